@@ -1,0 +1,144 @@
+"""One call to a language model: what is asked, what comes back, and who can be asked."""
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass, field, replace
+from typing import Literal, Protocol, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from scriptgen_core.core.errors import InvalidReply
+from scriptgen_core.core.prompting import PromptInputs
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One turn of a conversation."""
+
+    role: Literal["system", "user", "assistant"]
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromptRef:
+    """Which prompt, in which version, a request was written from."""
+
+    id: str
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LLMRequest:
+    """Everything one call needs.
+
+    ``step`` is the name a writer reads ("Scene 3 dialogue"), ``scene`` the scene number from 0.
+    ``inputs`` are the typed facts the messages were rendered from; ``reply_type`` the structure the
+    answer must have (None: plain text). ``take`` makes "try again" a different request.
+    """
+
+    messages: tuple[Message, ...]
+    step: str = "Call"
+    scene: int | None = None
+    role: str = ""
+    prompt: PromptRef | None = None
+    inputs: PromptInputs | None = None
+    reply_type: type[BaseModel] | None = None
+    max_tokens: int = 4096
+    temperature: float | None = None
+    take: int = 0
+
+    def digest(self, provider: str, model: str) -> str:
+        """SHA-256 over canonical JSON of all that decides the answer; the cache's and the ledger's key."""
+        parts = {
+            "provider": provider,
+            "model": model,
+            "parameters": {"max_tokens": self.max_tokens, "temperature": self.temperature},
+            "messages": [[m.role, m.content] for m in self.messages],
+            "prompt": [self.prompt.id, self.prompt.version] if self.prompt else None,
+            "reply": self.reply_type.__name__ if self.reply_type else None,
+            "take": self.take,
+        }
+        canonical = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+    def corrected(self, reply: "LLMReply", error: str) -> "LLMRequest":
+        """The same question once more, showing the model its own answer and what is wrong with it."""
+        ask = f"That reply could not be used: {error}\nAnswer again, complete, in exactly the form asked for."
+        turns = (Message("assistant", reply.text), Message("user", ask))
+        return replace(self, messages=(*self.messages, *turns))
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Tokens as the provider billed them; ``input_tokens`` includes ``cached_tokens``."""
+
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cached_tokens: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.input_tokens + self.output_tokens
+
+
+@dataclass(frozen=True)
+class LLMReply:
+    """An answer; ``str()`` is its text. ``cost`` is in US dollars, None where the price is unknown."""
+
+    text: str
+    provider: str = ""
+    model: str = ""
+    usage: Usage = field(default_factory=Usage)
+    cost: float | None = None
+    attempts: int = 1
+    reused: bool = False
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class CallsLLM(Protocol):
+    """Whoever answers calls: the wrapper itself, or the optimizer in front of it."""
+
+    def call_llm(self, request: LLMRequest) -> LLMReply:
+        """Answer the request, or raise an LLMError (or RunPaused)."""
+        ...
+
+
+def parse_reply(text: str, reply_type: type[M]) -> M:
+    """The structured value in an answer, also when it stands in a code fence or amid prose.
+
+    Raises InvalidReply whose message names every field that is wrong.
+    """
+    try:
+        return reply_type.model_validate_json(_json_part(text))
+    except ValidationError as error:
+        raise InvalidReply(_explain(error), "Try again, or choose another model in Settings.") from error
+
+
+def ask(llm: CallsLLM, request: LLMRequest, reply_type: type[M]) -> tuple[M, LLMReply]:
+    """Ask for a structured answer; an invalid one is asked for once more with its error shown.
+
+    Raises InvalidReply when the second answer is invalid too, else whatever ``call_llm`` raises.
+    """
+    reply = llm.call_llm(request)
+    try:
+        return parse_reply(str(reply), reply_type), reply
+    except InvalidReply as error:
+        again = llm.call_llm(request.corrected(reply, error.detail))
+        return parse_reply(str(again), reply_type), again
+
+
+def _json_part(text: str) -> str:
+    fenced = re.search(r"```(?:json)?\s*\n(.*?)\n\s*```", text, re.DOTALL)
+    body = fenced.group(1) if fenced else text
+    start, end = body.find("{"), body.rfind("}")
+    return body[start : end + 1] if 0 <= start < end else body
+
+
+def _explain(error: ValidationError) -> str:
+    rows = [f"{'.'.join(str(part) for part in row['loc']) or 'reply'}: {row['msg']}" for row in error.errors()[:5]]
+    return "; ".join(rows)

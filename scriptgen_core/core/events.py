@@ -1,0 +1,189 @@
+"""What a run tells about itself while it works, as frozen values, and the words a writer reads.
+
+Workers hand events to an :class:`EventSink`; the default one drops them. Events carry the parts,
+:func:`describe` alone turns them into a line.
+"""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any, TypeAlias
+
+from scriptgen_core.core.errors import StorageError
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """``step`` is the name a writer reads ("Scene 3 dialogue"), ``scene`` the scene number from 0."""
+
+    step: str = ""
+    scene: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunStarted(Event):
+    """A run begins or goes on; ``source`` says where answers come from ("Demo", "gpt-x at api.host")."""
+
+    title: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepStarted(Event):
+    """One step (bibles, outline, a scene's dialogue ...) begins."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepFinished(Event):
+    """The step is done; ``seconds`` is its wall-clock time, ``summary`` what came of it."""
+
+    seconds: float
+    summary: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepFailed(Event):
+    """The step failed for good; ``reason`` says why and what to do."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttemptFailed(Event):
+    """One attempt of a call failed and another follows after ``delay`` seconds."""
+
+    attempt: int
+    attempts: int
+    reason: str
+    delay: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttemptSucceeded(Event):
+    """A call was answered at attempt number ``attempt``."""
+
+    attempt: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallFailed(Event):
+    """A call failed for good after ``attempts``; ``retried`` is False where retrying could not help."""
+
+    attempts: int
+    reason: str
+    retried: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Throttled(Event):
+    """Calls wait ``seconds`` to stay under a limit."""
+
+    seconds: float
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CacheHit(Event):
+    """An earlier answer is used again; nothing was paid."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SceneSaved(Event):
+    """A draft of the scene is safely stored."""
+
+    heading: str
+    draft: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteGiven(Event):
+    """The dramaturge has a note on the scene."""
+
+    quote: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunFinished(Event):
+    """The run is over: ``status`` is finished, failed, paused or waiting; ``message`` says what comes next."""
+
+    status: str
+    message: str
+
+
+EventSink: TypeAlias = Callable[[Event], None]
+
+
+def no_events(event: Event) -> None:
+    """The sink that drops what it is handed."""
+
+
+KINDS: dict[str, type[Event]] = {
+    kind.__name__: kind
+    for kind in (
+        RunStarted,
+        StepStarted,
+        StepFinished,
+        StepFailed,
+        AttemptFailed,
+        AttemptSucceeded,
+        CallFailed,
+        Throttled,
+        CacheHit,
+        SceneSaved,
+        NoteGiven,
+        RunFinished,
+    )
+}
+
+
+def to_payload(event: Event) -> tuple[str, dict[str, Any]]:
+    """The event's kind and its fields, ready for JSON."""
+    return type(event).__name__, asdict(event)
+
+
+def from_payload(kind: str, payload: dict[str, Any]) -> Event:
+    """The event that :func:`to_payload` described; StorageError for a kind this version does not know."""
+    if kind not in KINDS:
+        raise StorageError(f"Event kind {kind!r} is from a newer version of ScriptGen. Update to read this run.")
+    return KINDS[kind](**payload)
+
+
+def describe(event: Event) -> str:  # one arm a kind of event
+    """The line a writer reads for an event."""
+    match event:
+        case RunStarted():
+            return f"▶️ {event.title} ({event.source})"
+        case StepStarted():
+            return f"{event.step} ..."
+        case StepFinished():
+            tail = f": {event.summary}" if event.summary else ""
+            return f"✅ {event.step} done in {event.seconds:.1f}s{tail}"
+        case StepFailed():
+            return f"❌ {event.reason}"
+        case AttemptFailed():
+            return (
+                f"⏳ Attempt {event.attempt}/{event.attempts} failed: {event.reason}. "
+                f"Retrying in {_seconds(event.delay)}..."
+            )
+        case AttemptSucceeded():
+            return f"✅ {event.step} succeeded after {event.attempt} attempt{'s' if event.attempt != 1 else ''}"
+        case CallFailed():
+            if event.retried:
+                return f"❌ {event.step} failed after {event.attempts} attempts: {event.reason}"
+            return f"❌ {event.step}: {event.reason} (not retried)"
+        case Throttled():
+            return f"⏸️ Waiting {_seconds(event.seconds)}: {event.reason}"
+        case CacheHit():
+            return f"♻️ {event.step}: answer used again, nothing paid"
+        case SceneSaved():
+            return f"💾 {event.heading}: draft {event.draft} saved"
+        case NoteGiven():
+            return f"📝 “{event.quote}” {event.text}" if event.quote else f"📝 {event.text}"
+        case RunFinished():
+            return event.message
+        case _:
+            return event.step
+
+
+def _seconds(value: float) -> str:
+    return f"{value:.0f}s" if value >= 1 else f"{value:.1f}s"
