@@ -258,7 +258,7 @@ class DirectorReply(BaseModel):
 
 @dataclass(frozen=True)
 class DramaturgeInputs:
-    """The page without the outline's intent: the dramaturge reads what is there. ``findings`` were counted, not judged."""
+    """The page without the outline's intent. ``findings`` were counted by program, not judged."""
 
     prompt_id: ClassVar[str] = "agent.dramaturge"
     project: ProjectFacts
@@ -303,7 +303,7 @@ class RewriteInputs:
 
 
 class ElementChange(StoryModel):
-    """Replace elements ``first`` to ``last`` (inclusive) by ``fountain``; ``last = first - 1`` inserts before ``first``."""
+    """Replace elements ``first`` to ``last`` by ``fountain``; ``last = first - 1`` inserts before ``first``."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
     note_id: Text
@@ -334,7 +334,7 @@ def _field_text(data: StoryModel, path: str) -> FieldText:
 def _line(item: Any) -> str:
     if not isinstance(item, StoryModel):
         return str(item)
-    first, *rest = (str(value) for value in (item[key] for key in item.keys()) if value not in ("", None))
+    first, *rest = (str(value) for value in (getattr(item, key) for key in type(item).model_fields) if value not in ("", None))
     return f"{first}: {', '.join(rest)}" if rest else first
 
 
