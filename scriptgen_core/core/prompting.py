@@ -334,7 +334,9 @@ def _field_text(data: StoryModel, path: str) -> FieldText:
 def _line(item: Any) -> str:
     if not isinstance(item, StoryModel):
         return str(item)
-    first, *rest = (str(value) for value in (getattr(item, key) for key in type(item).model_fields) if value not in ("", None))
+    first, *rest = (
+        str(value) for value in (getattr(item, key) for key in type(item).model_fields) if value not in ("", None)
+    )
     return f"{first}: {', '.join(rest)}" if rest else first
 
 
