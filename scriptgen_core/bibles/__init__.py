@@ -1,0 +1,1 @@
+"""Character, plot, setting and theme bibles, in versions."""

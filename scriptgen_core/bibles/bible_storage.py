@@ -1,0 +1,218 @@
+"""Bible entries in append-only versions: what the writer and the model know about the story."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, TypeAlias, cast
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from scriptgen_core.config.settings import load_settings
+from scriptgen_core.core.database import Database
+from scriptgen_core.core.errors import InputError, NotFound, VersionConflict
+from scriptgen_core.core.models import BibleEntryRow, BibleVersionRow, ProjectRow, now
+from scriptgen_core.core.story import BIBLE_TYPES, BibleData, BibleEntry, Bibles, BibleType, StoryModel, validated
+
+EntryAuthor: TypeAlias = Literal["writer", "model", "rule", "import", "propagation"]
+
+
+@dataclass(frozen=True, slots=True)
+class BibleVersion:
+    """One version of an entry: its content, who wrote it, when and why. ``number`` counts from 1."""
+
+    number: int
+    data: BibleData
+    author: EntryAuthor
+    reason: str
+    created_at: datetime
+    run_id: str | None = None
+
+
+class BibleStorage:
+    """Bibles in the database; without an argument, in the one that the settings name.
+
+    Every method that is given something unknown raises NotFound or InputError and changes nothing.
+    """
+
+    def __init__(self, database: Database | None = None) -> None:
+        self.database = database or Database(load_settings().database_url)
+
+    def create_entry(
+        self,
+        type: str,
+        data: Mapping[str, Any] | StoryModel,
+        *,
+        project_id: str | None = None,
+        series_id: str | None = None,
+        author: EntryAuthor = "writer",
+        reason: str = "",
+        run_id: str | None = None,
+    ) -> str:
+        """Store a new entry of ``type`` (character, plot, setting, theme) and return its id.
+
+        Raises InputError naming the field for an unknown type, an unknown field or a wrong value.
+        """
+        kind = _known_type(type)
+        content = validated(BIBLE_TYPES[kind], data)
+        with self.database.write() as session:
+            if project_id and session.get(ProjectRow, project_id) is None:
+                raise NotFound("This project does not exist any more. Open another one on the Projects page.")
+            last = session.scalar(
+                sa.select(sa.func.max(BibleEntryRow.position)).where(BibleEntryRow.project_id == project_id)
+            )
+            row = BibleEntryRow(type=kind, project_id=project_id, series_id=series_id, position=(last or 0) + 1)
+            session.add(row)
+            session.flush()
+            session.add(_version_row(row.id, 1, content, author, reason, run_id))
+            return row.id
+
+    def get(self, entry_id: str) -> BibleEntry:
+        """The entry in its newest version; archived ones too."""
+        with self.database.read() as session:
+            row = _entry(session, entry_id)
+            return _to_entry(row, _version(session, entry_id, row.version))
+
+    def update(
+        self,
+        entry_id: str,
+        data: Mapping[str, Any] | StoryModel,
+        *,
+        base_version: int | None = None,
+        author: EntryAuthor = "writer",
+        reason: str = "",
+    ) -> BibleEntry:
+        """Write a new version holding ``data``; a mapping changes only the fields it names.
+
+        ``base_version`` is the version the change was made from; VersionConflict when the entry has moved
+        on since (the caller still holds its text). Content equal to the newest version adds no version.
+        """
+        with self.database.write() as session:
+            row = _entry(session, entry_id)
+            current = _version(session, entry_id, row.version)
+            if base_version is not None and base_version != row.version:
+                raise VersionConflict(
+                    f"This entry was changed meanwhile (version {row.version}; yours began from {base_version}). "
+                    "Compare both and save again."
+                )
+            kind = BIBLE_TYPES[cast(BibleType, row.type)]
+            content = validated(kind, data if isinstance(data, StoryModel) else {**current.data, **data})
+            stored = content.model_dump(mode="json")
+            if stored != validated(kind, current.data).model_dump(mode="json"):
+                row.version += 1
+                current = _version_row(entry_id, row.version, content, author, reason, None)
+                session.add(current)
+                session.flush()
+            return _to_entry(row, current)
+
+    def delete(self, entry_id: str) -> None:
+        """Archive the entry: it leaves every list and prompt, and :meth:`restore` brings it back."""
+        with self.database.write() as session:
+            _entry(session, entry_id).archived_at = now()
+
+    def history(self, entry_id: str) -> list[BibleVersion]:
+        """Every version of the entry, newest first."""
+        with self.database.read() as session:
+            row = _entry(session, entry_id)
+            versions = session.scalars(
+                sa.select(BibleVersionRow)
+                .where(BibleVersionRow.entry_id == entry_id)
+                .order_by(BibleVersionRow.number.desc())
+            )
+            return [_to_version(row, version) for version in versions]
+
+    def list(
+        self, type: str | None = None, *, project_id: str | None = None, archived: bool = False
+    ) -> list[BibleEntry]:
+        """Entries in the writer's order; of one type, of one project (with its series' ones), or archived ones."""
+        with self.database.read() as session:
+            query = (
+                sa.select(BibleEntryRow, BibleVersionRow)
+                .join(
+                    BibleVersionRow,
+                    (BibleVersionRow.entry_id == BibleEntryRow.id) & (BibleVersionRow.number == BibleEntryRow.version),
+                )
+                .where(BibleEntryRow.archived_at.is_not(None) if archived else BibleEntryRow.archived_at.is_(None))
+                .order_by(BibleEntryRow.position, BibleEntryRow.created_at)
+            )
+            if type is not None:
+                query = query.where(BibleEntryRow.type == _known_type(type))
+            if project_id is not None:
+                query = query.where(_belongs_to(session, project_id))
+            return [_to_entry(entry, version) for entry, version in session.execute(query)]
+
+    def bibles(self, project_id: str) -> Bibles:
+        """All entries of a project, by kind."""
+        entries = self.list(project_id=project_id)
+        of = {kind: tuple(entry for entry in entries if entry.type == kind) for kind in BIBLE_TYPES}
+        return Bibles(of["character"], of["plot"], of["setting"], of["theme"])
+
+    def restore(self, entry_id: str, version: int | None = None, *, author: EntryAuthor = "writer") -> BibleEntry:
+        """Bring back an archived entry, and with ``version`` the content it had then, as a new version."""
+        with self.database.write() as session:
+            row = _entry(session, entry_id)
+            row.archived_at = None
+            old = _version(session, entry_id, version or row.version)
+        if version is None or version == row.version:
+            return self.get(entry_id)
+        content = validated(BIBLE_TYPES[cast(BibleType, row.type)], old.data)
+        return self.update(entry_id, content, author=author, reason=f"Restored version {version}")
+
+    def join(self, entry_id: str, project_id: str) -> None:
+        """Let an entry that belongs to no project belong to this one."""
+        with self.database.write() as session:
+            if session.get(ProjectRow, project_id) is None:
+                raise NotFound("This project does not exist any more. Open another one on the Projects page.")
+            row = _entry(session, entry_id)
+            if row.project_id not in (None, project_id):
+                raise InputError("project", "this entry already belongs to another project; duplicate it instead")
+            row.project_id = project_id
+
+
+def _known_type(type: str) -> BibleType:
+    if type not in BIBLE_TYPES:
+        raise InputError("type", f"unknown bible type {type!r}. Known types: {', '.join(BIBLE_TYPES)}")
+    return type
+
+
+def _entry(session: Session, entry_id: str) -> BibleEntryRow:
+    row = session.get(BibleEntryRow, entry_id)
+    if row is None:
+        raise NotFound("This bible entry does not exist. Choose another one from the list.")
+    return row
+
+
+def _version(session: Session, entry_id: str, number: int) -> BibleVersionRow:
+    row = session.scalar(
+        sa.select(BibleVersionRow).where(BibleVersionRow.entry_id == entry_id, BibleVersionRow.number == number)
+    )
+    if row is None:
+        raise NotFound(f"This entry has no version {number}. Choose one from its history.")
+    return row
+
+
+def _version_row(
+    entry_id: str, number: int, content: StoryModel, author: str, reason: str, run_id: str | None
+) -> BibleVersionRow:
+    data = content.model_dump(mode="json")
+    return BibleVersionRow(
+        entry_id=entry_id, number=number, data=data, author=author, reason=reason, run_id=run_id, created_at=now()
+    )
+
+
+def _belongs_to(session: Session, project_id: str) -> sa.ColumnElement[bool]:
+    series = session.scalar(sa.select(ProjectRow.series_id).where(ProjectRow.id == project_id))
+    own = BibleEntryRow.project_id == project_id
+    return own | (BibleEntryRow.series_id == series) if series else own
+
+
+def _to_entry(row: BibleEntryRow, version: BibleVersionRow) -> BibleEntry:
+    kind = cast(BibleType, row.type)
+    content = validated(BIBLE_TYPES[kind], version.data)
+    return BibleEntry(row.id, kind, version.number, content, row.project_id, row.archived_at is not None)
+
+
+def _to_version(row: BibleEntryRow, version: BibleVersionRow) -> BibleVersion:
+    content = validated(BIBLE_TYPES[cast(BibleType, row.type)], version.data)
+    author = cast(EntryAuthor, version.author)
+    return BibleVersion(version.number, content, author, version.reason, version.created_at, version.run_id)

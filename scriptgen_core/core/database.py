@@ -1,0 +1,121 @@
+"""The connection to the database: one engine, short transactions, migrations on opening.
+
+SQLite runs in WAL mode with foreign keys on. Every writing transaction there begins IMMEDIATE, so a
+writer waits for another one instead of failing half-way; every commit is on disk before it returns.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from filelock import FileLock
+from sqlalchemy.orm import Session
+
+from scriptgen_core.core.errors import StorageError
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+_BUSY_MS = 30_000
+_log = logging.getLogger("scriptgen.storage")
+
+
+class Database:
+    """An opened, migrated database. Safe to share between threads."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._engine = _create_engine(url)
+        self._writer = self._engine.execution_options(begin="IMMEDIATE")
+        _migrate(self._engine, url)
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self._engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session to read with; one consistent view of the database."""
+        with _translated(), Session(self._engine) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """A session whose work is committed at the end of the block, or not at all."""
+        with _translated(), Session(self._writer) as session, session.begin():
+            yield session
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self._engine.dispose()
+
+
+def sqlite_url(path: Path) -> str:
+    """The URL of a SQLite file."""
+    return f"sqlite:///{path}"
+
+
+def _create_engine(url: str) -> sa.Engine:
+    if not url.startswith("sqlite"):
+        return sa.create_engine(url, pool_pre_ping=True)
+    path = Path(sa.make_url(url).database or "")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    engine = sa.create_engine(url)
+    sa.event.listen(engine, "connect", _configure_sqlite)
+    sa.event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _configure_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_BUSY_MS}"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    mode = connection.get_execution_options().get("begin", "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except sa.exc.OperationalError as error:
+        raise StorageError(
+            f"The database did not answer ({error.orig}). Check that its disk is not full and that it can be "
+            "reached, then try again. Nothing was changed."
+        ) from error
+
+
+def _migrate(engine: sa.Engine, url: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    head = ScriptDirectory.from_config(config).get_current_head()
+    with _translated(), _migration_lock(engine, url), engine.connect() as connection:
+        current = MigrationContext.configure(connection).get_current_revision()
+        if current == head:
+            return
+        _log.info("[Opening] migrating the database from %s to %s", current, head)
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        connection.commit()
+
+
+@contextmanager
+def _migration_lock(engine: sa.Engine, url: str) -> Iterator[None]:
+    if engine.dialect.name == "sqlite":
+        with FileLock(f"{sa.make_url(url).database}.migration.lock", timeout=60):
+            yield
+        return
+    with engine.connect() as connection:
+        connection.execute(sa.text("select pg_advisory_lock(7265001)"))
+        try:
+            yield
+        finally:
+            connection.execute(sa.text("select pg_advisory_unlock(7265001)"))

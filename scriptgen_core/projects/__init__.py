@@ -1,0 +1,1 @@
+"""Projects with their outline, drafts, notes, proposals and runs."""

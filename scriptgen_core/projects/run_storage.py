@@ -1,0 +1,185 @@
+"""Runs and what they told: status, configuration and every event, so that any page can show them later."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, TypeAlias, cast
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from scriptgen_core.core.database import Database
+from scriptgen_core.core.errors import NotFound
+from scriptgen_core.core.events import Event, from_payload, to_payload
+from scriptgen_core.core.models import LLMCallRow, RunEventRow, RunRow, now
+
+RunKind: TypeAlias = Literal["prepare", "generate", "rewrite"]
+RunStatus: TypeAlias = Literal["queued", "running", "waiting", "paused", "failed", "finished"]
+UNFINISHED: tuple[RunStatus, ...] = ("queued", "running")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of work. ``attempt`` counts from 1 and grows with Resume; ``config`` is what was asked for."""
+
+    id: str
+    project_id: str
+    kind: RunKind
+    title: str
+    config: Mapping[str, Any]
+    provider: str
+    model: str
+    status: RunStatus
+    message: str
+    attempt: int
+    cancel_requested: bool
+    created_at: datetime
+    finished_at: datetime | None
+
+    @property
+    def is_active(self) -> bool:
+        return self.status in UNFINISHED
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedEvent:
+    """An event with its order number and time."""
+
+    id: int
+    at: datetime
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class RunCost:
+    """What the run's answered calls came to; ``dollars`` leaves out the ``unpriced`` calls."""
+
+    calls: int
+    reused: int
+    input_tokens: int
+    output_tokens: int
+    dollars: float
+    unpriced: int
+
+
+class RunStorage:
+    """Runs in the database. Unknown ids raise NotFound."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def create(
+        self, project_id: str, kind: RunKind, title: str, config: Mapping[str, Any], *, provider: str, model: str
+    ) -> Run:
+        """Write down a run to be; the provider and model are pinned now."""
+        with self._database.write() as session:
+            row = RunRow(
+                project_id=project_id, kind=kind, title=title, config=dict(config), provider=provider, model=model
+            )
+            session.add(row)
+            session.flush()
+            return _to_run(row)
+
+    def get(self, run_id: str) -> Run:
+        with self._database.read() as session:
+            return _to_run(_run(session, run_id))
+
+    def of_project(self, project_id: str) -> tuple[Run, ...]:
+        """The project's runs, the newest first."""
+        with self._database.read() as session:
+            query = sa.select(RunRow).where(RunRow.project_id == project_id).order_by(RunRow.created_at.desc())
+            return tuple(_to_run(row) for row in session.scalars(query))
+
+    def unfinished(self) -> tuple[Run, ...]:
+        """Runs that should be at work, in any project."""
+        with self._database.read() as session:
+            query = sa.select(RunRow).where(RunRow.status.in_(UNFINISHED)).order_by(RunRow.created_at)
+            return tuple(_to_run(row) for row in session.scalars(query))
+
+    def set_status(self, run_id: str, status: RunStatus, message: str = "") -> None:
+        """Say how the run stands; a status that is not active also ends it."""
+        with self._database.write() as session:
+            row = _run(session, run_id)
+            row.status, row.message = status, message
+            row.finished_at = None if status in UNFINISHED else now()
+
+    def request_cancel(self, run_id: str) -> None:
+        """Ask the run to stop before its next call; has no effect on a run that is over."""
+        with self._database.write() as session:
+            row = _run(session, run_id)
+            row.cancel_requested = row.status in UNFINISHED
+
+    def reopen(self, run_id: str) -> Run:
+        """Make a run that stopped ready to go on."""
+        with self._database.write() as session:
+            row = _run(session, run_id)
+            if row.status not in UNFINISHED:
+                row.status, row.message, row.cancel_requested = "queued", "", False
+                row.attempt += 1
+                row.finished_at = None
+            return _to_run(row)
+
+    def is_cancelled(self, run_id: str) -> bool:
+        with self._database.read() as session:
+            return bool(session.scalar(sa.select(RunRow.cancel_requested).where(RunRow.id == run_id)))
+
+    def add_event(self, run_id: str, event: Event) -> None:
+        """Append an event; it is on disk when this returns."""
+        kind, payload = to_payload(event)
+        with self._database.write() as session:
+            session.add(RunEventRow(run_id=run_id, kind=kind, payload=payload, created_at=now()))
+
+    def events(self, run_id: str, *, after: int = 0) -> tuple[LoggedEvent, ...]:
+        """The run's events in order, those with an id above ``after``."""
+        with self._database.read() as session:
+            query = (
+                sa.select(RunEventRow)
+                .where(RunEventRow.run_id == run_id, RunEventRow.id > after)
+                .order_by(RunEventRow.id)
+            )
+            return tuple(
+                LoggedEvent(row.id, row.created_at, from_payload(row.kind, row.payload))
+                for row in session.scalars(query)
+            )
+
+    def cost(self, run_id: str) -> RunCost:
+        """What the run has come to so far."""
+        paid = LLMCallRow.reused.is_(False)
+        with self._database.read() as session:
+            row = session.execute(
+                sa.select(
+                    sa.func.count(),
+                    sa.func.count().filter(LLMCallRow.reused),
+                    sa.func.coalesce(sa.func.sum(LLMCallRow.input_tokens).filter(paid), 0),
+                    sa.func.coalesce(sa.func.sum(LLMCallRow.output_tokens).filter(paid), 0),
+                    sa.func.coalesce(sa.func.sum(LLMCallRow.cost).filter(paid), 0.0),
+                    sa.func.count().filter(paid, LLMCallRow.cost.is_(None)),
+                ).where(LLMCallRow.run_id == run_id)
+            ).one()
+            calls, reused, tokens_in, tokens_out, dollars, unpriced = row
+            return RunCost(calls, reused, tokens_in, tokens_out, dollars or 0.0, unpriced)
+
+
+def _run(session: Session, run_id: str) -> RunRow:
+    row = session.get(RunRow, run_id)
+    if row is None:
+        raise NotFound("This run does not exist any more.")
+    return row
+
+
+def _to_run(row: RunRow) -> Run:
+    return Run(
+        id=row.id,
+        project_id=row.project_id,
+        kind=cast(RunKind, row.kind),
+        title=row.title,
+        config=dict(row.config),
+        provider=row.provider,
+        model=row.model,
+        status=cast(RunStatus, row.status),
+        message=row.message,
+        attempt=row.attempt,
+        cancel_requested=row.cancel_requested,
+        created_at=row.created_at,
+        finished_at=row.finished_at,
+    )

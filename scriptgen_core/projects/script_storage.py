@@ -1,0 +1,358 @@
+"""The script of a project: its scenes in order, each with its outline card and its drafts.
+
+Cards and drafts are append-only. ``script_revision`` of the project counts every change, so the script
+as it stood at any revision can be read again.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from scriptgen_core.core import authorship
+from scriptgen_core.core.database import Database
+from scriptgen_core.core.errors import NotFound, VersionConflict
+from scriptgen_core.core.models import (
+    DraftReadRow,
+    NamedDraftRow,
+    ProjectRow,
+    SceneCardRow,
+    SceneDraftRow,
+    SceneRow,
+    now,
+)
+from scriptgen_core.core.prompting import Read
+from scriptgen_core.core.story import OutlineCard, validated
+from scriptgen_core.projects.script_types import Draft, NamedDraft, NewDraft, Origin, Scene, ScenePlan
+
+
+class ScriptStorage:
+    """Scenes, cards and drafts in the database. Unknown ids raise NotFound and change nothing."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def scenes(self, project_id: str) -> tuple[Scene, ...]:
+        """The scenes as they stand, in order."""
+        with self._database.read() as session:
+            return _scenes(session, project_id)
+
+    def scene(self, scene_id: str) -> Scene:
+        """One scene as it stands."""
+        with self._database.read() as session:
+            row = _scene(session, scene_id)
+            return next(scene for scene in _scenes(session, row.project_id) if scene.id == scene_id)
+
+    def add_cards(
+        self, project_id: str, cards: Iterable[OutlineCard], *, author: str, after: str | None = None
+    ) -> tuple[str, ...]:
+        """Add scenes with these cards, after the scene ``after`` or at the end; returns their ids."""
+        with self._database.write() as session:
+            revision = _next_revision(session, project_id)
+            order = _order(session, project_id)
+            at = next((i + 1 for i, row in enumerate(order) if row.id == after), len(order))
+            added = []
+            for card in cards:
+                added.append(_new_scene(session, project_id, revision))
+                _add_card(session, added[-1], card, author)
+            _renumber([*order[:at], *added, *order[at:]])
+            return tuple(row.id for row in added)
+
+    def save_card(
+        self, scene_id: str, card: OutlineCard | Mapping[str, Any], *, base_version: int, author: str = "writer"
+    ) -> Scene:
+        """Write a new version of the scene's card. It has to be approved again.
+
+        Raises VersionConflict when the card has a newer version than ``base_version``.
+        """
+        content: OutlineCard = validated(OutlineCard, card)
+        with self._database.write() as session:
+            row = _scene(session, scene_id)
+            if base_version != (row.card_version or 0):
+                raise VersionConflict("This card was changed meanwhile. Compare both and save again.")
+            _next_revision(session, row.project_id)
+            _add_card(session, row, content, author)
+        return self.scene(scene_id)
+
+    def move(self, scene_id: str, to: int) -> None:
+        """Put the scene at place ``to`` (from 0)."""
+        with self._database.write() as session:
+            row = _scene(session, scene_id)
+            order = [other for other in _order(session, row.project_id) if other.id != scene_id]
+            order.insert(max(0, min(to, len(order))), row)
+            _next_revision(session, row.project_id)
+            _renumber(order)
+
+    def remove(self, scene_id: str) -> None:
+        """Take the scene out of the script; its card and drafts stay and :meth:`put_back` returns it."""
+        with self._database.write() as session:
+            row = _scene(session, scene_id)
+            row.removed_revision = _next_revision(session, row.project_id)
+
+    def put_back(self, scene_id: str) -> None:
+        """Return a removed scene to its old place."""
+        with self._database.write() as session:
+            row = _scene(session, scene_id)
+            _next_revision(session, row.project_id)
+            row.removed_revision = None
+            _renumber(_order(session, row.project_id))
+
+    def removed(self, project_id: str) -> tuple[Scene, ...]:
+        """Scenes taken out of the script, the last one first."""
+        with self._database.read() as session:
+            query = (
+                sa.select(SceneRow)
+                .where(SceneRow.project_id == project_id, SceneRow.removed_revision.is_not(None))
+                .order_by(SceneRow.removed_revision.desc())
+            )
+            return _to_scenes(session, session.scalars(query).all())
+
+    def approve(self, project_id: str, scene_ids: Iterable[str] | None = None, *, approved: bool = True) -> None:
+        """Approve these scenes' cards as they are now (None: all), or take the approval back."""
+        wanted = None if scene_ids is None else set(scene_ids)
+        with self._database.write() as session:
+            for row in _order(session, project_id):
+                if wanted is None or row.id in wanted:
+                    row.approved_version = row.card_version if approved else None
+
+    def save_draft(self, scene_id: str, new: NewDraft) -> Draft:
+        """Store a draft and make it the scene's current one.
+
+        When the current draft is not ``new.base_id`` the text is stored beside it as a kept draft, and
+        VersionConflict says so: neither text is lost.
+        """
+        with self._database.write() as session:
+            row = _scene(session, scene_id)
+            conflict = row.draft_id != new.base_id
+            draft = _add_draft(session, row, new, 0 if conflict else _next_revision(session, row.project_id))
+            saved = _to_draft(draft)
+        if conflict:
+            raise VersionConflict(
+                f"This scene was changed meanwhile. Your text is kept as draft {saved.number} of the scene.",
+                kept_as=saved.id,
+            )
+        return saved
+
+    def draft(self, draft_id: str) -> Draft:
+        with self._database.read() as session:
+            row = session.get(SceneDraftRow, draft_id)
+            if row is None:
+                raise NotFound("This draft does not exist.")
+            return _to_draft(row)
+
+    def drafts(self, scene_id: str) -> tuple[Draft, ...]:
+        """Every draft of the scene, newest first."""
+        with self._database.read() as session:
+            query = (
+                sa.select(SceneDraftRow).where(SceneDraftRow.scene_id == scene_id).order_by(SceneDraftRow.number.desc())
+            )
+            return tuple(_to_draft(row) for row in session.scalars(query))
+
+    def reads(self, draft_id: str) -> tuple[Read, ...]:
+        """The facts the draft was written from."""
+        with self._database.read() as session:
+            rows = session.scalars(sa.select(DraftReadRow).where(DraftReadRow.draft_id == draft_id))
+            return tuple(Read(row.entry_id, row.version, row.field) for row in rows)
+
+    def texts_at(self, project_id: str, revision: int) -> tuple[tuple[str, str | None, str], ...]:
+        """(scene id, draft id, text) in order, as the script stood at ``revision``."""
+        with self._database.read() as session:
+            newest = _newest_drafts(session, project_id, revision)
+            here = [row for row in _all_scenes(session, project_id) if _stood(row, revision)]
+            return tuple(
+                (row.id, newest[row.id].id, newest[row.id].text) if row.id in newest else (row.id, None, "")
+                for row in here
+            )
+
+    def replace(self, project_id: str, revision: int, plan: Sequence[ScenePlan]) -> int:
+        """Make the script the scenes of ``plan``, in this order, in one transaction; returns the new revision.
+
+        Scenes that are not in the plan leave the script. Raises VersionConflict when the script is not at
+        ``revision`` any more; nothing is changed then.
+        """
+        with self._database.write() as session:
+            project = _project(session, project_id)
+            if project.script_revision != revision:
+                raise VersionConflict("The script was changed meanwhile.")
+            revision = _next_revision(session, project_id)
+            known = {row.id: row for row in _order(session, project_id)}
+            order = []
+            for step in plan:
+                row = known.pop(step.scene_id or "", None) or _new_scene(session, project_id, revision)
+                if step.draft:
+                    _add_draft(session, row, step.draft, revision)
+                order.append(row)
+            for row in known.values():
+                row.removed_revision = revision
+            _renumber(order)
+            return revision
+
+    def name_draft(self, project_id: str, name: str) -> NamedDraft:
+        """Keep the whole script as it stands under a name."""
+        scenes = [(scene.id, scene.draft.id) for scene in self.scenes(project_id) if scene.draft]
+        return self.keep_as(project_id, name, scenes)
+
+    def keep_as(self, project_id: str, name: str, scenes: Iterable[tuple[str, str]]) -> NamedDraft:
+        """Keep these (scene id, draft id) pairs as a named draft."""
+        with self._database.write() as session:
+            row = NamedDraftRow(
+                project_id=project_id, name=name.strip() or "Draft", scenes=[list(pair) for pair in scenes]
+            )
+            session.add(row)
+            session.flush()
+            return _to_named(row)
+
+    def keep_beside(self, scene_id: str, new: NewDraft) -> Draft:
+        """Store a draft without making it the current one."""
+        with self._database.write() as session:
+            return _to_draft(_add_draft(session, _scene(session, scene_id), new, 0))
+
+    def named_drafts(self, project_id: str) -> tuple[NamedDraft, ...]:
+        """The named drafts, newest first."""
+        with self._database.read() as session:
+            query = (
+                sa.select(NamedDraftRow)
+                .where(NamedDraftRow.project_id == project_id)
+                .order_by(NamedDraftRow.created_at.desc())
+            )
+            return tuple(_to_named(row) for row in session.scalars(query))
+
+
+def _project(session: Session, project_id: str) -> ProjectRow:
+    row = session.get(ProjectRow, project_id)
+    if row is None:
+        raise NotFound("This project does not exist any more. Open another one on the Projects page.")
+    return row
+
+
+def _scene(session: Session, scene_id: str) -> SceneRow:
+    row = session.get(SceneRow, scene_id)
+    if row is None:
+        raise NotFound("This scene does not exist any more. Reload the page.")
+    return row
+
+
+def _next_revision(session: Session, project_id: str) -> int:
+    project = _project(session, project_id)
+    project.script_revision += 1
+    project.updated_at = now()
+    return project.script_revision
+
+
+def _all_scenes(session: Session, project_id: str) -> Sequence[SceneRow]:
+    query = sa.select(SceneRow).where(SceneRow.project_id == project_id)
+    return session.scalars(query.order_by(SceneRow.position, SceneRow.created_at)).all()
+
+
+def _order(session: Session, project_id: str) -> list[SceneRow]:
+    return [row for row in _all_scenes(session, project_id) if row.removed_revision is None]
+
+
+def _renumber(order: Iterable[SceneRow]) -> None:
+    for position, row in enumerate(order):
+        row.position = position
+
+
+def _new_scene(session: Session, project_id: str, revision: int) -> SceneRow:
+    row = SceneRow(project_id=project_id, position=0, added_revision=revision)
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _add_card(session: Session, row: SceneRow, card: OutlineCard, author: str) -> None:
+    row.card_version = (row.card_version or 0) + 1
+    data = card.model_dump(mode="json")
+    session.add(SceneCardRow(scene_id=row.id, number=row.card_version, data=data, author=author))
+
+
+def _add_draft(session: Session, row: SceneRow, new: NewDraft, revision: int) -> SceneDraftRow:
+    last = session.scalar(sa.select(sa.func.max(SceneDraftRow.number)).where(SceneDraftRow.scene_id == row.id))
+    draft = SceneDraftRow(
+        scene_id=row.id,
+        number=(last or 0) + 1,
+        text=new.text,
+        authors=authorship.to_json(new.authors),
+        origin=new.origin if revision else "kept",
+        base_id=new.base_id,
+        run_id=new.run_id,
+        revision=revision,
+        created_at=now(),
+    )
+    session.add(draft)
+    session.flush()
+    session.add_all(
+        DraftReadRow(draft_id=draft.id, entry_id=r.entry_id, version=r.version, field=r.field) for r in new.reads
+    )
+    if revision:
+        row.draft_id = draft.id
+    return draft
+
+
+def _newest_drafts(session: Session, project_id: str, revision: int) -> dict[str, SceneDraftRow]:
+    query = (
+        sa.select(SceneDraftRow)
+        .join(SceneRow, SceneRow.id == SceneDraftRow.scene_id)
+        .where(SceneRow.project_id == project_id, SceneDraftRow.revision.between(1, revision))
+        .order_by(SceneDraftRow.revision, SceneDraftRow.number)
+    )
+    return {row.scene_id: row for row in session.scalars(query)}
+
+
+def _stood(row: SceneRow, revision: int) -> bool:
+    return row.added_revision <= revision and (row.removed_revision is None or row.removed_revision > revision)
+
+
+def _scenes(session: Session, project_id: str) -> tuple[Scene, ...]:
+    return _to_scenes(session, _order(session, project_id))
+
+
+def _to_scenes(session: Session, rows: Sequence[SceneRow]) -> tuple[Scene, ...]:
+    ids = [row.id for row in rows]
+    cards = {
+        (card.scene_id, card.number): card
+        for card in session.scalars(sa.select(SceneCardRow).where(SceneCardRow.scene_id.in_(ids)))
+    }
+    drafts = {
+        draft.id: draft
+        for draft in session.scalars(
+            sa.select(SceneDraftRow).where(SceneDraftRow.id.in_([row.draft_id for row in rows if row.draft_id]))
+        )
+    }
+    return tuple(_to_scene(row, number, cards, drafts) for number, row in enumerate(rows))
+
+
+def _to_scene(
+    row: SceneRow,
+    number: int,
+    cards: Mapping[tuple[str, int], SceneCardRow],
+    drafts: Mapping[str, SceneDraftRow],
+) -> Scene:
+    card = cards.get((row.id, row.card_version or 0))
+    draft = drafts.get(row.draft_id or "")
+    return Scene(
+        id=row.id,
+        number=number,
+        card=OutlineCard.model_validate(card.data) if card else None,
+        card_version=row.card_version or 0,
+        approved=row.card_version is not None and row.approved_version == row.card_version,
+        draft=_to_draft(draft) if draft else None,
+    )
+
+
+def _to_draft(row: SceneDraftRow) -> Draft:
+    return Draft(
+        id=row.id,
+        scene_id=row.scene_id,
+        number=row.number,
+        text=row.text,
+        authors=authorship.from_json(row.authors),
+        origin=cast(Origin, row.origin),
+        created_at=row.created_at,
+        run_id=row.run_id,
+    )
+
+
+def _to_named(row: NamedDraftRow) -> NamedDraft:
+    return NamedDraft(row.id, row.name, tuple((a, b) for a, b in row.scenes), row.created_at)

@@ -1,0 +1,97 @@
+"""What the script storage hands out and takes: scenes, drafts, and plans for a changed script."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, TypeAlias
+
+from scriptgen_core.core import authorship
+from scriptgen_core.core.authorship import Authorship
+from scriptgen_core.core.prompting import Read
+from scriptgen_core.core.story import WRITER, Author, OutlineCard
+
+Origin: TypeAlias = Literal["generated", "rewrite", "hand", "import", "sample", "kept"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One draft of a scene; ``number`` counts from 1 within the scene."""
+
+    id: str
+    scene_id: str
+    number: int
+    text: str
+    authors: Authorship
+    origin: Origin
+    created_at: datetime
+    run_id: str | None = None
+
+    @property
+    def is_the_writers(self) -> bool:
+        """The writer has touched it: machine text may reach it as a proposal only."""
+        return self.origin in ("hand", "import", "sample") or any(
+            author.kind == "writer" or author.edited for author, _ in self.authors
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A scene as it stands: ``number`` counts from 0; ``card`` or ``draft`` may not be there yet."""
+
+    id: str
+    number: int
+    card: OutlineCard | None
+    card_version: int
+    approved: bool
+    draft: Draft | None
+
+    @property
+    def text(self) -> str:
+        return self.draft.text if self.draft else ""
+
+    @property
+    def heading(self) -> str:
+        """The first line of the draft, else what the card asks for."""
+        first = self.text.lstrip().partition("\n")[0].strip()
+        return first or (self.card.heading if self.card else "New scene")
+
+
+@dataclass(frozen=True, slots=True)
+class NewDraft:
+    """A draft to be stored: the text, who wrote it, and what it was made from."""
+
+    text: str
+    authors: Authorship
+    origin: Origin
+    base_id: str | None = None
+    run_id: str | None = None
+    reads: tuple[Read, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDraft:
+    """The whole script at a moment the writer gave a name to: (scene id, draft id) in order."""
+
+    id: str
+    name: str
+    scenes: tuple[tuple[str, str], ...]
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ScenePlan:
+    """One scene of a script to be: an existing scene or a new one (None), with a new draft where it changed."""
+
+    scene_id: str | None
+    draft: NewDraft | None
+
+
+def hand_draft(old: Draft | None, text: str) -> NewDraft:
+    """The draft that a writer's edit of ``old`` makes: untouched lines keep their author."""
+    before, owners = (old.text, old.authors) if old else ("", ())
+    return NewDraft(text, authorship.carried(before, owners, text, WRITER), "hand", old.id if old else None)
+
+
+def machine_draft(text: str, author: Author, origin: Origin, *, old: Draft | None = None, **extra: Any) -> NewDraft:
+    """The draft a machine makes, alone or from ``old``; ``extra`` are run_id and reads."""
+    before, owners = (old.text, old.authors) if old else ("", ())
+    return NewDraft(text, authorship.carried(before, owners, text, author), origin, old.id if old else None, **extra)
