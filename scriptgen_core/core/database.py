@@ -22,6 +22,7 @@ from scriptgen_core.core.errors import StorageError
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _BUSY_MS = 30_000
+_MIGRATION_LOCK = 7_265_001
 _log = logging.getLogger("scriptgen.storage")
 
 
@@ -49,6 +50,16 @@ class Database:
         """A session whose work is committed at the end of the block, or not at all."""
         with _translated(), Session(self._writer) as session, session.begin():
             yield session
+
+    @contextmanager
+    def advisory_lock(self, number: int) -> Iterator[None]:
+        """Hold a lock that all machines on this PostgreSQL see; the server frees it when the process dies."""
+        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(sa.text("select pg_advisory_lock(:number)"), {"number": number})
+            try:
+                yield
+            finally:
+                connection.execute(sa.text("select pg_advisory_unlock(:number)"), {"number": number})
 
     def close(self) -> None:
         """Give back every connection."""
@@ -114,8 +125,8 @@ def _migration_lock(engine: sa.Engine, url: str) -> Iterator[None]:
             yield
         return
     with engine.connect() as connection:
-        connection.execute(sa.text("select pg_advisory_lock(7265001)"))
+        connection.execute(sa.text("select pg_advisory_lock(:number)"), {"number": _MIGRATION_LOCK})
         try:
             yield
         finally:
-            connection.execute(sa.text("select pg_advisory_unlock(7265001)"))
+            connection.execute(sa.text("select pg_advisory_unlock(:number)"), {"number": _MIGRATION_LOCK})

@@ -1,0 +1,146 @@
+"""The call ledger: every answer is committed the moment it arrives, so nothing is paid twice.
+
+A row is keyed by run, step and request. A step that is repeated after a crash finds its answers here.
+The same rows, asked by request alone, are the cache; and the usage report reads them too.
+"""
+
+import hashlib
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from weakref import WeakValueDictionary
+
+import sqlalchemy as sa
+
+from scriptgen_core.core.calls import LLMReply, LLMRequest, Usage, parse_reply
+from scriptgen_core.core.database import Database
+from scriptgen_core.core.errors import InvalidReply
+from scriptgen_core.core.models import LLMCallRow, now
+
+
+class _Lock:
+    """A lock that can be held weakly."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+
+
+_locks: WeakValueDictionary[str, _Lock] = WeakValueDictionary()
+_locks_guard = threading.Lock()
+
+
+class CallLedger:
+    """The answered calls of one run (or, with an empty ``run_id``, of calls outside any run)."""
+
+    def __init__(self, database: Database, run_id: str = "") -> None:
+        self._database = database
+        self.run_id = run_id
+
+    def once(self, request: LLMRequest, digest: str, call: Callable[[], LLMReply]) -> LLMReply:
+        """The answer this run already has for this step and request; else ``call()``'s, stored before it is returned.
+
+        A twin that asks the same meanwhile waits for the first one's answer.
+        """
+        with self._single_flight(request.step, digest):
+            known = self.find(request, digest)
+            if known is not None:
+                return known
+            started = now()
+            reply = call()
+            self.record(request, digest, reply, seconds=(now() - started).total_seconds())
+            return reply
+
+    def find(self, request: LLMRequest, digest: str) -> LLMReply | None:
+        """This run's own answer, valid or not: it was paid for."""
+        if not self.run_id:
+            return None
+        same = (LLMCallRow.run_id == self.run_id, LLMCallRow.step == request.step, LLMCallRow.digest == digest)
+        with self._database.read() as session:
+            row = session.scalar(sa.select(LLMCallRow).where(*same))
+            return _to_reply(row, reused=row.reused) if row else None
+
+    def find_reusable(self, digest: str, *, max_age: timedelta) -> LLMReply | None:
+        """Any run's valid answer to the same request, if it is young enough: the cache."""
+        query = (
+            sa.select(LLMCallRow)
+            .where(
+                LLMCallRow.digest == digest,
+                LLMCallRow.valid,
+                LLMCallRow.reusable,
+                LLMCallRow.reused.is_(False),
+                LLMCallRow.created_at > now() - max_age,
+            )
+            .order_by(LLMCallRow.id.desc())
+            .limit(1)
+        )
+        with self._database.read() as session:
+            row = session.scalar(query)
+            return _to_reply(row, reused=True) if row else None
+
+    def record(self, request: LLMRequest, digest: str, reply: LLMReply, *, seconds: float) -> None:
+        """Write down an answer; one that is reused counts as unpaid."""
+        with self._database.write() as session:
+            session.add(
+                LLMCallRow(
+                    run_id=self.run_id,
+                    step=request.step if self.run_id else f"{request.step} {now().isoformat()}",
+                    digest=digest,
+                    role=request.role,
+                    prompt=request.prompt.id if request.prompt else "",
+                    prompt_version=request.prompt.version if request.prompt else 0,
+                    messages=[[message.role, message.content] for message in request.messages],
+                    text=str(reply),
+                    provider=reply.provider,
+                    model=reply.model,
+                    input_tokens=reply.usage.input_tokens,
+                    output_tokens=reply.usage.output_tokens,
+                    cached_tokens=reply.usage.cached_tokens,
+                    cost=reply.cost,
+                    attempts=reply.attempts,
+                    seconds=seconds,
+                    valid=_is_valid(request, reply),
+                    reused=reply.reused,
+                    created_at=now(),
+                )
+            )
+
+    def clear_cache(self) -> int:
+        """Stop any stored answer from being reused by another run; returns how many. No row is deleted."""
+        with self._database.write() as session:
+            done = session.execute(sa.update(LLMCallRow).where(LLMCallRow.reusable).values(reusable=False))
+            return int(done.rowcount)  # type: ignore[attr-defined]
+
+    @contextmanager
+    def _single_flight(self, step: str, digest: str) -> Iterator[None]:
+        key = hashlib.sha256(f"{self.run_id}\x1f{step}\x1f{digest}".encode()).hexdigest()
+        with _locks_guard:
+            holder = _locks.setdefault(key, _Lock())
+        with holder.lock:
+            if self._database.is_sqlite:
+                yield
+                return
+            with self._database.advisory_lock(int(key[:15], 16)):
+                yield
+
+
+def _is_valid(request: LLMRequest, reply: LLMReply) -> bool:
+    if request.reply_type is None:
+        return True
+    try:
+        parse_reply(str(reply), request.reply_type)
+    except InvalidReply:
+        return False
+    return True
+
+
+def _to_reply(row: LLMCallRow, *, reused: bool) -> LLMReply:
+    return LLMReply(
+        text=row.text,
+        provider=row.provider,
+        model=row.model,
+        usage=Usage(row.input_tokens, row.output_tokens, row.cached_tokens),
+        cost=row.cost,
+        attempts=row.attempts,
+        reused=reused,
+    )
