@@ -55,9 +55,8 @@ class CallLedger:
         """This run's own answer, valid or not: it was paid for."""
         if not self.run_id:
             return None
-        same = (LLMCallRow.run_id == self.run_id, LLMCallRow.step == request.step, LLMCallRow.digest == digest)
         with self._database.read() as session:
-            row = session.scalar(sa.select(LLMCallRow).where(*same))
+            row = session.scalar(self._own(request, digest))
             return _to_reply(row, reused=row.reused) if row else None
 
     def find_reusable(self, digest: str, *, max_age: timedelta) -> LLMReply | None:
@@ -79,8 +78,10 @@ class CallLedger:
             return _to_reply(row, reused=True) if row else None
 
     def record(self, request: LLMRequest, digest: str, reply: LLMReply, *, seconds: float) -> None:
-        """Write down an answer; one that is reused counts as unpaid."""
+        """Write down an answer, once for each step and request; one that is reused counts as unpaid."""
         with self._database.write() as session:
+            if self.run_id and session.scalar(self._own(request, digest)) is not None:
+                return
             session.add(
                 LLMCallRow(
                     run_id=self.run_id,
@@ -110,6 +111,11 @@ class CallLedger:
         with self._database.write() as session:
             done = session.execute(sa.update(LLMCallRow).where(LLMCallRow.reusable).values(reusable=False))
             return int(done.rowcount)  # type: ignore[attr-defined]
+
+    def _own(self, request: LLMRequest, digest: str) -> sa.Select[tuple[LLMCallRow]]:
+        return sa.select(LLMCallRow).where(
+            LLMCallRow.run_id == self.run_id, LLMCallRow.step == request.step, LLMCallRow.digest == digest
+        )
 
     @contextmanager
     def _single_flight(self, step: str, digest: str) -> Iterator[None]:

@@ -117,7 +117,7 @@ class LLMOptimizer:
         self.end_batch()
 
     def get_stats(self) -> Mapping[str, Any]:
-        """Counts since this optimizer was made; money in US dollars, calls without a known price in ``unpriced_calls``."""
+        """Counts since this optimizer was made; money in US dollars, without the ``unpriced_calls``."""
         with self._lock:
             counts = dict(vars(self._counts))
         asked = counts["total_calls"]
@@ -139,14 +139,16 @@ class LLMOptimizer:
             return self._fetch(request, digest)
         mine, future = self._join_flight(digest)
         if not mine:
-            return self._shared(request, future)
+            return self._shared(request, digest, future)
         try:
-            future.set_result(self._fetch(request, digest))
+            reply = self._fetch(request, digest)
         except BaseException as error:
             with self._lock:
                 self._asked.pop(digest, None)
             future.set_exception(error)
-        return future.result()
+            raise
+        future.set_result(reply)
+        return reply
 
     def _join_flight(self, digest: str) -> tuple[bool, "Future[LLMReply]"]:
         moment = time.monotonic()
@@ -163,9 +165,10 @@ class LLMOptimizer:
     def _is_over(self, asked_at: float, moment: float) -> bool:
         return moment - asked_at > self.config.dedup_window_seconds
 
-    def _shared(self, request: LLMRequest, future: "Future[LLMReply]") -> LLMReply:
+    def _shared(self, request: LLMRequest, digest: str, future: "Future[LLMReply]") -> LLMReply:
         reply = future.result()
         self._count_saving("deduplicated", reply)
+        self._ledger.record(request, digest, replace(reply, reused=True), seconds=0.0)
         self._events(CacheHit(step=request.step, scene=request.scene))
         return reply
 
@@ -252,7 +255,7 @@ class BatchedReply:
         """Ask, and keep the answer or the error for whoever reads."""
         try:
             self._future.set_result(answer(self._request))
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001  whoever reads the reply gets the error
             self._future.set_exception(error)
 
     def wait(self) -> LLMReply:
