@@ -1,6 +1,6 @@
 """Bible entries in append-only versions: what the writer and the model know about the story."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, TypeAlias, cast
@@ -53,19 +53,56 @@ class BibleStorage:
 
         Raises InputError naming the field for an unknown type, an unknown field or a wrong value.
         """
-        kind = _known_type(type)
-        content = validated(BIBLE_TYPES[kind], data)
+        entries = [(type, data)]
+        return self.create_entries(
+            entries, project_id=project_id, series_id=series_id, author=author, reason=reason, run_id=run_id
+        )[0]
+
+    def create_entries(
+        self,
+        entries: Iterable[tuple[str, Mapping[str, Any] | StoryModel]],
+        *,
+        project_id: str | None = None,
+        series_id: str | None = None,
+        author: EntryAuthor = "writer",
+        reason: str = "",
+        run_id: str | None = None,
+        replacing: Iterable[str] = (),
+    ) -> tuple[str, ...]:
+        """Store several (type, data) entries and archive those of ``replacing``, all or nothing; ids in order."""
+        checked = [(_known_type(type), validated(BIBLE_TYPES[_known_type(type)], data)) for type, data in entries]
         with self.database.write() as session:
             if project_id and session.get(ProjectRow, project_id) is None:
                 raise NotFound("This project does not exist any more. Open another one on the Projects page.")
-            last = session.scalar(
-                sa.select(sa.func.max(BibleEntryRow.position)).where(BibleEntryRow.project_id == project_id)
+            mine = BibleEntryRow.project_id == project_id
+            last = session.scalar(sa.select(sa.func.max(BibleEntryRow.position)).where(mine)) or 0
+            ids = []
+            for position, (kind, content) in enumerate(checked, last + 1):
+                row = BibleEntryRow(type=kind, project_id=project_id, series_id=series_id, position=position)
+                session.add(row)
+                session.flush()
+                session.add(_version_row(row.id, 1, content, author, reason, run_id))
+                ids.append(row.id)
+            for entry_id in replacing:
+                _entry(session, entry_id).archived_at = now()
+            return tuple(ids)
+
+    def drafted_by(self, run_id: str) -> bool:
+        """Whether this run has stored entries."""
+        with self.database.read() as session:
+            query = sa.select(BibleVersionRow.id).where(BibleVersionRow.run_id == run_id).limit(1)
+            return session.scalar(query) is not None
+
+    def untouched(self, project_id: str) -> tuple[str, ...]:
+        """The ids of the project's entries that the writer has never edited."""
+        with self.database.read() as session:
+            edited = sa.select(BibleVersionRow.entry_id).where(BibleVersionRow.author == "writer")
+            query = sa.select(BibleEntryRow.id).where(
+                BibleEntryRow.project_id == project_id,
+                BibleEntryRow.archived_at.is_(None),
+                BibleEntryRow.id.not_in(edited),
             )
-            row = BibleEntryRow(type=kind, project_id=project_id, series_id=series_id, position=(last or 0) + 1)
-            session.add(row)
-            session.flush()
-            session.add(_version_row(row.id, 1, content, author, reason, run_id))
-            return row.id
+            return tuple(session.scalars(query))
 
     def get(self, entry_id: str) -> BibleEntry:
         """The entry in its newest version; archived ones too."""

@@ -12,7 +12,8 @@
     │   ├── QuotaExhausted          the account has no money or quota left
     │   ├── ContextTooLong          the prompt does not fit the model
     │   ├── ContentRefused          the model or a filter declined
-    │   └── ProviderUnavailable     the circuit is open and there is no fallback
+    │   ├── ProviderUnavailable     the circuit is open and there is no fallback
+    │   └── StepFailedError         a step of a run failed for good; ``step`` names it, ``__cause__`` says why
     ├── RunPaused                   a run stopped on request or at a limit; it can be resumed
     ├── StorageError
     │   ├── NotFound
@@ -136,6 +137,16 @@ class ProviderUnavailable(LLMError):
     """The provider failed so often that it is not asked any more for now, and there is no fallback."""
 
     headline = "LLM service unavailable"
+
+
+class StepFailedError(LLMError):
+    """A step of a run failed for good: "Bible generation failed: ...". ``__cause__`` is the call's own error."""
+
+    def __init__(self, step: str, cause: LLMError) -> None:
+        self.step = step
+        self.is_retryable = cause.is_retryable
+        self.headline = f"{step} failed"
+        super().__init__(cause.user_message)
 
 
 class RunPaused(ScriptGenError):

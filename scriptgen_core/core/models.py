@@ -218,7 +218,7 @@ class ProposalRow(Base):
 
 
 class RunRow(Base):
-    """A piece of work the engine does. ``attempt`` counts Resume; ``source`` pins provider and model."""
+    """A piece of work the engine does. ``attempt`` counts Resume; ``done`` are the ids of finished scenes."""
 
     __tablename__ = "run"
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
@@ -232,6 +232,7 @@ class RunRow(Base):
     message: Mapped[str] = mapped_column(Text, default="")
     attempt: Mapped[int] = mapped_column(default=1)
     cancel_requested: Mapped[bool] = mapped_column(default=False)
+    done: Mapped[list[Any]] = mapped_column(default=list)
     created_at: Mapped[datetime] = mapped_column(default=now)
     finished_at: Mapped[datetime | None]
 
@@ -278,3 +279,11 @@ class LLMCallRow(Base):
     reused: Mapped[bool] = mapped_column(default=False)
     reusable: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class PreferenceRow(Base):
+    """One choice of the writer's that holds for all projects."""
+
+    __tablename__ = "preference"
+    name: Mapped[str] = mapped_column(String(60), primary_key=True)
+    value: Mapped[dict[str, Any]]

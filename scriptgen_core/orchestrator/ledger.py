@@ -112,7 +112,7 @@ class CallLedger:
             done = session.execute(sa.update(LLMCallRow).where(LLMCallRow.reusable).values(reusable=False))
             return int(done.rowcount)  # type: ignore[attr-defined]
 
-    def _own(self, request: LLMRequest, digest: str) -> sa.Select[tuple[LLMCallRow]]:
+    def _own(self, request: LLMRequest, digest: str) -> sa.Select[LLMCallRow]:
         return sa.select(LLMCallRow).where(
             LLMCallRow.run_id == self.run_id, LLMCallRow.step == request.step, LLMCallRow.digest == digest
         )

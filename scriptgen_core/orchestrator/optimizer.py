@@ -1,5 +1,6 @@
 """Saves calls and money: a cache, in-flight deduplication and batches in front of the call ledger."""
 
+import copy
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -50,6 +51,9 @@ class _Counts:
     input_tokens: int = 0
     output_tokens: int = 0
     cost: float = 0.0
+
+
+UNOPTIMIZED = OptimizerConfig(enable_caching=False, enable_batching=False, enable_deduplication=False)
 
 
 class LLMOptimizer:
@@ -124,6 +128,20 @@ class LLMOptimizer:
         counts["api_calls"] = asked - counts["cache_hits"] - counts["deduplicated"]
         counts["cache_hit_rate"] = counts["cache_hits"] / asked if asked else 0.0
         return counts
+
+    def for_run(
+        self,
+        ledger: CallLedger,
+        events: EventSink,
+        cancelled: Callable[[], bool] = lambda: False,
+        config: OptimizerConfig | None = None,
+    ) -> "LLMOptimizer":
+        """The same optimizer with a run's own ledger, events and cancel flag; counts and known answers are shared."""
+        bound = copy.copy(self)
+        bound.llm_wrapper = self.llm_wrapper.for_run(events, cancelled)
+        bound._ledger, bound._events, bound._local = ledger, events, threading.local()
+        bound.config = config or self.config
+        return bound
 
     def clear_cache(self) -> int:
         """Stop stored answers from being used again; returns how many there were."""

@@ -20,7 +20,10 @@ UNFINISHED: tuple[RunStatus, ...] = ("queued", "running")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of work. ``attempt`` counts from 1 and grows with Resume; ``config`` is what was asked for."""
+    """A piece of work. ``attempt`` counts from 1 and grows with Resume; ``config`` is what was asked for.
+
+    ``done`` are the ids of the scenes it has finished.
+    """
 
     id: str
     project_id: str
@@ -33,6 +36,7 @@ class Run:
     message: str
     attempt: int
     cancel_requested: bool
+    done: tuple[str, ...]
     created_at: datetime
     finished_at: datetime | None
 
@@ -119,6 +123,18 @@ class RunStorage:
                 row.finished_at = None
             return _to_run(row)
 
+    def remember(self, run_id: str, **values: Any) -> None:
+        """Fix what the run has settled (which scenes, how many cards), so that Resume settles it the same way."""
+        with self._database.write() as session:
+            row = _run(session, run_id)
+            row.config = {**row.config, **values}
+
+    def mark_done(self, run_id: str, scene_id: str) -> None:
+        """Note that the run has nothing more to do on this scene."""
+        with self._database.write() as session:
+            row = _run(session, run_id)
+            row.done = list(dict.fromkeys([*(row.done or ()), scene_id]))
+
     def is_cancelled(self, run_id: str) -> bool:
         with self._database.read() as session:
             return bool(session.scalar(sa.select(RunRow.cancel_requested).where(RunRow.id == run_id)))
@@ -180,6 +196,7 @@ def _to_run(row: RunRow) -> Run:
         message=row.message,
         attempt=row.attempt,
         cancel_requested=row.cancel_requested,
+        done=tuple(row.done or ()),
         created_at=row.created_at,
         finished_at=row.finished_at,
     )

@@ -1,0 +1,219 @@
+"""A generation run: bibles from the log line, the outline, then the scenes whose cards may be written.
+
+Whatever is stored is skipped, so pressing Resume, or starting again after a crash, is the same call again.
+Once the writer has touched a scene, what this run still writes for it becomes a proposal.
+"""
+
+from dataclasses import replace
+from hashlib import sha256
+
+from scriptgen_core.agents.agent_framework import SceneTake, SceneTask, run_agents
+from scriptgen_core.core.errors import VersionConflict
+from scriptgen_core.core.events import NoteGiven, SceneSaved
+from scriptgen_core.core.prompting import BiblesReply
+from scriptgen_core.core.story import Author, Bibles, OutlineCard, SceneNote, StoryModel
+from scriptgen_core.generators.script_generator import bootstrap_bibles, generate_outline
+from scriptgen_core.orchestrator.generation import GenerationConfig, GenerationScope, config_from
+from scriptgen_core.orchestrator.run_steps import RunSteps
+from scriptgen_core.projects.run_storage import RunStatus
+from scriptgen_core.projects.script_types import Draft, Scene, machine_draft
+from scriptgen_core.rewrite.rewrite_controller import RewriteController
+
+DEMO = "demo"
+
+
+class GenerationSteps(RunSteps):
+    """The steps of a run of kind ``prepare`` (bibles and outline only) or ``generate``."""
+
+    @property
+    def config(self) -> GenerationConfig:
+        """What was asked for."""
+        return config_from(self.run.config["generation"])
+
+    @property
+    def in_parallel(self) -> bool:
+        return self.config.parallel_generation
+
+    def _prepare(self) -> list[str]:
+        bibles = self._bibles()
+        self._outline(bibles)
+        if self.run.kind == "prepare":
+            return []
+        planned = self.run.config.get("scene_ids") or [scene.id for scene in self._to_write()]
+        self.stores.runs.remember(self.run.id, scene_ids=planned)
+        return [scene_id for scene_id in planned if scene_id not in self.run.done]
+
+    def _work_on(self, scene: Scene) -> None:
+        if scene.draft and scene.draft.run_id != self.run.id:
+            return
+        task = self._task(scene)
+        take = run_agents(self.llm, self.book, task, batch_characters=self.config.batch_characters, events=self.tell)
+        draft = self._save(scene, None, take.fountain, take.author, take)
+        notes = self._keep_notes(scene, draft, take.notes)
+        if self.config.auto_rewrite:
+            self._rewrite(scene, task, draft, notes)
+
+    def _outcome(self) -> tuple[RunStatus, str]:
+        scenes = self.stores.scripts.scenes(self.run.project_id)
+        if self.run.kind == "prepare":
+            return "finished", f"Bibles and {len(scenes)} outline cards are ready. Read the cards and approve them."
+        done = len(self.stores.runs.get(self.run.id).done)
+        if done:
+            return "finished", f"{done} scene{'s' if done != 1 else ''} written. Read the pages on Script."
+        if any(scene.card and not scene.draft for scene in scenes):
+            return "waiting", "The outline waits for you: approve its cards on Outline, then press Generate."
+        return "finished", "Every scene is written already. Ask for a rewrite on Review, or for more scenes."
+
+    def _bibles(self) -> Bibles:
+        project = self.project
+        bibles = self.stores.bibles.bibles(project.id)
+        if self.stores.bibles.drafted_by(self.run.id) or (self.config.use_existing_bibles and bibles.is_complete):
+            return bibles
+        with self.tell.step("Bibles", "Bible generation"):
+            kept = bibles if self.config.use_existing_bibles else self._touched(bibles)
+            count = max(1, self.config.character_count - len(kept.characters))
+            reply = bootstrap_bibles(self.llm, self.book, project.facts, count, existing=kept)
+            replaced = [entry.id for entry in bibles.entries if entry not in kept.entries]
+            self._store_bibles(kept, reply, replaced)
+        return self.stores.bibles.bibles(project.id)
+
+    def _touched(self, bibles: Bibles) -> Bibles:
+        """The entries the writer has edited; the others may be drafted anew."""
+        untouched = self.stores.bibles.untouched(self.run.project_id)
+        groups = (bibles.characters, bibles.plots, bibles.settings, bibles.themes)
+        return Bibles(*(tuple(entry for entry in group if entry.id not in untouched) for group in groups))
+
+    def _store_bibles(self, kept: Bibles, reply: BiblesReply, replaced: list[str]) -> None:
+        entries: list[tuple[str, StoryModel]] = [("character", character) for character in reply.characters]
+        entries += [("plot", reply.plot)] if not kept.plots else []
+        known = {entry.name.casefold() for entry in kept.settings}
+        entries += [("setting", setting) for setting in reply.settings if setting.name.casefold() not in known]
+        entries += [("theme", reply.theme)] if not kept.themes else []
+        self.stores.bibles.create_entries(
+            entries,
+            project_id=self.run.project_id,
+            author="rule" if self.run.provider == DEMO else "model",
+            reason="Drafted from the log line",
+            run_id=self.run.id,
+            replacing=replaced,
+        )
+
+    def _outline(self, bibles: Bibles) -> None:
+        scenes = self.stores.scripts.scenes(self.run.project_id)
+        cards = tuple(scene.card for scene in scenes if scene.card)
+        total = self._total(scenes)
+        if len(cards) >= total:
+            return
+        author = "rule" if self.run.provider == DEMO else "model"
+        with self.tell.step("Outline", "Outline generation"):
+            generate_outline(
+                self.llm,
+                self.book,
+                self.project.facts,
+                bibles,
+                total=total,
+                so_far=cards,
+                on_cards=lambda new: self._add_cards(new, author),
+            )
+
+    def _add_cards(self, cards: tuple[OutlineCard, ...], author: str) -> None:
+        self.stores.scripts.add_cards(self.run.project_id, cards, author=author)
+
+    def _total(self, scenes: tuple[Scene, ...]) -> int:
+        """How many cards the outline must have for this run; settled once."""
+        settled: int | None = self.run.config.get("total_cards")
+        if settled is None:
+            settled = self._wanted(scenes)
+            self.stores.runs.remember(self.run.id, total_cards=settled)
+        return settled
+
+    def _wanted(self, scenes: tuple[Scene, ...]) -> int:
+        asked = self.config.scenes(self.project.format)
+        if self.run.config.get("scene_ids"):
+            return len(scenes)
+        if self.config.scope is GenerationScope.FULL_SCRIPT or self.run.kind == "prepare":
+            return asked if self.config.scene_count or not scenes else len(scenes)
+        return sum(1 for scene in scenes if scene.draft) + asked
+
+    def _to_write(self) -> list[Scene]:
+        """The next scenes without a draft whose cards are approved, as many as the run was asked for."""
+        project = self.project
+        scenes = self.stores.scripts.scenes(project.id)
+        ready = [s for s in scenes if s.card and not s.draft and (s.approved or not project.approval)]
+        return ready[: self.config.scenes(project.format)]
+
+    def _task(self, scene: Scene) -> SceneTask:
+        project = self.project
+        scenes = self.stores.scripts.scenes(project.id)
+        cards = tuple(each.card for each in scenes if each.card)
+        card = scene.card
+        if card is None:
+            raise VersionConflict("This scene has no outline card any more. Add one on Outline.")
+        number = cards.index(card)
+        dismissed = self.stores.reviews.notes(project.id, scene_id=scene.id, status="dismissed")
+        return SceneTask(
+            project=project.facts,
+            card=card,
+            number=number,
+            bibles=self.stores.bibles.bibles(project.id),
+            outline=cards,
+            used=_used(cards[:number]),
+            dismissed=tuple(stored.note.text for stored in dismissed),
+        )
+
+    def _save(
+        self, scene: Scene, base: Draft | None, text: str, author: Author, take: SceneTake | None = None
+    ) -> Draft:
+        """Store a draft, unless this run has stored the same one before it was interrupted."""
+        if author.provider == DEMO:
+            author = replace(author, kind="rule")
+        mine = [d for d in self.stores.scripts.drafts(scene.id) if d.run_id == self.run.id and d.text == text]
+        if mine:
+            return mine[0]
+        reads = take.reads if take else self.stores.scripts.reads(base.id) if base else ()
+        new = machine_draft(text, author, "rewrite" if base else "generated", old=base, run_id=self.run.id, reads=reads)
+        draft = self.stores.scripts.save_draft(scene.id, new)
+        self.tell(
+            SceneSaved(step=f"Scene {scene.number + 1}", scene=scene.number, heading=scene.heading, draft=draft.number)
+        )
+        return draft
+
+    def _keep_notes(self, scene: Scene, draft: Draft, notes: tuple[SceneNote, ...]) -> tuple[SceneNote, ...]:
+        stored = tuple(replace(note, id=_note_id(draft.id, note)) for note in notes)
+        self.stores.reviews.add_notes(scene.id, stored, draft_id=draft.id)
+        for note in stored:
+            self.tell(NoteGiven(step=f"Scene {scene.number + 1}", scene=scene.number, quote=note.quote, text=note.text))
+        return stored
+
+    def _rewrite(self, scene: Scene, task: SceneTask, draft: Draft, notes: tuple[SceneNote, ...]) -> None:
+        """Answer the notes, critique again, and so on; machine text replaces machine text only."""
+        rewriter = RewriteController(self.llm, self.book)
+        for iteration in range(self.config.rewrite_iterations):
+            proposal = rewriter.propose(draft.text, notes, scene=task) if notes else None
+            if proposal is None or not proposal.changes:
+                return
+            if self._writer_came_in(scene):
+                self.stores.reviews.propose(
+                    scene.id, draft.id, proposal.changes, notes, proposal.author, run_id=self.run.id
+                )
+                return
+            text = rewriter.apply(draft.text, proposal.changes, {change.id for change in proposal.changes})
+            draft = self._save(scene, draft, text, proposal.author)
+            answered = {change.note_id for change in proposal.changes}
+            self.stores.reviews.set_note_status(answered, "answered")
+            if iteration + 1 < self.config.rewrite_iterations:
+                notes = self._keep_notes(scene, draft, rewriter.critique(draft.text, scene=task))
+
+    def _writer_came_in(self, scene: Scene) -> bool:
+        current = self.stores.scripts.scene(scene.id).draft
+        return current is None or current.run_id != self.run.id
+
+
+def _used(cards: tuple[OutlineCard, ...]) -> tuple[str, ...]:
+    """Objects and last images of the scenes before, as the outline plans them: the same after every restart."""
+    told = (text for card in cards for text in (card.object_in_use, card.leave_on))
+    return tuple(dict.fromkeys(text for text in told if text))
+
+
+def _note_id(draft_id: str, note: SceneNote) -> str:
+    return sha256(f"{draft_id}\x1f{note.text}\x1f{note.quote}".encode()).hexdigest()[:32]

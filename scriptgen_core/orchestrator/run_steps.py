@@ -1,0 +1,107 @@
+"""What every kind of run has in common: its steps may be repeated, tell what they do, and fail on their own."""
+
+import logging
+from abc import ABC, abstractmethod
+
+from scriptgen_core.config.prompts import PromptBook
+from scriptgen_core.core.calls import CallsLLM
+from scriptgen_core.core.errors import LLMError, RunPaused, ScriptGenError
+from scriptgen_core.core.events import RunFinished, RunStarted, StepFailed, StepFinished
+from scriptgen_core.orchestrator.recorder import Recorder
+from scriptgen_core.orchestrator.stores import Stores
+from scriptgen_core.projects.project_storage import Project
+from scriptgen_core.projects.run_storage import Run, RunStatus
+from scriptgen_core.projects.script_types import Scene
+
+_log = logging.getLogger("scriptgen.runs")
+
+
+class RunSteps(ABC):
+    """What all kinds of runs share: telling, failing, ending. One object serves all scenes of a run."""
+
+    def __init__(self, run: Run, stores: Stores, llm: CallsLLM, book: PromptBook, tell: Recorder, source: str) -> None:
+        self.run = run
+        self.stores = stores
+        self.llm = llm
+        self.book = book
+        self.tell = tell
+        self.source = source
+        self.errors: dict[str, Exception] = {}
+
+    @property
+    def in_parallel(self) -> bool:
+        return True
+
+    @property
+    def project(self) -> Project:
+        """The project as it stands."""
+        return self.stores.projects.get(self.run.project_id)
+
+    def prepare(self) -> list[str]:
+        """See :class:`scriptgen_core.orchestrator.engine.Steps`."""
+        self.stores.runs.set_status(self.run.id, "running")
+        self.tell(RunStarted(title=self.run.title, source=self.source))
+        try:
+            return self._prepare()
+        except RunPaused:
+            _log.info("[Run] %s was cancelled while it was prepared", self.run.id)
+        except Exception as error:  # noqa: BLE001  the run boundary: what went wrong becomes the run's status
+            self._fail("", "Preparation", None, error)
+        return []
+
+    def work_on(self, scene_id: str) -> None:
+        """See :class:`scriptgen_core.orchestrator.engine.Steps`."""
+        if self.stores.runs.is_cancelled(self.run.id):
+            return
+        scene = self.stores.scripts.scene(scene_id)
+        step = f"Scene {scene.number + 1}"
+        try:
+            with self.tell.step(step, step, scene.number):
+                self._work_on(scene)
+            self.stores.runs.mark_done(self.run.id, scene_id)
+        except RunPaused:
+            _log.info("[Run] %s was cancelled in %s", self.run.id, step)
+        except Exception as error:  # noqa: BLE001  the run boundary: the other scenes go on
+            self._fail(scene_id, step, scene.number, error)
+
+    def conclude(self) -> None:
+        """See :class:`scriptgen_core.orchestrator.engine.Steps`."""
+        status, message = self._outcome()
+        if reasons := self._failures():
+            status, message = "failed", f"{' '.join(reasons)} What was written is saved; press Resume to go on."
+        if self.stores.runs.is_cancelled(self.run.id):
+            status, message = "paused", "Cancelled. What was written is saved; press Resume to go on."
+        self.stores.runs.set_status(self.run.id, status, message)
+        self.tell(RunFinished(status=status, message=message))
+
+    def _fail(self, key: str, step: str, scene: int | None, error: Exception) -> None:
+        self.errors[key] = error
+        if isinstance(error, LLMError):
+            return
+        _log.error("[Run] %s of run %s failed", step, self.run.id, exc_info=error)
+        known = isinstance(error, ScriptGenError)
+        reason = str(error) if known else f"{step} stopped on an unexpected error ({type(error).__name__}: {error})."
+        self.tell(StepFailed(step=step, scene=scene, reason=reason))
+
+    def _failures(self) -> list[str]:
+        """Why steps failed that have not been done since, also before a restart."""
+        failed: dict[str, str] = {}
+        for logged in self.stores.runs.events(self.run.id):
+            match logged.event:
+                case StepFailed(step=step, reason=reason):
+                    failed[step] = reason
+                case StepFinished(step=step):
+                    failed.pop(step, None)
+        return list(dict.fromkeys(failed.values()))
+
+    @abstractmethod
+    def _prepare(self) -> list[str]:
+        """The scenes to work on."""
+
+    @abstractmethod
+    def _work_on(self, scene: Scene) -> None:
+        """Do one scene."""
+
+    @abstractmethod
+    def _outcome(self) -> tuple[RunStatus, str]:
+        """How a run that met no error and no Cancel has ended."""

@@ -1,0 +1,37 @@
+"""Everything that is stored, over one database."""
+
+from dataclasses import dataclass
+
+from scriptgen_core.bibles.bible_storage import BibleStorage
+from scriptgen_core.core.database import Database
+from scriptgen_core.projects.preference_storage import PreferenceStorage
+from scriptgen_core.projects.project_storage import ProjectStorage
+from scriptgen_core.projects.review_storage import ReviewStorage
+from scriptgen_core.projects.run_storage import RunStorage
+from scriptgen_core.projects.script_storage import ScriptStorage
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """The storage classes; each can be used alone."""
+
+    database: Database
+    bibles: BibleStorage
+    projects: ProjectStorage
+    scripts: ScriptStorage
+    reviews: ReviewStorage
+    runs: RunStorage
+    preferences: PreferenceStorage
+
+
+def open_stores(database: Database, bibles: BibleStorage | None = None) -> Stores:
+    """The storage classes over this database."""
+    return Stores(
+        database,
+        bibles or BibleStorage(database),
+        ProjectStorage(database),
+        ScriptStorage(database),
+        ReviewStorage(database),
+        RunStorage(database),
+        PreferenceStorage(database),
+    )
