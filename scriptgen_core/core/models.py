@@ -208,6 +208,7 @@ class ProposalRow(Base):
     changes: Mapped[list[Any]]
     notes: Mapped[list[Any]]
     refused: Mapped[list[Any]] = mapped_column(default=list)
+    no_change: Mapped[str] = mapped_column(Text, default="")
     author: Mapped[dict[str, Any]]
     decisions: Mapped[dict[str, Any]] = mapped_column(default=dict)
     edits: Mapped[dict[str, Any]] = mapped_column(default=dict)

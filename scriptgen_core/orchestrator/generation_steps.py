@@ -5,21 +5,18 @@ Once the writer has touched a scene, what this run still writes for it becomes a
 """
 
 from dataclasses import replace
-from hashlib import sha256
 
 from scriptgen_core.agents.agent_framework import SceneTake, SceneTask, run_agents
-from scriptgen_core.core.errors import VersionConflict
 from scriptgen_core.core.events import NoteGiven, SceneSaved
 from scriptgen_core.core.prompting import BiblesReply
 from scriptgen_core.core.story import Author, Bibles, OutlineCard, SceneNote, StoryModel
 from scriptgen_core.generators.script_generator import bootstrap_bibles, generate_outline
 from scriptgen_core.orchestrator.generation import GenerationConfig, GenerationScope, config_from
 from scriptgen_core.orchestrator.run_steps import RunSteps
+from scriptgen_core.orchestrator.scene_work import DEMO, critique, note_id, propose, scene_task, true_author
 from scriptgen_core.projects.run_storage import RunStatus
 from scriptgen_core.projects.script_types import Draft, Scene, machine_draft
 from scriptgen_core.rewrite.rewrite_controller import RewriteController
-
-DEMO = "demo"
 
 
 class GenerationSteps(RunSteps):
@@ -46,7 +43,7 @@ class GenerationSteps(RunSteps):
     def _work_on(self, scene: Scene) -> None:
         if scene.draft and scene.draft.run_id != self.run.id:
             return
-        task = self._task(scene)
+        task = scene_task(self.stores, self.run.project_id, scene)
         take = run_agents(self.llm, self.book, task, batch_characters=self.config.batch_characters, events=self.tell)
         draft = self._save(scene, None, take.fountain, take.author, take)
         notes = self._keep_notes(scene, draft, take.notes)
@@ -142,31 +139,11 @@ class GenerationSteps(RunSteps):
         ready = [s for s in scenes if s.card and not s.draft and (s.approved or not project.approval)]
         return ready[: self.config.scenes(project.format)]
 
-    def _task(self, scene: Scene) -> SceneTask:
-        project = self.project
-        scenes = self.stores.scripts.scenes(project.id)
-        cards = tuple(each.card for each in scenes if each.card)
-        card = scene.card
-        if card is None:
-            raise VersionConflict("This scene has no outline card any more. Add one on Outline.")
-        number = cards.index(card)
-        dismissed = self.stores.reviews.notes(project.id, scene_id=scene.id, status="dismissed")
-        return SceneTask(
-            project=project.facts,
-            card=card,
-            number=number,
-            bibles=self.stores.bibles.bibles(project.id),
-            outline=cards,
-            used=_used(cards[:number]),
-            dismissed=tuple(stored.note.text for stored in dismissed),
-        )
-
     def _save(
         self, scene: Scene, base: Draft | None, text: str, author: Author, take: SceneTake | None = None
     ) -> Draft:
         """Store a draft, unless this run has stored the same one before it was interrupted."""
-        if author.provider == DEMO:
-            author = replace(author, kind="rule")
+        author = true_author(author)
         mine = [d for d in self.stores.scripts.drafts(scene.id) if d.run_id == self.run.id and d.text == text]
         if mine:
             return mine[0]
@@ -179,7 +156,7 @@ class GenerationSteps(RunSteps):
         return draft
 
     def _keep_notes(self, scene: Scene, draft: Draft, notes: tuple[SceneNote, ...]) -> tuple[SceneNote, ...]:
-        stored = tuple(replace(note, id=_note_id(draft.id, note)) for note in notes)
+        stored = tuple(replace(note, id=note_id(draft.id, note)) for note in notes)
         self.stores.reviews.add_notes(scene.id, stored, draft_id=draft.id)
         for note in stored:
             self.tell(NoteGiven(step=f"Scene {scene.number + 1}", scene=scene.number, quote=note.quote, text=note.text))
@@ -189,31 +166,19 @@ class GenerationSteps(RunSteps):
         """Answer the notes, critique again, and so on; machine text replaces machine text only."""
         rewriter = RewriteController(self.llm, self.book)
         for iteration in range(self.config.rewrite_iterations):
-            proposal = rewriter.propose(draft.text, notes, scene=task) if notes else None
+            proposal = propose(rewriter, task, draft.text, notes) if notes else None
             if proposal is None or not proposal.changes:
                 return
             if self._writer_came_in(scene):
-                self.stores.reviews.propose(
-                    scene.id, draft.id, proposal.changes, notes, proposal.author, run_id=self.run.id
-                )
+                author = true_author(proposal.author)
+                self.stores.reviews.propose(scene.id, draft.id, proposal.changes, notes, author, run_id=self.run.id)
                 return
-            text = rewriter.apply(draft.text, proposal.changes, {change.id for change in proposal.changes})
-            draft = self._save(scene, draft, text, proposal.author)
+            draft = self._save(scene, draft, proposal.text, proposal.author)
             answered = {change.note_id for change in proposal.changes}
             self.stores.reviews.set_note_status(answered, "answered")
             if iteration + 1 < self.config.rewrite_iterations:
-                notes = self._keep_notes(scene, draft, rewriter.critique(draft.text, scene=task))
+                notes = self._keep_notes(scene, draft, critique(rewriter, task, draft.text))
 
     def _writer_came_in(self, scene: Scene) -> bool:
         current = self.stores.scripts.scene(scene.id).draft
         return current is None or current.run_id != self.run.id
-
-
-def _used(cards: tuple[OutlineCard, ...]) -> tuple[str, ...]:
-    """Objects and last images of the scenes before, as the outline plans them: the same after every restart."""
-    told = (text for card in cards for text in (card.object_in_use, card.leave_on))
-    return tuple(dict.fromkeys(text for text in told if text))
-
-
-def _note_id(draft_id: str, note: SceneNote) -> str:
-    return sha256(f"{draft_id}\x1f{note.text}\x1f{note.quote}".encode()).hexdigest()[:32]

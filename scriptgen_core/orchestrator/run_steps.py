@@ -2,6 +2,7 @@
 
 import logging
 from abc import ABC, abstractmethod
+from concurrent.futures import ThreadPoolExecutor
 
 from scriptgen_core.config.prompts import PromptBook
 from scriptgen_core.core.calls import CallsLLM
@@ -105,3 +106,11 @@ class RunSteps(ABC):
     @abstractmethod
     def _outcome(self) -> tuple[RunStatus, str]:
         """How a run that met no error and no Cancel has ended."""
+
+
+def drive(steps: RunSteps, *, parallel_scenes: int) -> None:
+    """Run all steps in this process, scenes side by side where the run allows it."""
+    scene_ids = steps.prepare()
+    with ThreadPoolExecutor(parallel_scenes if steps.in_parallel else 1) as pool:
+        list(pool.map(steps.work_on, scene_ids))
+    steps.conclude()

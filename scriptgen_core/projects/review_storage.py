@@ -33,7 +33,8 @@ class Proposal:
     """Changes offered against draft ``base_id`` of a scene.
 
     ``decisions`` maps change ids to accept or keep, ``edits`` to the writer's own wording of the new text;
-    ``refused`` says which changes of the model were not even offered, and why.
+    ``refused`` says which changes of the model were not even offered, and why; ``no_change`` is the model's
+    reason for proposing nothing.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Proposal:
     changes: tuple[Change, ...]
     notes: tuple[SceneNote, ...]
     refused: tuple[str, ...]
+    no_change: str
     author: Author
     decisions: Mapping[str, Verdict]
     edits: Mapping[str, str]
@@ -103,6 +105,7 @@ class ReviewStorage:
         author: Author,
         *,
         refused: Iterable[str] = (),
+        no_change: str = "",
         run_id: str | None = None,
     ) -> Proposal:
         """Store a proposal for the writer to decide."""
@@ -114,6 +117,7 @@ class ReviewStorage:
                 changes=[asdict(change) for change in changes],
                 notes=[asdict(note) for note in notes],
                 refused=list(refused),
+                no_change=no_change,
                 author=asdict(author),
                 run_id=run_id,
                 created_at=now(),
@@ -182,6 +186,7 @@ def _to_proposal(row: ProposalRow) -> Proposal:
         changes=tuple(Change(**change) for change in row.changes),
         notes=tuple(SceneNote(**note) for note in row.notes),
         refused=tuple(row.refused),
+        no_change=row.no_change,
         author=Author(**author),
         decisions=dict(row.decisions),
         edits=dict(row.edits),

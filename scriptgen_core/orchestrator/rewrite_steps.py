@@ -1,0 +1,48 @@
+"""A rewrite run: for each scene the changes that would answer its notes, as a proposal for the writer."""
+
+from scriptgen_core.core.errors import InputError
+from scriptgen_core.core.story import SceneNote
+from scriptgen_core.orchestrator.run_steps import RunSteps
+from scriptgen_core.orchestrator.scene_work import propose, scene_task, true_author
+from scriptgen_core.projects.run_storage import RunStatus
+from scriptgen_core.projects.script_types import Scene
+from scriptgen_core.rewrite.rewrite_controller import RewriteController
+
+
+class RewriteSteps(RunSteps):
+    """The steps of a run of kind ``rewrite``. Its configuration holds ``scene_ids`` and ``note_ids``."""
+
+    def _prepare(self) -> list[str]:
+        return [scene_id for scene_id in self.run.config["scene_ids"] if scene_id not in self.run.done]
+
+    def _work_on(self, scene: Scene) -> None:
+        if any(proposal.scene_id == scene.id for proposal in self.stores.reviews.of_run(self.run.id)):
+            return
+        notes = self._notes(scene)
+        if scene.draft is None or not notes:
+            raise InputError("rewrite", "needs a written scene and at least one open note on it")
+        task = scene_task(self.stores, self.run.project_id, scene)
+        proposal = propose(RewriteController(self.llm, self.book), task, scene.text, notes)
+        self.stores.reviews.propose(
+            scene.id,
+            scene.draft.id,
+            proposal.changes,
+            notes,
+            true_author(proposal.author),
+            refused=[str(refusal) for refusal in proposal.refused],
+            no_change=proposal.no_change,
+            run_id=self.run.id,
+        )
+
+    def _notes(self, scene: Scene) -> tuple[SceneNote, ...]:
+        wanted = set(self.run.config["note_ids"])
+        stored = self.stores.reviews.notes(self.run.project_id, scene_id=scene.id)
+        return tuple(each.note for each in stored if each.note.id in wanted)
+
+    def _outcome(self) -> tuple[RunStatus, str]:
+        proposals = self.stores.reviews.of_run(self.run.id)
+        changes = sum(len(proposal.changes) for proposal in proposals)
+        if changes:
+            return "finished", f"{changes} change{'s' if changes != 1 else ''} to decide on Review."
+        reasons = " ".join(proposal.no_change for proposal in proposals if proposal.no_change)
+        return "finished", f"No change is proposed. {reasons}".strip()

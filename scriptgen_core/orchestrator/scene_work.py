@@ -1,0 +1,59 @@
+"""What a scene is written and rewritten from, gathered from what is stored."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from scriptgen_core.agents.agent_framework import SceneTask
+from scriptgen_core.core.errors import InputError
+from scriptgen_core.core.story import Author, OutlineCard, SceneNote
+from scriptgen_core.orchestrator.stores import Stores
+from scriptgen_core.projects.script_types import Scene
+from scriptgen_core.rewrite.rewrite_controller import Proposal, RewriteController
+
+DEMO = "demo"
+
+
+def scene_task(stores: Stores, project_id: str, scene: Scene) -> SceneTask:
+    """The task of writing this scene. InputError when it has no outline card."""
+    if scene.card is None:
+        raise InputError("scene", "has no outline card. Add one on the Outline page")
+    project = stores.projects.get(project_id)
+    carded = [each for each in stores.scripts.scenes(project_id) if each.card]
+    cards = tuple(each.card for each in carded if each.card)
+    number = next(place for place, each in enumerate(carded) if each.id == scene.id)
+    dismissed = stores.reviews.notes(project_id, scene_id=scene.id, status="dismissed")
+    return SceneTask(
+        project=project.facts,
+        card=scene.card,
+        number=number,
+        bibles=stores.bibles.bibles(project_id),
+        outline=cards,
+        used=_used(cards[:number]),
+        dismissed=tuple(stored.note.text for stored in dismissed),
+    )
+
+
+def propose(rewriter: RewriteController, task: SceneTask, text: str, notes: Sequence[SceneNote]) -> Proposal:
+    """The changes to ``text`` that answer the notes, made by what the task's bibles say."""
+    return rewriter.propose(text, notes, project=task.project, number=task.number, cast=task.cast, setting=task.setting)
+
+
+def critique(rewriter: RewriteController, task: SceneTask, text: str) -> tuple[SceneNote, ...]:
+    """The dramaturge's notes on ``text``."""
+    return rewriter.critique(text, project=task.project, number=task.number, dismissed=task.dismissed)
+
+
+def true_author(author: Author) -> Author:
+    """A demo page was assembled by rule: no model wrote it."""
+    return Author("rule", author.provider, author.model) if author.provider == DEMO else author
+
+
+def note_id(draft_id: str, note: SceneNote) -> str:
+    """The note's id among all notes: the same note on the same draft has the same one."""
+    return sha256(f"{draft_id}\x1f{note.text}\x1f{note.quote}".encode()).hexdigest()[:12]
+
+
+def _used(cards: Sequence[OutlineCard]) -> tuple[str, ...]:
+    """Objects and last images of the scenes before, as the outline plans them: the same after every restart."""
+    told = (text for card in cards for text in (card.object_in_use, card.leave_on))
+    return tuple(dict.fromkeys(text for text in told if text))

@@ -1,0 +1,201 @@
+"""The script on the writer's desk: read and saved as one text, laid out as pages, exported as files."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from pathvalidate import sanitize_filename
+
+from scriptgen_core.core.authorship import sole_author
+from scriptgen_core.core.errors import InputError, VersionConflict
+from scriptgen_core.core.models import now
+from scriptgen_core.core.screenplay import Page, Screenplay, TitleField
+from scriptgen_core.core.story import WRITER
+from scriptgen_core.formats import paginate, parse_fountain, write_fdx, write_fountain, write_pdf
+from scriptgen_core.orchestrator.script_text import join_scenes, match_scenes, split_scenes
+from scriptgen_core.orchestrator.stores import Stores
+from scriptgen_core.projects.project_storage import Project
+from scriptgen_core.projects.script_types import NewDraft, Scene, ScenePlan, hand_draft
+
+ExportFormat: TypeAlias = Literal["fountain", "pdf", "fdx"]
+
+MAX_SCRIPT = 2_000_000
+_MIME = {"fountain": "text/plain", "pdf": "application/pdf", "fdx": "application/xml"}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenScript:
+    """The script as one Fountain text at a revision; ``scenes`` are the written ones in order."""
+
+    project: Project
+    text: str
+    revision: int
+    scenes: tuple[Scene, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SavedScript:
+    """The revision a save led to, and when."""
+
+    revision: int
+    at: datetime
+
+
+class ScriptDesk:
+    """Opens, saves, lays out and exports the script of a project."""
+
+    def __init__(self, stores: Stores) -> None:
+        self._stores = stores
+
+    def open(self, project_id: str) -> OpenScript:
+        """The script as it stands."""
+        project = self._stores.projects.get(project_id)
+        scenes = tuple(scene for scene in self._stores.scripts.scenes(project_id) if scene.draft)
+        return OpenScript(project, join_scenes([scene.text for scene in scenes]), project.script_revision, scenes)
+
+    def save(self, project_id: str, revision: int, text: str) -> SavedScript:
+        """Save what the writer made of the script as it stood at ``revision``.
+
+        Only scenes the writer changed get a new draft. Scenes that others changed meanwhile are kept as they
+        are; where both changed the same scene nothing is saved, the whole text is kept as a named draft, and
+        VersionConflict names it. InputError for a text that is too long.
+        """
+        if len(text) > MAX_SCRIPT:
+            raise InputError("script", f"is longer than {MAX_SCRIPT:,} characters; save it in two projects")
+        base = [row for row in self._stores.scripts.texts_at(project_id, revision) if row[1]]
+        parts = split_scenes(text.replace("\r\n", "\n").replace("\r", "\n"))
+        matched = match_scenes([row[2] for row in base], parts)
+        project = self._stores.projects.get(project_id)
+        scenes = self._stores.scripts.scenes(project_id)
+        edits = _Edits(base, parts, matched, {scene.id: scene for scene in scenes})
+        if edits.conflicts():
+            raise self._conflict(project_id, base, parts, matched)
+        plan = edits.plan(scenes)
+        if [step.scene_id for step in plan] == [scene.id for scene in scenes] and not any(s.draft for s in plan):
+            return SavedScript(project.script_revision, now())
+        return SavedScript(self._stores.scripts.replace(project_id, project.script_revision, plan), now())
+
+    def screenplay(self, project_id: str, named_draft: str | None = None) -> Screenplay:
+        """The script, or one of its named drafts, with the title page."""
+        return _screenplay(self._text(project_id, named_draft), _title_page(self._stores.projects.get(project_id)))
+
+    def pages(self, project_id: str) -> tuple[Page, ...]:
+        """The script laid out; the same value until something changes."""
+        project = self._stores.projects.get(project_id)
+        return _pages(self._text(project_id, None), _title_page(project))
+
+    def file_name(self, project_id: str, format: ExportFormat, named_draft: str | None = None) -> str:
+        """A file name from the title (and draft) that every system accepts."""
+        title = self._stores.projects.get(project_id).title
+        draft = next((d.name for d in self._stores.scripts.named_drafts(project_id) if d.id == named_draft), "")
+        stem = sanitize_filename(f"{title} - {draft}" if draft else title, replacement_text=" ")
+        return f"{stem.strip(' .')[:100] or 'Screenplay'}.{format}"
+
+    def export(self, project_id: str, format: ExportFormat, named_draft: str | None = None) -> bytes:
+        """The script as a file of that format."""
+        screenplay = self.screenplay(project_id, named_draft)
+        if format == "fountain":
+            return write_fountain(screenplay).encode()
+        return write_pdf(screenplay) if format == "pdf" else write_fdx(screenplay)
+
+    def _text(self, project_id: str, named_draft: str | None) -> str:
+        if named_draft is None:
+            return self.open(project_id).text
+        kept = next(d for d in self._stores.scripts.named_drafts(project_id) if d.id == named_draft)
+        return join_scenes([self._stores.scripts.draft(draft_id).text for _, draft_id in kept.scenes])
+
+    def _conflict(
+        self, project_id: str, base: Sequence[tuple[str, str | None, str]], parts: list[str], matched: list[int | None]
+    ) -> VersionConflict:
+        """Keep the text of a save that met another one, and say where."""
+        pairs: list[tuple[str, str]] = []
+        anchor = base[0][0]
+        for part, index in zip(parts, matched, strict=True):
+            anchor = base[index][0] if index is not None else anchor
+            new = NewDraft(part, sole_author(part, WRITER), "kept", base[index][1] if index is not None else None)
+            pairs.append((anchor, self._stores.scripts.keep_beside(anchor, new).id))
+        name = f"Kept from a conflict, {now():%Y-%m-%d %H:%M:%S} UTC"
+        kept = self._stores.scripts.keep_as(project_id, name, pairs)
+        return VersionConflict(
+            f"The same scene was changed elsewhere meanwhile. Your text is kept as the draft “{kept.name}”; "
+            "reload the page to see the other one.",
+            kept_as=kept.id,
+        )
+
+
+def mime_type(format: ExportFormat) -> str:
+    """The media type of an export."""
+    return _MIME[format]
+
+
+class _Edits:
+    """A writer's text against what it was made from and against what stands now."""
+
+    def __init__(
+        self,
+        base: Sequence[tuple[str, str | None, str]],
+        parts: list[str],
+        matched: list[int | None],
+        now_by_id: dict[str, Scene],
+    ) -> None:
+        self._base = base
+        self._parts = parts
+        self._matched = matched
+        self._now = now_by_id
+
+    def conflicts(self) -> bool:
+        """Whether a scene was changed (or dropped) here and changed elsewhere too."""
+        return any(self._changed_here(i) and self._changed_elsewhere(i) for i in range(len(self._base)))
+
+    def plan(self, scenes: Sequence[Scene]) -> list[ScenePlan]:
+        """The script to be: the writer's scenes in the writer's order, and the others where they stand now."""
+        mine = [self._step(part, index) for part, index in zip(self._parts, self._matched, strict=True)]
+        known = {row[0] for row in self._base}
+        follower: str | None = None
+        plan = mine
+        for scene in scenes:
+            if scene.id not in known:
+                plan = _insert_after(plan, follower, ScenePlan(scene.id, None))
+            if scene.id not in known or any(step.scene_id == scene.id for step in mine):
+                follower = scene.id
+        return plan
+
+    def _step(self, part: str, index: int | None) -> ScenePlan:
+        if index is None:
+            return ScenePlan(None, hand_draft(None, part))
+        scene_id, _, before = self._base[index]
+        scene = self._now.get(scene_id)
+        if part.rstrip("\n") == before.rstrip("\n"):
+            return ScenePlan(scene_id, None)
+        return ScenePlan(scene_id, hand_draft(scene.draft if scene else None, part))
+
+    def _changed_here(self, index: int) -> bool:
+        places = [place for place, matched in enumerate(self._matched) if matched == index]
+        return not places or self._parts[places[0]].rstrip("\n") != self._base[index][2].rstrip("\n")
+
+    def _changed_elsewhere(self, index: int) -> bool:
+        scene_id, draft_id, _ = self._base[index]
+        scene = self._now.get(scene_id)
+        return scene is None or scene.draft is None or scene.draft.id != draft_id
+
+
+def _insert_after(plan: list[ScenePlan], scene_id: str | None, step: ScenePlan) -> list[ScenePlan]:
+    at = next((i + 1 for i, each in enumerate(plan) if each.scene_id == scene_id), 0) if scene_id else 0
+    return [*plan[:at], step, *plan[at:]]
+
+
+def _title_page(project: Project) -> tuple[TitleField, ...]:
+    fields = {"Title": project.title, **project.title_page}
+    return tuple(TitleField(key, tuple(value.splitlines())) for key, value in fields.items() if value.strip())
+
+
+def _screenplay(text: str, title_page: tuple[TitleField, ...]) -> Screenplay:
+    written = parse_fountain(text)
+    return Screenplay(written.elements, written.title_page or title_page)
+
+
+@lru_cache(maxsize=16)
+def _pages(text: str, title_page: tuple[TitleField, ...]) -> tuple[Page, ...]:
+    return paginate(_screenplay(text, title_page))
