@@ -45,6 +45,7 @@ class GenerationSteps(RunSteps):
             return
         task = scene_task(self.stores, self.run.project_id, scene)
         take = run_agents(self.llm, self.book, task, batch_characters=self.config.batch_characters, events=self.tell)
+        self.offered[scene.id] = take.offered_lines
         draft = self._save(scene, None, take.fountain, take.author, take)
         notes = self._keep_notes(scene, draft, take.notes)
         if self.config.auto_rewrite:

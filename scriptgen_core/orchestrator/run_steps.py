@@ -5,9 +5,9 @@ from abc import ABC, abstractmethod
 from concurrent.futures import ThreadPoolExecutor
 
 from scriptgen_core.config.prompts import PromptBook
-from scriptgen_core.core.calls import CallsLLM
 from scriptgen_core.core.errors import LLMError, RunPaused, ScriptGenError
 from scriptgen_core.core.events import RunFinished, RunStarted, StepFailed, StepFinished
+from scriptgen_core.orchestrator.optimizer import LLMOptimizer
 from scriptgen_core.orchestrator.recorder import Recorder
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.project_storage import Project
@@ -18,16 +18,20 @@ _log = logging.getLogger("scriptgen.runs")
 
 
 class RunSteps(ABC):
-    """What all kinds of runs share: telling, failing, ending. One object serves all scenes of a run."""
+    """What all kinds of runs share: telling, failing, ending. One object serves all scenes of a run.
 
-    def __init__(self, run: Run, stores: Stores, llm: CallsLLM, book: PromptBook, tell: Recorder, source: str) -> None:
+    ``errors`` holds what failed in this process by scene id (empty: before the scenes), ``offered`` the lines
+    each character agent offered by scene id and name.
+    """
+
+    def __init__(self, run: Run, stores: Stores, llm: LLMOptimizer, book: PromptBook, tell: Recorder) -> None:
         self.run = run
         self.stores = stores
         self.llm = llm
         self.book = book
         self.tell = tell
-        self.source = source
         self.errors: dict[str, Exception] = {}
+        self.offered: dict[str, dict[str, tuple[str, ...]]] = {}
 
     @property
     def in_parallel(self) -> bool:
@@ -41,8 +45,10 @@ class RunSteps(ABC):
     def prepare(self) -> list[str]:
         """See :class:`scriptgen_core.orchestrator.engine.Steps`."""
         self.stores.runs.set_status(self.run.id, "running")
-        self.tell(RunStarted(title=self.run.title, source=self.source))
         try:
+            self.tell(RunStarted(title=self.run.title, source=self.llm.llm_wrapper.source))
+            if not self.run.model:
+                self.stores.runs.pin_model(self.run.id, self.llm.llm_wrapper.model)
             return self._prepare()
         except RunPaused:
             _log.info("[Run] %s was cancelled while it was prepared", self.run.id)

@@ -73,8 +73,15 @@ class WorkflowController:
         if existing_bibles is not None:
             self._adopt(project.id, bibles_from(existing_bibles, self.bible_storage))
             config = replace(config, use_existing_bibles=True)
-        runner = Runner(self._stores, self._book, self.llm_optimizer, self._events)
-        run = runner.create(project, "generate", {"generation": config.to_json()})
+        run = self._stores.runs.create(
+            project.id,
+            "generate",
+            f"{config.scope}: {project.title}",
+            {"generation": config.to_json()},
+            provider=self.llm_wrapper.provider,
+            model=self.llm_wrapper.model,
+        )
+        runner = Runner(self._stores, self._book, lambda _provider, _model: self.llm_optimizer, self._events)
         return runner.result(run, runner.drive(run))
 
     def bootstrap_bibles(self, log_line: str, character_count: int = 3) -> Bibles:
@@ -108,8 +115,7 @@ class WorkflowController:
         task = self._task(validated(OutlineCard, outline), bibles, scene_number)
         step = f"Scene {task.number + 1}"
         take = _named(step, lambda: run_agents(self.llm_optimizer, self._book, task, events=self._events))
-        lines = {offer.name: tuple(line for move in offer.moves for line in move.lines) for offer in take.offers}
-        return SceneResult(task.number, task.card, take.fountain, lines, take.notes)
+        return SceneResult(task.number, task.card, take.fountain, take.offered_lines, take.notes)
 
     def rewrite_scene(
         self, scene: SceneResult, bibles: BibleInput, critique: Sequence[SceneNote] | str | None = None

@@ -152,10 +152,16 @@ class ReviewStorage:
             row.decisions, row.edits = dict(decisions), dict(edits)
 
     def close(self, proposal_id: str, status: ProposalStatus, *, applied_draft_id: str | None = None) -> None:
-        """Say what became of the proposal; ``open`` takes that back."""
+        """Say what became of the proposal."""
         with self._database.write() as session:
             row = _proposal(session, proposal_id)
             row.status, row.applied_draft_id = status, applied_draft_id
+
+    def reopen(self, proposal_id: str, *, base_id: str) -> None:
+        """Let a closed proposal be decided again, against the draft ``base_id``."""
+        with self._database.write() as session:
+            row = _proposal(session, proposal_id)
+            row.status, row.applied_draft_id, row.base_id = "open", None, base_id
 
 
 def _project_of(session: Session, scene_id: str) -> str:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from scriptgen_core.core.database import Database
-from scriptgen_core.core.errors import NotFound
+from scriptgen_core.core.errors import InputError, NotFound
 from scriptgen_core.core.events import Event, from_payload, to_payload
 from scriptgen_core.core.models import LLMCallRow, RunEventRow, RunRow, now
 
@@ -73,10 +73,23 @@ class RunStorage:
         self._database = database
 
     def create(
-        self, project_id: str, kind: RunKind, title: str, config: Mapping[str, Any], *, provider: str, model: str
+        self,
+        project_id: str,
+        kind: RunKind,
+        title: str,
+        config: Mapping[str, Any],
+        *,
+        provider: str,
+        model: str,
+        alone: bool = False,
     ) -> Run:
-        """Write down a run to be; the provider and model are pinned now."""
+        """Write down a run to be; the provider and model are pinned now.
+
+        ``alone`` refuses it with an InputError while another run that is not a rewrite is at work on the project.
+        """
         with self._database.write() as session:
+            if alone and (busy := _at_work(session, project_id)):
+                raise InputError("run", f"“{busy}” is still at work on this project. Wait for it, or cancel it first")
             row = RunRow(
                 project_id=project_id, kind=kind, title=title, config=dict(config), provider=provider, model=model
             )
@@ -122,6 +135,11 @@ class RunStorage:
                 row.attempt += 1
                 row.finished_at = None
             return _to_run(row)
+
+    def pin_model(self, run_id: str, model: str) -> None:
+        """Hold the run to a model that was not known when it was created."""
+        with self._database.write() as session:
+            _run(session, run_id).model = model
 
     def remember(self, run_id: str, **values: Any) -> None:
         """Fix what the run has settled (which scenes, how many cards), so that Resume settles it the same way."""
@@ -174,6 +192,13 @@ class RunStorage:
             ).one()
             calls, reused, tokens_in, tokens_out, dollars, unpriced = row
             return RunCost(calls, reused, tokens_in, tokens_out, dollars or 0.0, unpriced)
+
+
+def _at_work(session: Session, project_id: str) -> str | None:
+    query = sa.select(RunRow.title).where(
+        RunRow.project_id == project_id, RunRow.status.in_(UNFINISHED), RunRow.kind != "rewrite"
+    )
+    return session.scalar(query.limit(1))
 
 
 def _run(session: Session, run_id: str) -> RunRow:

@@ -1,0 +1,83 @@
+"""The only place that assembles the system: settings in, a Studio out."""
+
+from dataclasses import dataclass
+from functools import cache
+from threading import Lock
+
+from scriptgen_core.config.prompts import load_prompts
+from scriptgen_core.config.settings import Settings, load_settings
+from scriptgen_core.core.database import Database, sqlite_url
+from scriptgen_core.orchestrator.engine import RunEngine, RunQueue
+from scriptgen_core.orchestrator.ledger import CallLedger
+from scriptgen_core.orchestrator.project_desk import ProjectDesk
+from scriptgen_core.orchestrator.provider_desk import ProviderDesk
+from scriptgen_core.orchestrator.review_desk import ReviewDesk
+from scriptgen_core.orchestrator.run_desk import RunDesk
+from scriptgen_core.orchestrator.runner import PARALLEL_SCENES, Runner
+from scriptgen_core.orchestrator.script_desk import ScriptDesk
+from scriptgen_core.orchestrator.stores import Stores, open_stores
+
+
+@dataclass(frozen=True)
+class Studio:
+    """The assembled system: what is stored, and the desks a page works at."""
+
+    settings: Settings
+    stores: Stores
+    projects: ProjectDesk
+    scripts: ScriptDesk
+    reviews: ReviewDesk
+    runs: RunDesk
+    providers: ProviderDesk
+    engine: RunEngine
+    queue: RunQueue
+
+    def start_engine(self) -> bool:
+        """Let this process do the work; False when another one does it already."""
+        started = self.engine.start()
+        if started:
+            self.runs.requeue_unfinished()
+        return started
+
+    def close(self) -> None:
+        """Stop the engine and give back every connection; unfinished runs go on at the next start."""
+        self.engine.stop()
+        self.queue.close()
+        self.stores.database.close()
+
+
+def open_studio(settings: Settings) -> Studio:
+    """Assemble the system over these settings. Opens (and migrates) the database; starts no work."""
+    stores = open_stores(Database(settings.database_url))
+    scripts = ScriptDesk(stores)
+    providers = ProviderDesk(settings, stores.preferences, CallLedger(stores.database))
+    projects = ProjectDesk(stores, scripts)
+    projects.install_sample()
+    engine_url = _engine_url(settings)
+    queue = RunQueue(engine_url)
+    runner = Runner(stores, load_prompts(), providers.optimizer)
+    engine = RunEngine(engine_url, settings.home / "engine.lock", runner.steps, parallel_scenes=PARALLEL_SCENES)
+    runs = RunDesk(stores, queue, providers.chosen)
+    return Studio(settings, stores, projects, scripts, ReviewDesk(stores), runs, providers, engine, queue)
+
+
+def process_studio() -> Studio:
+    """The studio that this process shares between its server and its pages, opened when first asked for."""
+    settings = load_settings()
+    with _opening:
+        return _shared(settings.database_url, str(settings.home))
+
+
+_opening = Lock()
+
+
+@cache
+def _shared(_database_url: str, _home: str) -> Studio:
+    return open_studio(load_settings())
+
+
+def _engine_url(settings: Settings) -> str:
+    """The engine's own database: a file beside ours, or a schema of its own on the same PostgreSQL."""
+    if settings.database_url.startswith("sqlite"):
+        return sqlite_url(settings.home / "engine.sqlite")
+    return settings.database_url
