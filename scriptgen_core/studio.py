@@ -8,14 +8,48 @@ from scriptgen_core.config.prompts import load_prompts
 from scriptgen_core.config.settings import Settings, load_settings
 from scriptgen_core.core.database import Database, sqlite_url
 from scriptgen_core.orchestrator.engine import RunEngine, RunQueue
+from scriptgen_core.orchestrator.estimate import Estimate, estimate
+from scriptgen_core.orchestrator.generation import GenerationConfig, GenerationScope
 from scriptgen_core.orchestrator.ledger import CallLedger
-from scriptgen_core.orchestrator.project_desk import ProjectDesk
-from scriptgen_core.orchestrator.provider_desk import ProviderDesk
-from scriptgen_core.orchestrator.review_desk import ReviewDesk
-from scriptgen_core.orchestrator.run_desk import RunDesk
+from scriptgen_core.orchestrator.project_desk import ProjectCard, ProjectDesk, WhereLeftOff
+from scriptgen_core.orchestrator.provider_desk import CheckResult, ProviderChoice, ProviderDesk
+from scriptgen_core.orchestrator.review_desk import ChangeView, ProposalView, ReviewDesk
+from scriptgen_core.orchestrator.run_desk import RunDesk, RunProgress, StepProgress
 from scriptgen_core.orchestrator.runner import PARALLEL_SCENES, Runner
-from scriptgen_core.orchestrator.script_desk import ScriptDesk
+from scriptgen_core.orchestrator.script_desk import ExportFormat, OpenScript, ScriptDesk, mime_type
 from scriptgen_core.orchestrator.stores import Stores, open_stores
+from scriptgen_core.projects.project_storage import Project, ProjectSummary
+from scriptgen_core.projects.review_storage import StoredNote
+from scriptgen_core.projects.run_storage import Run
+from scriptgen_core.projects.script_types import Draft, NamedDraft, Scene
+
+__all__ = [
+    "ChangeView",
+    "CheckResult",
+    "Draft",
+    "Estimate",
+    "ExportFormat",
+    "GenerationConfig",
+    "GenerationScope",
+    "NamedDraft",
+    "OpenScript",
+    "Project",
+    "ProjectCard",
+    "ProjectSummary",
+    "ProposalView",
+    "ProviderChoice",
+    "Run",
+    "RunProgress",
+    "Scene",
+    "StepProgress",
+    "StoredNote",
+    "Studio",
+    "WhereLeftOff",
+    "estimate",
+    "mime_type",
+    "open_studio",
+    "process_studio",
+]
 
 
 @dataclass(frozen=True)

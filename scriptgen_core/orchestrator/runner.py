@@ -1,5 +1,7 @@
 """Makes runs and their steps: which provider, which ledger, which events; and drives one in this process."""
 
+from collections.abc import Callable
+
 from scriptgen_core.config.prompts import PromptBook
 from scriptgen_core.core.errors import NotFound, StepFailedError
 from scriptgen_core.core.events import EventSink, no_events

@@ -11,9 +11,9 @@ from pathvalidate import sanitize_filename
 from scriptgen_core.core.authorship import sole_author
 from scriptgen_core.core.errors import InputError, VersionConflict
 from scriptgen_core.core.models import now
-from scriptgen_core.core.screenplay import Page, Screenplay, TitleField
+from scriptgen_core.core.screenplay import Page, SceneHeading, Screenplay, TitleField
 from scriptgen_core.core.story import WRITER
-from scriptgen_core.formats import paginate, parse_fountain, write_fdx, write_fountain, write_pdf
+from scriptgen_core.formats import paginate, parse_fountain, unshowable, write_fdx, write_fountain, write_pdf
 from scriptgen_core.orchestrator.script_text import join_scenes, match_scenes, split_scenes
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.project_storage import Project
@@ -27,20 +27,35 @@ _MIME = {"fountain": "text/plain", "pdf": "application/pdf", "fdx": "application
 
 @dataclass(frozen=True, slots=True)
 class OpenScript:
-    """The script as one Fountain text at a revision; ``scenes`` are the written ones in order."""
+    """The script as one Fountain text at a revision; ``scenes`` are the written ones in order.
+
+    ``headings`` are the scene headings in the text, in order.
+    """
 
     project: Project
     text: str
     revision: int
     scenes: tuple[Scene, ...]
+    headings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SavedScript:
-    """The revision a save led to, and when."""
+    """The revision a save led to, and when; ``merged`` says that the stored script is not the saved text alone."""
 
     revision: int
     at: datetime
+    merged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What an export will hold; ``unshowable`` are characters that no installed font can print."""
+
+    pages: int
+    scenes: int
+    words: int
+    unshowable: tuple[str, ...]
 
 
 class ScriptDesk:
@@ -53,7 +68,9 @@ class ScriptDesk:
         """The script as it stands."""
         project = self._stores.projects.get(project_id)
         scenes = tuple(scene for scene in self._stores.scripts.scenes(project_id) if scene.draft)
-        return OpenScript(project, join_scenes([scene.text for scene in scenes]), project.script_revision, scenes)
+        text = join_scenes([scene.text for scene in scenes])
+        headings = tuple(each.text for each in parse_fountain(text).elements if isinstance(each, SceneHeading))
+        return OpenScript(project, text, project.script_revision, scenes, headings)
 
     def save(self, project_id: str, revision: int, text: str) -> SavedScript:
         """Save what the writer made of the script as it stood at ``revision``.
@@ -74,8 +91,9 @@ class ScriptDesk:
             raise self._conflict(project_id, base, parts, matched)
         plan = edits.plan(scenes)
         if [step.scene_id for step in plan] == [scene.id for scene in scenes] and not any(s.draft for s in plan):
-            return SavedScript(project.script_revision, now())
-        return SavedScript(self._stores.scripts.replace(project_id, project.script_revision, plan), now())
+            return SavedScript(project.script_revision, now(), merged=project.script_revision != revision)
+        stored = self._stores.scripts.replace(project_id, project.script_revision, plan)
+        return SavedScript(stored, now(), merged=project.script_revision != revision)
 
     def screenplay(self, project_id: str, named_draft: str | None = None) -> Screenplay:
         """The script, or one of its named drafts, with the title page."""
@@ -85,6 +103,15 @@ class ScriptDesk:
         """The script laid out; the same value until something changes."""
         project = self._stores.projects.get(project_id)
         return _pages(self._text(project_id, None), _title_page(project))
+
+    def contents(self, project_id: str, named_draft: str | None = None) -> Contents:
+        """What an export of the script, or of a named draft, will hold."""
+        text = self._text(project_id, named_draft)
+        title_page = _title_page(self._stores.projects.get(project_id))
+        written = _screenplay(text, title_page)
+        pages = sum(1 for page in _pages(text, title_page) if page.number)
+        scenes = sum(1 for each in written.elements if isinstance(each, SceneHeading))
+        return Contents(pages, scenes, len(text.split()), unshowable(written))
 
     def file_name(self, project_id: str, format: ExportFormat, named_draft: str | None = None) -> str:
         """A file name from the title (and draft) that every system accepts."""

@@ -1,0 +1,83 @@
+"""Export: the screenplay as Fountain, PDF and Final Draft, and what will be in it."""
+
+import streamlit as st
+
+from pages.parts.shell import go_to, page, studio, told
+from scriptgen_core.studio import ExportFormat, NamedDraft, Project, mime_type
+
+_BUTTONS: tuple[tuple[ExportFormat, str, str], ...] = (
+    ("fountain", "Download Fountain", ":material/description:"),
+    ("pdf", "Download PDF", ":material/picture_as_pdf:"),
+    ("fdx", "Download Final Draft (FDX)", ":material/movie:"),
+)
+_TITLE_FIELDS = ("Credit", "Author", "Source", "Draft date", "Contact")
+
+
+def main(project_id: str) -> None:
+    script = studio().scripts.open(project_id)
+    if not script.scenes:
+        st.info("There is nothing to download yet. Generate scenes or write them first.")
+        if st.button("Go to Generate"):
+            go_to("generate")
+        return
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _downloads(project_id)
+        _name_draft(project_id)
+    with right:
+        _title_page(script.project)
+
+
+def _downloads(project_id: str) -> None:
+    drafts = {None: "As it stands now"} | {
+        draft.id: _draft_name(draft) for draft in studio().stores.scripts.named_drafts(project_id)
+    }
+    draft = st.selectbox("Draft", list(drafts), format_func=drafts.__getitem__)
+    facts = studio().scripts.contents(project_id, draft)
+    st.text(
+        f"{facts.pages} page{'s' if facts.pages != 1 else ''}, {facts.scenes} scene{'s' if facts.scenes != 1 else ''}, "
+        f"{facts.words:,} words"
+    )
+    for missing in facts.unshowable:
+        st.warning(f"The PDF cannot show {missing}: no installed font has it.")
+    with st.container(horizontal=True):
+        for format, label, icon in _BUTTONS:
+            st.download_button(
+                label,
+                data=lambda format=format: studio().scripts.export(project_id, format, draft),
+                file_name=studio().scripts.file_name(project_id, format, draft),
+                mime=mime_type(format),
+                icon=icon,
+                on_click="ignore",
+                type="primary",
+            )
+
+
+def _name_draft(project_id: str) -> None:
+    st.subheader("Keep this draft under a name")
+    with st.form("name_draft", clear_on_submit=True):
+        name = st.text_input("Name", placeholder="First draft", max_chars=100)
+        if st.form_submit_button("Keep draft"):
+            with told():
+                studio().stores.scripts.name_draft(project_id, name)
+                st.rerun()
+
+
+def _title_page(project: Project) -> None:
+    st.subheader("Title page")
+    with st.form("title_page"):
+        st.text_input("Title", project.title, disabled=True, help="Change it on Projects.")
+        values = {field: st.text_area(field, project.title_page.get(field, ""), height=68) for field in _TITLE_FIELDS}
+        if st.form_submit_button("Save title page"):
+            with told():
+                others = {key: value for key, value in project.title_page.items() if key not in values}
+                studio().stores.projects.update(project.id, {"title_page": {**others, **values}})
+                st.rerun()
+
+
+def _draft_name(draft: NamedDraft) -> str:
+    return f"{draft.name} ({draft.created_at.astimezone():%d %b %Y, %H:%M})"
+
+
+with page("Export") as open_project:
+    main(open_project)

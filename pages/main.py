@@ -1,0 +1,30 @@
+"""The frame of the application: navigation, and what the sidebar always says."""
+
+import streamlit as st
+
+from pages.parts.shell import open_project_id, studio, told
+
+PAGES = (
+    ("projects", "Projects", ":material/dashboard:"),
+    ("bibles", "Bibles", ":material/menu_book:"),
+    ("outline", "Outline", ":material/view_agenda:"),
+    ("generate", "Generate", ":material/draw:"),
+    ("script", "Script", ":material/edit_document:"),
+    ("review", "Review", ":material/rate_review:"),
+    ("export", "Export", ":material/ios_share:"),
+    ("settings", "Settings", ":material/settings:"),
+)
+
+st.set_page_config(page_title="ScriptGen", page_icon=":material/movie_edit:", layout="wide")
+chosen = st.navigation(
+    [
+        st.Page(f"{name}.py", title=title, icon=icon, default=name == "projects", url_path=name)
+        for name, title, icon in PAGES
+    ]
+)
+with st.sidebar, told():
+    if project_id := open_project_id():
+        st.markdown("Open project")
+        st.text(studio().stores.projects.get(project_id).title)
+    st.text(f"Leaves this machine:\n{studio().providers.leaves_this_machine()}")
+chosen.run()

@@ -1,0 +1,95 @@
+"""The screenplay editor: a Fountain text with autosave that loses nothing.
+
+The browser keeps the truth while somebody types: it sends a save, waits until that save is acknowledged,
+sends it again while the server is away, and keeps a local draft meanwhile.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal
+
+import streamlit as st
+
+_HERE = Path(__file__).parent
+_BUNDLE = _HERE.parents[1] / "static" / "fountain-editor.js"
+_VERSION = sha256(_BUNDLE.read_bytes()).hexdigest()[:12]
+_component = st.components.v2.component(
+    "scriptgen.fountain_editor",
+    html=(_HERE / "editor.html").read_text("utf-8"),
+    css=(_HERE / "editor.css").read_text("utf-8"),
+    js=(_HERE / "editor.js").read_text("utf-8"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """What the editor asks to have stored.
+
+    ``seq`` grows with every save of this editor; a repeated save carries the same one. ``revision`` is the one the
+    text is based on. ``reason`` is why it was sent now; "keep-mine" means that the writer has seen a conflict
+    and wants this text.
+    """
+
+    seq: int
+    revision: int
+    text: str
+    reason: Literal["auto", "manual", "blur", "leave", "recovered", "keep-mine"]
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledged:
+    """The answer to the save ``seq``: stored as ``revision`` at ``at`` ("10:49").
+
+    With ``conflict`` (one sentence for the writer) nothing was stored: ``text`` and ``revision`` of the same call
+    are then the other version, and the editor lets the writer choose.
+    """
+
+    seq: int
+    revision: int
+    at: str = ""
+    conflict: str = ""
+
+
+def fountain_editor(
+    text: str,
+    revision: int,
+    *,
+    key: str,
+    document: str,
+    names: Sequence[str] = (),
+    places: Sequence[str] = (),
+    acknowledged: Acknowledged | None = None,
+    read_only: bool = False,
+    goto: str = "",
+    height: int = 760,
+    on_saved: Callable[[Save], None] | None = None,
+) -> None:
+    """Show the editor of ``document`` (an id that is stable over reloads: local drafts are kept under it).
+
+    ``revision`` grows with every stored text; a higher one than the editor's replaces its text, unless something
+    unsaved stands there. ``on_saved`` is called once for each save, before the page runs again; pass what came of it
+    as ``acknowledged`` from then on. A save of a text that is already stored deserves a plain acknowledgement.
+    ``names`` and ``places`` complete cues and scene headings. ``goto`` is the index of a scene counted from 0;
+    anything after a colon ("3:17") only makes the same jump a new one. ``height`` is in pixels.
+    """
+
+    def saved() -> None:
+        value = st.session_state[key]["saved"]
+        if value and on_saved and (acknowledged is None or value["seq"] > acknowledged.seq):
+            on_saved(Save(**value))
+
+    data = {
+        "module": f"app/static/{_BUNDLE.name}?v={_VERSION}",
+        "text": text,
+        "revision": revision,
+        "document": document,
+        "names": list(names),
+        "places": list(places),
+        "acknowledged": asdict(acknowledged) if acknowledged else None,
+        "readOnly": read_only,
+        "goto": goto,
+        "height": height,
+    }
+    _component(key=key, data=data, on_saved_change=saved)

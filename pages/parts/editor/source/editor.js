@@ -1,0 +1,267 @@
+// One open editor: the text with its toolbar, scene list, states and banners.
+import { acceptCompletion, completionKeymap } from '@codemirror/autocomplete'
+import { defaultKeymap, history, historyKeymap, redo, redoDepth, undo, undoDepth } from '@codemirror/commands'
+import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search'
+import { Annotation, Compartment, EditorState } from '@codemirror/state'
+import { drawSelection, EditorView, highlightActiveLine, highlightSpecialChars, keymap, placeholder } from '@codemirror/view'
+import { Autosave } from './autosave.js'
+import { completion } from './completion.js'
+import { Drafts, storage } from './drafts.js'
+import { lineKinds, NAMES } from './elements.js'
+import { focusMode, look } from './look.js'
+import { Navigator } from './navigator.js'
+
+const COUNT_AFTER = 300
+const PHRASES = {
+  next: 'Next',
+  previous: 'Previous',
+  all: 'All',
+  'match case': 'Match case',
+  regexp: 'Regular expression',
+  'by word': 'Whole words',
+  replace: 'Replace',
+  'replace all': 'Replace all',
+  close: 'Close',
+}
+const fromOutside = Annotation.define()
+const session = storage('sessionStorage')
+
+export class Editor {
+  constructor(root, data) {
+    this.root = root
+    this.document = data.document
+    this.focus = new Compartment()
+    this.words = new Compartment()
+    this.access = new Compartment()
+    this.leaving = new AbortController()
+    this.view = new EditorView({ parent: this.find('.host'), root, state: this.startState(data) })
+    this.navigator = new Navigator(this.find('nav'), (index) => this.goTo(index))
+    this.autosave = new Autosave(this, new Drafts(data.document), this.doc, data.revision)
+    this.bindToolbar()
+    this.bindLeaving()
+    this.returnToPlace()
+    this.changed()
+    this.autosave.settled()
+    this.recover()
+  }
+
+  get doc() {
+    return this.view.state.doc
+  }
+
+  get isReadOnly() {
+    return this.view.state.readOnly
+  }
+
+  find(selector) {
+    return this.root.querySelector(selector)
+  }
+
+  /** Takes what the server says now; `send` is how a save reaches it. */
+  update(data, send) {
+    this.autosave.send = send
+    this.autosave.hear(data)
+    this.setWords(data.names, data.places)
+    this.setAccess(data.readOnly)
+    if (data.goto && data.goto !== this.lastGoto) this.goTo(parseInt(data.goto, 10))
+    this.lastGoto = data.goto
+  }
+
+  recover() {
+    if (!this.isReadOnly) this.autosave.recover()
+  }
+
+  startState(data) {
+    return EditorState.create({
+      doc: data.text,
+      extensions: [
+        history(),
+        drawSelection(),
+        highlightSpecialChars(),
+        highlightActiveLine(),
+        highlightSelectionMatches(),
+        search({ top: true }),
+        EditorState.phrases.of(PHRASES),
+        EditorView.lineWrapping,
+        placeholder('INT. SOMEWHERE - NIGHT'),
+        look,
+        this.words.of(completion(data.names, data.places)),
+        this.focus.of([]),
+        this.access.of(EditorState.readOnly.of(data.readOnly)),
+        EditorView.contentAttributes.of({ 'aria-label': 'Screenplay', spellcheck: 'true' }),
+        EditorView.updateListener.of((update) => this.heard(update)),
+        EditorView.domEventHandlers({ blur: () => this.leave('blur') }),
+        keymap.of([...this.keys(), ...completionKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
+      ],
+    })
+  }
+
+  keys() {
+    const does = (action) => () => {
+      action()
+      return true
+    }
+    return [
+      { key: 'Mod-s', preventDefault: true, run: does(() => this.autosave.save('manual')) },
+      { key: 'Mod-Shift-f', preventDefault: true, run: does(() => this.toggleFocus()) },
+      { key: 'Alt-ArrowDown', run: does(() => this.goTo(this.sceneAtCursor() + 1)) },
+      { key: 'Alt-ArrowUp', run: does(() => this.goTo(this.sceneAtCursor() - 1)) },
+      { key: 'Tab', run: acceptCompletion },
+    ]
+  }
+
+  heard(update) {
+    if (update.docChanged) this.changed()
+    else if (update.selectionSet) this.showWhere()
+    if (update.docChanged && !update.transactions.some((change) => change.annotation(fromOutside))) this.autosave.typed()
+  }
+
+  changed() {
+    this.navigator.draw(this.view.state)
+    this.showWhere()
+    this.find('[data-do=undo]').disabled = undoDepth(this.view.state) === 0
+    this.find('[data-do=redo]').disabled = redoDepth(this.view.state) === 0
+    clearTimeout(this.counting)
+    this.counting = setTimeout(() => this.showWords(), COUNT_AFTER)
+  }
+
+  /** Puts `text` in place as one step that can be undone; the cursor stays with the words around it. */
+  replaceText(text) {
+    const [from, to, insert] = difference(this.doc.toString(), text)
+    if (from === to && !insert) return
+    this.view.dispatch({ changes: { from, to, insert }, annotations: fromOutside.of(true) })
+  }
+
+  showState(state, words) {
+    const status = this.find('[data-show=status]')
+    status.dataset.state = state
+    status.textContent = words
+  }
+
+  /** Shows a sentence with choices (label: action) above the text until one is taken. */
+  ask(sentence, choices) {
+    const banner = this.find('.banner')
+    const buttons = Object.entries(choices).map(([label, action]) => {
+      const button = document.createElement('button')
+      button.type = 'button'
+      button.textContent = label
+      button.addEventListener('click', () => {
+        banner.hidden = true
+        action()
+        this.view.focus()
+      })
+      return button
+    })
+    this.find('[data-show=banner]').textContent = sentence
+    this.find('.choices').replaceChildren(...buttons)
+    banner.hidden = false
+  }
+
+  showWhere() {
+    const line = this.doc.lineAt(this.view.state.selection.main.head).number
+    const scene = this.navigator.mark(line)
+    const kind = NAMES[this.view.state.field(lineKinds)[line - 1]]
+    this.find('[data-show=where]').textContent = scene < 0 ? kind : `Scene ${scene + 1} · ${kind}`
+  }
+
+  showWords() {
+    const count = this.doc.toString().match(/[\p{L}\p{N}]\S*/gu)?.length ?? 0
+    this.find('[data-show=words]').textContent = count === 1 ? '1 word' : `${count.toLocaleString()} words`
+  }
+
+  sceneAtCursor() {
+    const line = this.doc.lineAt(this.view.state.selection.main.head).number
+    return this.navigator.lines.findLastIndex((start) => start <= line)
+  }
+
+  goTo(index) {
+    const number = this.navigator.lines[index]
+    if (!number) return
+    const { from } = this.doc.line(number)
+    this.view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: 'start', yMargin: 20 }) })
+    this.view.focus()
+  }
+
+  toggleFocus() {
+    const isOn = this.find('.editor').classList.toggle('focused')
+    this.find('[data-do=focus]').setAttribute('aria-pressed', String(isOn))
+    this.view.dispatch({ effects: this.focus.reconfigure(isOn ? focusMode : []) })
+  }
+
+  toggleScenes() {
+    const isOff = this.find('.editor').classList.toggle('no-scenes')
+    this.find('[data-do=scenes]').setAttribute('aria-pressed', String(!isOff))
+  }
+
+  bindToolbar() {
+    const bind = (name, action) => (this.find(`[data-do=${name}]`).onclick = action)
+    const inText = (action) => () => {
+      action(this.view)
+      this.view.focus()
+    }
+    bind('scenes', () => this.toggleScenes())
+    bind('undo', inText(undo))
+    bind('redo', inText(redo))
+    bind('find', () => openSearchPanel(this.view))
+    bind('focus', inText(() => this.toggleFocus()))
+  }
+
+  bindLeaving() {
+    const { signal } = this.leaving
+    window.addEventListener('pagehide', () => this.leave('leave'), { signal })
+    document.addEventListener('visibilitychange', () => document.hidden && this.leave('leave'), { signal })
+    window.addEventListener('beforeunload', (event) => this.autosave.isAtRisk && event.preventDefault(), { signal })
+  }
+
+  leave(reason) {
+    this.rememberPlace()
+    this.autosave.save(reason)
+  }
+
+  get placeKey() {
+    return `scriptgen-place:${this.document}`
+  }
+
+  rememberPlace() {
+    const place = { head: this.view.state.selection.main.head, top: this.view.scrollDOM.scrollTop }
+    session?.setItem(this.placeKey, JSON.stringify(place))
+  }
+
+  returnToPlace() {
+    const place = JSON.parse(session?.getItem(this.placeKey) ?? 'null')
+    if (!place) return
+    const head = Math.min(place.head, this.doc.length)
+    this.view.dispatch({ selection: { anchor: head }, effects: EditorView.scrollIntoView(head, { y: 'center' }) })
+  }
+
+  setWords(names, places) {
+    const key = JSON.stringify([names, places])
+    if (key === this.wordsKey) return
+    this.wordsKey = key
+    this.view.dispatch({ effects: this.words.reconfigure(completion(names, places)) })
+  }
+
+  setAccess(isReadOnly) {
+    if (isReadOnly !== this.isReadOnly) {
+      this.view.dispatch({ effects: this.access.reconfigure(EditorState.readOnly.of(isReadOnly)) })
+    }
+  }
+
+  close() {
+    this.leave('leave')
+    this.autosave.close()
+    clearTimeout(this.counting)
+    this.leaving.abort()
+    this.view.destroy()
+  }
+}
+
+// The one stretch two texts differ in: [from, to) of the first becomes the returned words of the second.
+function difference(before, after) {
+  const shorter = Math.min(before.length, after.length)
+  let start = 0
+  while (start < shorter && before[start] === after[start]) start++
+  let end = 0
+  while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end++
+  return [start, before.length - end, after.slice(start, after.length - end)]
+}

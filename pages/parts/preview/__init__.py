@@ -1,0 +1,54 @@
+"""Screenplay pages as they print, drawn in the browser from the layout's placed lines."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from scriptgen_core.core.screenplay import Page, PlacedLine, Run
+
+_HERE = Path(__file__).parent
+_STYLES = ("bold", "italic", "underline")
+_component = st.components.v2.component(
+    "scriptgen.page_preview",
+    html=(_HERE / "preview.html").read_text("utf-8"),
+    css=(_HERE / "preview.css").read_text("utf-8"),
+    js=(_HERE / "preview.js").read_text("utf-8"),
+)
+
+
+def page_preview(pages: Sequence[Page], scenes: Sequence[str], *, key: str, goto: str = "", height: int = 760) -> None:
+    """Show ``pages`` as US Letter sheets, with a picker over ``scenes`` (their headings in order).
+
+    ``goto`` is the index of a scene counted from 0; anything after a colon ("3:17") only makes the same jump a new
+    one. ``height`` is the whole component's, in pixels. Only pages whose content changed are drawn again.
+    """
+    data = {"pages": _serialised(pages), "scenes": list(scenes), "goto": goto, "height": height}
+    _component(key=key, data=data)
+
+
+def _serialised(pages: Sequence[Page]) -> list[str]:
+    """Each page as one JSON text ``[number, lines]``: the browser compares these texts to see what changed."""
+    scene, heading = -1, -1
+    texts: list[str] = []
+    for page in pages:
+        lines: list[list[Any]] = []
+        for line in page.lines:
+            starts_scene = "scene" in line.kind.casefold() and line.element != heading
+            if starts_scene:
+                scene, heading = scene + 1, line.element
+            lines.append(_line(line, scene if starts_scene else None))
+        texts.append(json.dumps([page.number, lines], ensure_ascii=False, separators=(",", ":")))
+    return texts
+
+
+def _line(line: PlacedLine, scene: int | None) -> list[Any]:
+    """``[row, x, text or runs, scene index or null, scene number or null]``; a run is ``[text, style names]``."""
+    runs: Any = line.text if all(not run.styles for run in line.runs) else [_run(run) for run in line.runs]
+    return [line.row, line.x, runs, scene, line.scene_number]
+
+
+def _run(run: Run) -> list[str]:
+    return [run.text, " ".join(style for style in _STYLES if style in run.styles)]

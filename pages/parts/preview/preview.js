@@ -1,0 +1,154 @@
+// Draws screenplay pages; a page whose serialised text did not change keeps its elements.
+const INCH = 96
+const ROW = 16
+const WIDEST = 1.15
+const shown = new WeakMap()
+
+export default function ({ data, parentElement: root }) {
+  if (!shown.has(root)) shown.set(root, open(root))
+  const preview = shown.get(root)
+  preview.draw(data)
+  return () => {
+    if (!root.isConnected) preview.close()
+  }
+}
+
+function open(root) {
+  const find = (selector) => root.querySelector(selector)
+  const desk = find('.desk')
+  const sheets = find('.sheets')
+  const where = find('[data-show=where]')
+  const picker = find('[data-do=scene]')
+  const zoom = find('[data-do=zoom]')
+  const previous = find('[data-do=previous]')
+  const next = find('[data-do=next]')
+  let drawn = []
+  let headings = ''
+  let lastGoto = ''
+
+  function draw(data) {
+    find('.preview').style.height = `${data.height}px`
+    find('.empty').hidden = data.pages.length > 0
+    patch(data.pages)
+    list(data.scenes)
+    fit()
+    if (data.goto && data.goto !== lastGoto) toScene(parseInt(data.goto, 10))
+    lastGoto = data.goto
+    show()
+  }
+
+  function patch(pages) {
+    pages.forEach((text, index) => {
+      if (drawn[index] === text) return
+      const page = drawPage(...JSON.parse(text))
+      const old = sheets.children[index]
+      if (old) old.replaceWith(page)
+      else sheets.append(page)
+    })
+    while (sheets.children.length > pages.length) sheets.lastChild.remove()
+    drawn = pages
+  }
+
+  function list(scenes) {
+    const joined = scenes.join('\n')
+    if (joined === headings && picker.options.length) return
+    headings = joined
+    picker.replaceChildren(...scenes.map((heading, index) => new Option(`${index + 1}  ${heading}`, index)))
+    picker.disabled = scenes.length === 0
+  }
+
+  function fit() {
+    const room = (desk.clientWidth - 32) / (8.5 * INCH)
+    const factor = zoom.value === 'fit' ? Math.max(0.25, Math.min(WIDEST, room)) : Number(zoom.value)
+    if (Number(sheets.style.getPropertyValue('--zoom')) === factor) return
+    const place = desk.scrollTop / (desk.scrollHeight || 1)
+    sheets.style.setProperty('--zoom', factor)
+    desk.scrollTop = place * desk.scrollHeight
+  }
+
+  function show() {
+    const index = pageInView()
+    const count = [...sheets.children].filter((page) => page.dataset.number !== '0').length
+    const number = sheets.children[index]?.dataset.number
+    where.textContent = number === '0' ? 'Title page' : `Page ${number ?? 0} of ${count}`
+    previous.disabled = index <= 0
+    next.disabled = index >= sheets.children.length - 1
+    const scene = sceneInView(index)
+    if (root.activeElement !== picker || scene !== null) picker.value = scene ?? picker.options[0]?.value ?? ''
+  }
+
+  // Pages have one height, so a binary search by position needs a handful of measurements.
+  function pageInView() {
+    const line = desk.getBoundingClientRect().top + desk.clientHeight / 3
+    let low = 0
+    let high = sheets.children.length - 1
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2)
+      if (sheets.children[middle].getBoundingClientRect().top <= line) low = middle
+      else high = middle - 1
+    }
+    return low
+  }
+
+  function sceneInView(index) {
+    const line = desk.getBoundingClientRect().top + desk.clientHeight / 3
+    for (let i = index; i >= 0; i--) {
+      const starts = [...sheets.children[i]?.querySelectorAll('[data-scene]') ?? []]
+      const last = starts.findLast((start) => i < index || start.getBoundingClientRect().top <= line)
+      if (last) return last.dataset.scene
+    }
+    return null
+  }
+
+  function scrollTo(element, margin) {
+    if (!element) return
+    desk.scrollTop += element.getBoundingClientRect().top - desk.getBoundingClientRect().top - margin
+    show()
+  }
+
+  const toPage = (index) => scrollTo(sheets.children[index], 12)
+  const toScene = (index) => scrollTo(sheets.querySelector(`[data-scene="${index}"]`), 32)
+
+  previous.onclick = () => toPage(pageInView() - 1)
+  next.onclick = () => toPage(pageInView() + 1)
+  picker.onchange = () => toScene(picker.value)
+  zoom.onchange = () => {
+    fit()
+    show()
+  }
+  desk.onscroll = show
+  const resized = new ResizeObserver(fit)
+  resized.observe(desk)
+  const close = () => {
+    resized.disconnect()
+    shown.delete(root)
+  }
+  return { draw, close }
+}
+
+function drawPage(number, lines) {
+  const page = element('article', 'page')
+  page.dataset.number = number
+  page.setAttribute('aria-label', number ? `Page ${number}` : 'Title page')
+  if (number > 1) page.append(element('div', 'number', `${number}.`))
+  page.append(...lines.flatMap((line) => drawLine(...line)))
+  return page
+}
+
+function drawLine(row, x, content, scene, sceneNumber) {
+  const line = typeof content === 'string' ? element('div', '', content) : element('div')
+  if (typeof content !== 'string') line.append(...content.map(([text, styles]) => element('span', styles, text)))
+  if (scene !== null) line.dataset.scene = scene
+  line.style.left = `${x * INCH}px`
+  const parts = sceneNumber ? [element('div', 'scene-number', sceneNumber), line, element('div', 'scene-number right', sceneNumber)] : [line]
+  if (sceneNumber) parts[0].style.left = `${0.75 * INCH}px`
+  for (const part of parts) part.style.top = `${INCH + row * ROW}px`
+  return parts
+}
+
+function element(tag, className = '', text = '') {
+  const made = document.createElement(tag)
+  if (className) made.className = className
+  if (text) made.textContent = text
+  return made
+}

@@ -1,0 +1,93 @@
+"""The progress of a run: one status widget for each step or scene, every attempt a line in it."""
+
+import streamlit as st
+
+from pages.parts.shell import go_to, studio, told
+from scriptgen_core.core.events import Event, SceneSaved, StepFinished, StepStarted, describe
+from scriptgen_core.studio import RunProgress, StepProgress
+
+_STATES = {"running": "running", "complete": "complete", "error": "error", "stopped": "error"}
+_SHOWN_OPEN = ("running", "error")
+
+
+def show_run(run_id: str) -> None:
+    """Draw a run, and go on drawing while it is at work; the page runs again when it ends."""
+    if studio().stores.runs.get(run_id).is_active:
+        _live(run_id)
+    else:
+        _draw(studio().runs.progress(run_id))
+
+
+@st.fragment(run_every=0.5)
+def _live(run_id: str) -> None:
+    with told():
+        progress = studio().runs.progress(run_id)
+        _draw(progress)
+        if not progress.run.is_active:
+            st.rerun()
+
+
+def _draw(progress: RunProgress) -> None:
+    run = progress.run
+    _headline(progress)
+    for step in progress.steps:
+        _step(step)
+    with st.container(horizontal=True):
+        if run.is_active:
+            if st.button("Cancel", key=f"cancel_{run.id}", disabled=run.cancel_requested):
+                studio().runs.cancel(run.id)
+                st.rerun()
+        elif run.status in ("paused", "failed"):
+            if st.button("Resume", key=f"resume_{run.id}", type="primary"):
+                studio().runs.resume(run.id)
+                st.rerun()
+        elif run.status == "waiting" and st.button("Go to Outline", key=f"to_outline_{run.id}", type="primary"):
+            go_to("outline")
+
+
+def _headline(progress: RunProgress) -> None:
+    run = progress.run
+    if run.is_active:
+        words = "Stops before the next call ..." if run.cancel_requested else f"{run.title} is at work."
+        if progress.planned_scenes:
+            share = progress.finished_scenes / progress.planned_scenes
+            words += f" {progress.finished_scenes} of {progress.planned_scenes} scenes."
+            st.progress(share, text=words)
+        else:
+            st.text(words)
+    else:
+        show = {"finished": st.success, "failed": st.error}.get(run.status, st.info)
+        show(run.message)
+    st.caption(_cost(progress))
+
+
+def _cost(progress: RunProgress) -> str:
+    cost = progress.cost
+    parts = [f"{cost.calls} calls"]
+    if cost.reused:
+        parts.append(f"{cost.reused} answered from the cache")
+    parts.append(f"{cost.input_tokens:,} tokens read, {cost.output_tokens:,} written")
+    parts.append(f"${cost.dollars:.2f}" if not cost.unpriced else "price unknown")
+    return " · ".join(parts)
+
+
+def _step(step: StepProgress) -> None:
+    label = step.name if step.state != "running" else f"{step.name}: {_now(step.events)}"
+    status = st.status(label, state=_STATES[step.state], expanded=step.state in _SHOWN_OPEN, type="step")
+    for event in step.events:
+        if _is_worth_a_line(event, step):
+            status.text(describe(event))
+
+
+def _now(events: tuple[Event, ...]) -> str:
+    """What is being done at the moment."""
+    started = [event.step for event in events if isinstance(event, StepStarted)]
+    ended = [event.step for event in events if isinstance(event, StepFinished)]
+    open_steps = [name for name in started if name not in ended]
+    return open_steps[-1].removeprefix(events[0].step).strip() or "at work" if open_steps else "at work"
+
+
+def _is_worth_a_line(event: Event, step: StepProgress) -> bool:
+    if isinstance(event, StepStarted):
+        return False
+    return isinstance(event, SceneSaved) or event.step != step.name or not isinstance(event, StepFinished)

@@ -1,0 +1,85 @@
+"""What every page stands in: the studio, the open project, and one place where errors become sentences."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from scriptgen_core.core.errors import NotFound, ScriptGenError
+from scriptgen_core.studio import Studio, process_studio
+
+_PROJECT = "project"
+_log = logging.getLogger("scriptgen.pages")
+
+
+def studio() -> Studio:
+    """The studio this server runs on."""
+    return process_studio()
+
+
+def open_project_id() -> str | None:
+    """The id of the open project: from the address, else the one this session has open."""
+    return st.query_params.get(_PROJECT) or st.session_state.get(_PROJECT)
+
+
+def open_project(project_id: str | None) -> None:
+    """Make a project the open one, in this session and in the address."""
+    if project_id is None:
+        st.session_state.pop(_PROJECT, None)
+        st.query_params.pop(_PROJECT, None)
+    else:
+        st.session_state[_PROJECT] = st.query_params[_PROJECT] = project_id
+
+
+def go_to(page: str, project_id: str | None = None) -> None:
+    """Leave for another page (its file's stem), with a project open there."""
+    if project_id:
+        st.session_state[_PROJECT] = project_id
+    target = project_id or open_project_id()
+    st.switch_page(f"{page}.py", query_params={_PROJECT: target} if target else {})
+
+
+@contextmanager
+def page(title: str) -> Iterator[str]:
+    """A page about the open project: its heading, and the project's id. Without a project it says how to get one.
+
+    What goes wrong on the page becomes a sentence on it.
+    """
+    project_id = open_project_id()
+    if project_id is None:
+        st.title(title)
+        st.info("No project is open. Open one on Projects, or make one from a log line.")
+        if st.button("Go to Projects", type="primary"):
+            go_to("projects")
+        st.stop()
+    with told():
+        project = studio().stores.projects.get(project_id)
+        open_project(project_id)
+        studio().projects.remember_place(project_id, title)
+        st.title(project.title if title == "Script" else title)
+        if title != "Script":
+            st.caption(project.title)
+        yield project_id
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """The page boundary: an error of ours is shown as its sentence, any other one is logged and says so."""
+    try:
+        yield
+    except NotFound as error:
+        open_project(None)
+        st.error(str(error))
+        if st.button("Go to Projects"):
+            go_to("projects")
+    except ScriptGenError as error:
+        st.error(str(error))
+    except Exception as error:
+        if type(error).__module__.startswith("streamlit."):
+            raise
+        _log.exception("A page failed")
+        st.error(
+            "This page met an unexpected error; nothing you saved is lost. Reload it. "
+            f"If it comes again, the server's log has the details ({type(error).__name__})."
+        )

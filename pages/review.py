@@ -1,0 +1,135 @@
+"""Review: notes on a scene, a rewrite asked for, and its changes decided one by one."""
+
+import streamlit as st
+
+from pages.parts.progress import show_run
+from pages.parts.review import Apply, Decisions, ReviewCard, review_changes
+from pages.parts.shell import go_to, page, studio, told
+from scriptgen_core.studio import ProposalView, Scene, StoredNote
+
+
+def main(project_id: str) -> None:
+    scenes = [scene for scene in studio().stores.scripts.scenes(project_id) if scene.draft]
+    if not scenes:
+        st.info("There is nothing to review yet. Generate scenes or write them first.")
+        if st.button("Go to Generate"):
+            go_to("generate")
+        return
+    _undo_offer(project_id)
+    proposals = studio().reviews.open_proposals(project_id)
+    for view in proposals:
+        _proposal(view)
+    if not proposals:
+        st.text("No rewrite waits for your decision.")
+    st.subheader("Notes and rewrites")
+    picked = st.selectbox(
+        "Scene",
+        [scene.id for scene in scenes],
+        format_func=lambda scene_id: _name(scenes, scene_id),
+        key="review_scene",
+    )
+    _notes_and_request(project_id, next(scene for scene in scenes if scene.id == picked))
+    run = next((run for run in studio().stores.runs.of_project(project_id) if run.kind == "rewrite"), None)
+    if run:
+        show_run(run.id)
+
+
+def _proposal(view: ProposalView) -> None:
+    proposal = view.proposal
+    st.subheader(f"Scene {view.scene.number + 1}")
+    st.text(view.scene.heading)
+    for reason in proposal.refused:
+        st.text(f"Not offered: {reason}")
+    if not view.is_current or not view.changes:
+        st.warning(_why_closed(view))
+        if st.button("Put this proposal away", key=f"away_{proposal.id}"):
+            studio().reviews.discard(proposal.id)
+            st.rerun()
+        return
+    before = Decisions(dict(proposal.decisions), dict(proposal.edits))
+    after = review_changes(
+        [
+            ReviewCard(
+                id=each.change.id,
+                scene=view.scene.heading,
+                aspect=each.note.aspect if each.note else "",
+                note=each.note.text if each.note else "",
+                old=each.change.old,
+                new=each.change.new,
+            )
+            for each in view.changes
+        ],
+        before,
+        key=f"review_{proposal.id}",
+        set_id=f"{proposal.id}:{proposal.base_id}",
+        on_apply=lambda order: _apply(proposal.id, order),
+    )
+    if after != before:
+        studio().reviews.decide(proposal.id, after.decisions, after.edits)
+
+
+def _why_closed(view: ProposalView) -> str:
+    if view.changes:
+        return "The scene has been changed since this rewrite was proposed. Ask for a rewrite of the new draft."
+    return view.proposal.no_change or "The rewrite proposes no change."
+
+
+def _apply(proposal_id: str, order: Apply) -> None:
+    with told():
+        studio().reviews.apply(proposal_id, order.decisions, order.edits)
+
+
+def _undo_offer(project_id: str) -> None:
+    applied = studio().reviews.last_applied(project_id)
+    if applied is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        accepted = sum(1 for verdict in applied.proposal.decisions.values() if verdict == "accept")
+        draft = applied.scene.draft.number if applied.scene.draft else 0
+        st.text(
+            f"Scene {applied.scene.number + 1} has {accepted} accepted change{'s' if accepted != 1 else ''} in draft {draft}."
+        )
+        if st.button("Undo apply"):
+            with told():
+                studio().reviews.undo(applied.proposal.id)
+                st.rerun()
+
+
+def _notes_and_request(project_id: str, scene: Scene) -> None:
+    notes = studio().stores.reviews.notes(project_id, scene_id=scene.id, status="open")
+    chosen = [stored.note.id for stored in notes if _note(stored)]
+    if not notes:
+        st.text("No open note on this scene.")
+    text = st.text_area("Your note", key=f"note_{scene.id}", placeholder="What should change, in a sentence", height=80)
+    if st.button("Request rewrite", type="primary"):
+        with told():
+            studio().runs.request_rewrite(project_id, scene.id, text, chosen)
+            st.session_state.pop(f"note_{scene.id}", None)
+            st.rerun()
+
+
+def _note(stored: StoredNote) -> bool:
+    """One note with its box; True when the rewrite is to answer it."""
+    note = stored.note
+    with st.container(border=True):
+        words, actions = st.columns([5, 1], vertical_alignment="center")
+        with words:
+            answer = st.checkbox(
+                f"Answer this note ({note.aspect}, {note.severity}, by the {note.source})", key=f"answer_{note.id}"
+            )
+            if note.quote:
+                st.text(f"“{note.quote}”")
+            st.text(" ".join(part for part in (note.text, note.suggestion) if part))
+        if actions.button("Dismiss", key=f"dismiss_{note.id}"):
+            studio().stores.reviews.set_note_status([note.id], "dismissed")
+            st.rerun()
+    return answer
+
+
+def _name(scenes: list[Scene], scene_id: str) -> str:
+    scene = next(scene for scene in scenes if scene.id == scene_id)
+    return f"{scene.number + 1}  {scene.heading}"
+
+
+with page("Review") as open_project:
+    main(open_project)

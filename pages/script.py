@@ -1,0 +1,96 @@
+"""Script: the editor and the printed pages side by side, saved while the writer types."""
+
+import streamlit as st
+
+from pages.parts.editor import Acknowledged, Save, fountain_editor
+from pages.parts.preview import page_preview
+from pages.parts.shell import go_to, page, studio
+from scriptgen_core.core.errors import InputError, VersionConflict
+from scriptgen_core.studio import OpenScript
+
+_MODES = ("Write", "Split", "Pages", "Plain text")
+_HEIGHT = 760
+
+
+def main(project_id: str) -> None:
+    script = studio().scripts.open(project_id)
+    notice, mode_place = st.columns([3, 2], vertical_alignment="center")
+    mode = mode_place.segmented_control(
+        "View", _MODES, default="Split", required=True, key="script_view", label_visibility="collapsed"
+    )
+    if script.project.label:
+        notice.text(script.project.label)
+    if not script.scenes:
+        _empty(project_id)
+    if mode == "Plain text":
+        _plain_text(script)
+    elif mode == "Pages":
+        _pages(script)
+    elif mode == "Write":
+        _editor(script)
+    else:
+        left, right = st.columns(2, gap="small")
+        with left:
+            _editor(script)
+        with right:
+            _pages(script)
+
+
+def _empty(project_id: str) -> None:
+    has_outline = bool(studio().stores.scripts.scenes(project_id))
+    with st.container(border=True):
+        st.text("Nothing is written yet. Type the first scene heading below, or let the scenes be generated.")
+        if st.button("Go to Generate" if has_outline else "Go to Outline"):
+            go_to("generate" if has_outline else "outline")
+
+
+def _editor(script: OpenScript) -> None:
+    project_id = script.project.id
+    bibles = studio().stores.bibles.bibles(project_id)
+    answer: Acknowledged | None = st.session_state.get(f"saved_{project_id}")
+    fountain_editor(
+        script.text,
+        script.revision,
+        key=f"editor_{project_id}",
+        document=project_id,
+        names=[entry.name.upper() for entry in bibles.characters],
+        places=[entry.name.upper() for entry in bibles.settings],
+        acknowledged=answer,
+        height=_HEIGHT,
+        on_saved=lambda save: _save(project_id, save),
+    )
+
+
+def _save(project_id: str, save: Save) -> None:
+    """Store what the editor sent, and remember what to answer."""
+    desk = studio().scripts
+    base = desk.open(project_id).revision if save.reason == "keep-mine" else save.revision
+    try:
+        stored = desk.save(project_id, base, save.text)
+        answered = base if stored.merged else stored.revision
+        answer = Acknowledged(save.seq, answered, f"{stored.at.astimezone():%H:%M}")
+    except (VersionConflict, InputError) as error:
+        answer = Acknowledged(save.seq, desk.open(project_id).revision, conflict=str(error))
+    st.session_state[f"saved_{project_id}"] = answer
+
+
+def _pages(script: OpenScript) -> None:
+    page_preview(
+        studio().scripts.pages(script.project.id), script.headings, key=f"pages_{script.project.id}", height=_HEIGHT
+    )
+
+
+def _plain_text(script: OpenScript) -> None:
+    """The whole script in a plain field, for screen readers and slow machines; saved when the field is left."""
+    key = f"plain_{script.project.id}_{script.revision}"
+
+    def changed() -> None:
+        saved = studio().scripts.save(script.project.id, script.revision, st.session_state[key])
+        st.session_state["plain_saved"] = f"Saved {saved.at.astimezone():%H:%M}"
+
+    st.text_area("Screenplay (Fountain)", script.text, key=key, height=_HEIGHT, on_change=changed)
+    st.text(st.session_state.get("plain_saved", "All changes saved"))
+
+
+with page("Script") as open_project:
+    main(open_project)

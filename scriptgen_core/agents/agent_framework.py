@@ -1,0 +1,139 @@
+"""One scene through its agents: the characters offer, the director writes the page, the dramaturge reads it."""
+
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from scriptgen_core.agents.director import page_in, what_the_director_gets
+from scriptgen_core.agents.knowledge import what_is_known
+from scriptgen_core.agents.scene_task import SceneTake, SceneTask
+from scriptgen_core.config.prompt_replies import notes_in
+from scriptgen_core.config.prompts import PromptBook
+from scriptgen_core.core.calls import CallsLLM, LLMReply, LLMRequest, ask
+from scriptgen_core.core.errors import InvalidReply
+from scriptgen_core.core.events import EventSink, StepFinished, StepStarted, no_events
+from scriptgen_core.core.prompting import (
+    CharacterInputs,
+    CharacterReply,
+    CritiqueReply,
+    DirectorInputs,
+    DramaturgeInputs,
+    EnsembleInputs,
+    EnsembleReply,
+    Offer,
+    PromptInputs,
+    reads_of,
+)
+from scriptgen_core.core.story import Author, SceneNote
+
+__all__ = ["SceneTake", "SceneTask", "run_agents"]
+
+
+def run_agents(
+    llm: CallsLLM,
+    book: PromptBook,
+    scene: SceneTask,
+    *,
+    batch_characters: bool = False,
+    events: EventSink = no_events,
+) -> SceneTake:
+    """Writes and reads one scene.
+
+    Every character with an entry on the card is asked by itself, all at the same time, and told only what it
+    knows; with ``batch_characters`` one call asks them all. A silent scene is the director's alone. ``events``
+    is called from several threads. Raises whatever a call raises (LLMError, RunPaused), and ConfigError for a
+    prompt that lacks a variable; nothing is half done then, since nothing is kept here.
+    """
+    room = _Room(llm, book, scene, events)
+    known = () if scene.card.talk == "silent" else tuple(what_is_known(who, scene) for who in scene.cast)
+    asked, offers = room.ensemble(known) if batch_characters and len(known) > 1 else room.characters(known)
+    direction = what_the_director_gets(scene, offers)
+    fountain, author = room.page(direction)
+    reading = DramaturgeInputs(scene.project, scene.number, fountain, dismissed=scene.dismissed)
+    told = (*asked, direction, reading)
+    return SceneTake(
+        number=scene.number,
+        card=scene.card,
+        offers=offers,
+        fountain=fountain,
+        notes=room.notes(reading),
+        reads=tuple(dict.fromkeys(read for inputs in told for read in reads_of(inputs))),
+        prompts=tuple(dict.fromkeys(book[inputs.prompt_id].ref for inputs in told)),
+        author=author,
+    )
+
+
+_Asked: TypeAlias = tuple[tuple[PromptInputs, ...], tuple[Offer, ...]]
+
+
+@dataclass(frozen=True)
+class _Room:
+    """Where the agents of one scene work: whom to call, what to render with, whom to tell."""
+
+    llm: CallsLLM
+    book: PromptBook
+    scene: SceneTask
+    events: EventSink
+
+    def characters(self, known: tuple[CharacterInputs, ...]) -> _Asked:
+        """One call for each character, at the same time; what was asked and the offers, in the given order."""
+        if not known:
+            return (), ()
+        with ThreadPoolExecutor(len(known), thread_name_prefix="character") as pool:
+            return known, tuple(pool.map(self._character, known))
+
+    def ensemble(self, known: tuple[CharacterInputs, ...]) -> _Asked:
+        """One call for all characters; those the answer leaves out are asked by themselves."""
+        inputs = EnsembleInputs(known)
+        with self._step("characters") as step:
+            reply, _ = ask(self.llm, self._request(inputs, step), EnsembleReply)
+        people = self.scene.people
+        answered = {
+            people.spelled(member.name): Offer(people.spelled(member.name), tuple(member.moves))
+            for member in reply.speakers
+        }
+        asked, others = self.characters(tuple(part for part in known if part.speaker.name not in answered))
+        answered |= {offer.name: offer for offer in others}
+        return (inputs, *asked), tuple(answered[part.speaker.name] for part in known)
+
+    def page(self, inputs: DirectorInputs) -> tuple[str, Author]:
+        """The director's page and who wrote it; an answer without a page is asked for once more."""
+        with self._step("dialogue") as step:
+            request = self._request(inputs, step)
+            reply = self.llm.call_llm(request)
+            try:
+                page = page_in(str(reply), inputs.card)
+            except InvalidReply as error:
+                reply = self.llm.call_llm(request.corrected(reply, error.detail))
+                page = page_in(str(reply), inputs.card)
+        return page, _author(reply, request)
+
+    def notes(self, inputs: DramaturgeInputs) -> tuple[SceneNote, ...]:
+        """The dramaturge's notes on the page."""
+        with self._step("critique") as step:
+            reply, _ = ask(self.llm, self._request(inputs, step), CritiqueReply)
+        return notes_in(reply, inputs.fountain)
+
+    def _character(self, inputs: CharacterInputs) -> Offer:
+        with self._step(inputs.speaker.name.upper()) as step:
+            reply, _ = ask(self.llm, self._request(inputs, step), CharacterReply)
+        return Offer(inputs.speaker.name, tuple(reply.moves))
+
+    def _request(self, inputs: PromptInputs, step: str) -> LLMRequest:
+        return self.book.render(inputs, step=step, scene=self.scene.number, take=self.scene.take)
+
+    @contextmanager
+    def _step(self, what: str) -> Iterator[str]:
+        step, number, start = self.scene.step(what), self.scene.number, time.monotonic()
+        self.events(StepStarted(step=step, scene=number))
+        yield step
+        self.events(StepFinished(step=step, scene=number, seconds=time.monotonic() - start))
+
+
+def _author(reply: LLMReply, request: LLMRequest) -> Author:
+    kind: Literal["rule", "model"] = "rule" if reply.provider == "demo" else "model"
+    ref = request.prompt
+    return Author(kind, reply.provider, reply.model, ref.id if ref else "", ref.version if ref else 0)

@@ -1,0 +1,82 @@
+"""What a scene is written from, and what comes of it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from scriptgen_core.bibles.cast import NameIndex
+from scriptgen_core.core.calls import PromptRef
+from scriptgen_core.core.prompting import Offer, ProjectFacts, Read
+from scriptgen_core.core.story import Author, BibleEntry, Bibles, OutlineCard, SceneNote
+
+
+@dataclass(frozen=True, kw_only=True)
+class SceneTask:
+    """One scene to write: scene ``number`` (from 0) of ``outline``, as its approved ``card`` plans it.
+
+    ``outline`` holds all cards in order; it tells the story so far, who has learned what, and who has been seen.
+    It may be empty for a scene that stands alone. ``used`` are objects, images and last lines not to be repeated,
+    ``dismissed`` the notes the writer does not want again, ``pages`` a sample of the writer's own pages.
+    ``take`` asks for another version of the same scene.
+    """
+
+    project: ProjectFacts
+    card: OutlineCard
+    number: int
+    bibles: Bibles
+    outline: tuple[OutlineCard, ...] = ()
+    used: tuple[str, ...] = ()
+    dismissed: tuple[str, ...] = ()
+    pages: str = ""
+    take: int = 0
+
+    @property
+    def earlier(self) -> tuple[OutlineCard, ...]:
+        """The cards before this one."""
+        return self.outline[: self.number]
+
+    @cached_property
+    def people(self) -> NameIndex:
+        """The character entries by name."""
+        return NameIndex(self.bibles.characters)
+
+    @property
+    def cast(self) -> tuple[BibleEntry, ...]:
+        """The entries of the characters on the card, each once, in the card's order."""
+        return self.on(self.card)
+
+    @property
+    def setting(self) -> BibleEntry | None:
+        """The entry of the card's place, if it has one."""
+        return NameIndex(self.bibles.settings).find(self.card.place)
+
+    def on(self, card: OutlineCard) -> tuple[BibleEntry, ...]:
+        """The entries of the characters on ``card``, each once."""
+        found = (self.people.find(name) for name in card.characters)
+        return tuple({entry.id: entry for entry in found if entry}.values())
+
+    def is_about(self, name: str, who: BibleEntry) -> bool:
+        """Whether a name written on a card means this entry."""
+        return self.people.find(name) == who
+
+    def step(self, what: str) -> str:
+        """The name of a step as a writer reads it: ``Scene 3 dialogue``."""
+        return f"Scene {self.number + 1} {what}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SceneTake:
+    """A written scene. ``reads`` is every bible fact any of its prompts was shown, ``author`` who wrote the page."""
+
+    number: int
+    card: OutlineCard
+    offers: tuple[Offer, ...]
+    fountain: str
+    notes: tuple[SceneNote, ...]
+    reads: tuple[Read, ...]
+    prompts: tuple[PromptRef, ...]
+    author: Author
+
+    @property
+    def offered_lines(self) -> dict[str, tuple[str, ...]]:
+        """What each character agent offered to say, by name."""
+        return {offer.name: tuple(line for move in offer.moves for line in move.lines) for offer in self.offers}

@@ -1,0 +1,235 @@
+"""Elements as paragraphs of set lines, and speeches, ready to be put on pages."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias, assert_never
+
+from scriptgen_core.core.screenplay import (
+    Action,
+    Boneyard,
+    Centered,
+    Character,
+    Dialogue,
+    Element,
+    Lyric,
+    Note,
+    PageBreak,
+    Parenthetical,
+    PlacedLine,
+    Run,
+    SceneHeading,
+    Section,
+    Synopsis,
+    Transition,
+)
+from scriptgen_core.formats.emphasis import runs
+from scriptgen_core.formats.page_rules import (
+    COLUMNS_PER_INCH,
+    DUAL_OFFSET,
+    DUAL_RULES,
+    HANGING_BRACKET,
+    RULES,
+    ElementRule,
+)
+from scriptgen_core.formats.speeches import Group, Indexed, printed_groups
+from scriptgen_core.formats.wrapping import columns, sentence_ends, wrap
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One element's text set to its column. ``lines`` stand at row 0 until they are placed."""
+
+    kind: str
+    rule: ElementRule
+    text: str
+    runs: tuple[Run, ...]
+    ranges: tuple[tuple[int, int], ...]
+    element: int
+    scene_number: str | None = None
+
+    @property
+    def height(self) -> int:
+        """Rows it takes up."""
+        return len(self.ranges)
+
+    @property
+    def lines(self) -> list[PlacedLine]:
+        return [self._line(number) for number in range(self.height)]
+
+    def split(self, room: int, least_above: int, least_below: int) -> "tuple[Paragraph, Paragraph] | None":
+        """Cut behind the last sentence that leaves at most ``room`` rows above, and so many on each side."""
+        if room < least_above:
+            return None
+        row_ends = [end for _, end in self.ranges]
+        for end in reversed(sentence_ends(self.text, row_ends[min(room, self.height) - 1])):
+            if bisect_left(row_ends, end) + 1 < least_above:
+                return None
+            below = self._part(end + _leading_space(self.text[end:]), len(self.text))
+            if below.height >= least_below and below.text:
+                return self._part(0, end), below
+        return None
+
+    def split_anywhere(self, room: int) -> "tuple[Paragraph, Paragraph]":
+        """Cut behind line ``room``: for a paragraph that fills more than a page."""
+        end, start = self.ranges[room - 1][1], self.ranges[room][0]
+        return self._part(0, end), self._part(start, len(self.text))
+
+    def _part(self, start: int, end: int) -> "Paragraph":
+        text = self.text[start:end]
+        number = None if start else self.scene_number
+        ranges = tuple(wrap(text, self.rule.columns))
+        return replace(self, text=text, runs=_sliced(self.runs, start, end), ranges=ranges, scene_number=number)
+
+    def _line(self, number: int) -> PlacedLine:
+        start, end = self.ranges[number]
+        scene_number = None if number else self.scene_number
+        line_runs = _sliced(self.runs, start, end)
+        return PlacedLine(0, self._left(start, end), line_runs, self.kind, self.element, scene_number)
+
+    def _left(self, start: int, end: int) -> float:
+        line = self.text[start:end]
+        free = self.rule.columns - columns(line)
+        if self.kind == "centered":
+            return self.rule.left + free / 2 / COLUMNS_PER_INCH
+        if self.kind == "transition":
+            return self.rule.left + free / COLUMNS_PER_INCH
+        if self.kind == "parenthetical" and start == 0 and line.startswith("("):
+            return self.rule.left - HANGING_BRACKET
+        return self.rule.left
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A cue and what is said under it; a ``continued`` one has its cue above the page's first row."""
+
+    cue: Paragraph
+    parts: tuple[Paragraph, ...]
+    continued: bool = False
+
+    @property
+    def spoken(self) -> int:
+        """Rows below the cue."""
+        return sum(part.height for part in self.parts)
+
+    @property
+    def height(self) -> int:
+        return self.spoken + (0 if self.continued else self.cue.height)
+
+    @property
+    def lines(self) -> list[PlacedLine]:
+        paragraphs = self.parts if self.continued else (self.cue, *self.parts)
+        return [line for paragraph in paragraphs for line in paragraph.lines]
+
+
+@dataclass(frozen=True, slots=True)
+class DualSpeech:
+    """Two speeches side by side."""
+
+    left: Speech
+    right: Speech
+
+    @property
+    def height(self) -> int:
+        return max(self.left.height, self.right.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A page break the writer set."""
+
+
+Block: TypeAlias = Paragraph | Speech | DualSpeech | Break
+
+
+def blocks(elements: Sequence[Element]) -> list[Block]:
+    """What is printed of ``elements``, in order."""
+    return [block for group in printed_groups(elements) for block in _blocks(group)]
+
+
+def set_paragraph(kind: str, rule: ElementRule, text: tuple[Run, ...], element: int = -1) -> Paragraph:
+    """``text`` set to the column of ``rule``."""
+    shown = "".join(run.text for run in text)
+    return Paragraph(kind, rule, shown, text, tuple(wrap(shown, rule.columns)), element)
+
+
+def _blocks(group: Group) -> Iterator[Block]:
+    if isinstance(group.head, PageBreak):
+        yield Break()
+    elif group.beside:
+        offset = {kind: replace(rule, left=rule.left + DUAL_OFFSET) for kind, rule in DUAL_RULES.items()}
+        yield DualSpeech(_speech(group, DUAL_RULES), _speech(group.beside, offset))
+    elif group.is_speech:
+        yield _speech(group, RULES)
+    else:
+        yield from _paragraphs(group.members, RULES)
+
+
+def _speech(group: Group, rules: Mapping[str, ElementRule]) -> Speech:
+    index, cue = group.members[0]
+    name = set_paragraph("character", rules["character"], _printed(cue.text), index)
+    return Speech(name, tuple(_paragraphs(group.members[1:], rules)))
+
+
+def _paragraphs(members: Sequence[Indexed], rules: Mapping[str, ElementRule]) -> Iterator[Paragraph]:
+    for index, element in members:
+        kind, text = _kind(element), _printed(element.text)
+        if kind in ("scene_heading", "transition"):
+            text = tuple(Run(run.text.upper(), run.styles) for run in text)
+        is_blank = not any(run.text.strip() for run in text)
+        if is_blank and (kind != "action" or element.text.strip()):
+            continue
+        paragraph = set_paragraph(kind, rules[kind], text, index)
+        number = element.number if isinstance(element, SceneHeading) else None
+        yield replace(paragraph, scene_number=number) if number else paragraph
+
+
+def _kind(element: Element) -> str:
+    match element:
+        case SceneHeading():
+            return "scene_heading"
+        case Action():
+            return "action"
+        case Centered():
+            return "centered"
+        case Character():
+            return "character"
+        case Parenthetical():
+            return "parenthetical"
+        case Dialogue():
+            return "dialogue"
+        case Lyric():
+            return "lyric"
+        case Transition():
+            return "transition"
+        case PageBreak() | Section() | Synopsis() | Note() | Boneyard():
+            raise ValueError(f"{type(element).__name__} has no text on the page")
+        case _:
+            assert_never(element)
+
+
+def _printed(text: str) -> tuple[Run, ...]:
+    """The runs without control characters, which no font shows."""
+    return tuple(Run(run.text.translate(_UNPRINTED), run.styles) for run in runs(text))
+
+
+_UNPRINTED = {code: None for code in (*range(32), 127) if chr(code) not in "\t\n"} | {ord("\t"): "    "}
+
+
+def _leading_space(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _sliced(text: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:
+    """The runs of characters ``[start, end)``."""
+    if len(text) == 1:
+        piece = text[0].text[start:end]
+        return (Run(piece, text[0].styles),) if piece else ()
+    pieces, at = [], 0
+    for run in text:
+        size = len(run.text)
+        piece = run.text[max(start - at, 0) : max(end - at, 0)]
+        if piece:
+            pieces.append(Run(piece, run.styles))
+        at += size
+    return tuple(pieces)

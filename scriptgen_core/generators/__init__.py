@@ -1,0 +1,1 @@
+"""Bibles from a log line, the outline, and the whole script as one screenplay."""

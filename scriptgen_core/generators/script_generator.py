@@ -1,0 +1,73 @@
+"""What is generated before and after the scenes: first bibles, outline cards, the whole script as one screenplay."""
+
+from collections.abc import Sequence
+
+from scriptgen_core.config.people import suggest_people
+from scriptgen_core.config.prompts import PromptBook
+from scriptgen_core.core.calls import CallsLLM, ask
+from scriptgen_core.core.prompting import BiblesInputs, BiblesReply, EntryView, PersonSuggestion, ProjectFacts, view
+from scriptgen_core.core.screenplay import Screenplay, TitleField
+from scriptgen_core.core.story import BibleEntry, Bibles, CharacterBible
+from scriptgen_core.formats.fountain import parse_fountain
+from scriptgen_core.generators.outline import generate_outline
+
+__all__ = ["bootstrap_bibles", "format_script", "generate_outline"]
+
+_SPARE_PEOPLE = 3
+_SHOWN_OF_EXISTING = ("aliases", "age", "role", "look", "want", "need", "flaw", "relationships", "withholds")
+
+
+def bootstrap_bibles(
+    llm: CallsLLM,
+    book: PromptBook,
+    project: ProjectFacts,
+    character_count: int,
+    *,
+    people: Sequence[PersonSuggestion] | None = None,
+    existing: Bibles | None = None,
+) -> BiblesReply:
+    """``character_count`` new characters, a plot, settings and a theme for a log line, fitting ``existing`` characters.
+
+    Names, ages and jobs are offered to the model from ``people``; by default they are drawn for the log line,
+    the same ones every time. A model that returns too few characters is asked once more for the missing ones.
+    Raises InvalidReply, or whatever the call raises.
+    """
+    known = existing.characters if existing else ()
+    if people is None:
+        people = suggest_people(project.log_line, character_count + _SPARE_PEOPLE, period=project.brief.period)
+    shown = tuple(view(entry, *_SHOWN_OF_EXISTING) for entry in known)
+    reply = _ask_bibles(llm, book, BiblesInputs(project, character_count, tuple(people), shown))
+    characters = _new_characters(reply, known, character_count)
+    if len(characters) < character_count:
+        told = (*shown, *(_as_view(character) for character in characters))
+        missing = character_count - len(characters)
+        more = _ask_bibles(llm, book, BiblesInputs(project, missing, tuple(people), told))
+        characters = _new_characters(reply, known, character_count, more)
+    return reply.model_copy(update={"characters": characters})
+
+
+def format_script(scenes: Sequence[str], title_page: Sequence[TitleField] = ()) -> Screenplay:
+    """One screenplay of the scenes' Fountain texts in order. Source spans count from the start of each scene's text."""
+    elements = tuple(element for text in scenes for element in parse_fountain(text).elements)
+    return Screenplay(elements, tuple(title_page))
+
+
+def _ask_bibles(llm: CallsLLM, book: PromptBook, inputs: BiblesInputs) -> BiblesReply:
+    return ask(llm, book.render(inputs, step="Bibles"), BiblesReply)[0]
+
+
+def _new_characters(
+    reply: BiblesReply, known: Sequence[BibleEntry], count: int, *more: BiblesReply
+) -> list[CharacterBible]:
+    """The first ``count`` characters whose names are not taken yet."""
+    taken = {entry.name.casefold() for entry in known}
+    chosen: list[CharacterBible] = []
+    for character in (c for each in (reply, *more) for c in each.characters):
+        if character.name.casefold() not in taken:
+            taken.add(character.name.casefold())
+            chosen.append(character)
+    return chosen[:count]
+
+
+def _as_view(character: CharacterBible) -> EntryView:
+    return view(BibleEntry("", "character", 0, character), *_SHOWN_OF_EXISTING)

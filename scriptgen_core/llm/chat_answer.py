@@ -1,0 +1,96 @@
+"""What a Chat Completions server answered with status 200: the reply in it, or what is wrong with it."""
+
+import re
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from scriptgen_core.core.calls import Usage
+from scriptgen_core.llm import errors
+from scriptgen_core.llm.errors import Route
+from scriptgen_core.llm.provider import Completion
+
+# Older local servers leave a model's thinking in front of its answer.
+_THINKING = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
+
+
+def read_answer(text: str, model: str, route: Route) -> Completion:
+    """The reply in an answer's body; ``model`` is who was asked, where the answer does not say.
+
+    Raises InvalidReply for a body that is no answer, is empty or was cut off, ContentRefused where the model
+    or a filter declined. The SDK's own types take any JSON, so the body is checked here.
+    """
+    try:
+        answer = _Answer.model_validate_json(text)
+    except ValidationError:
+        raise errors.unreadable(_no_answer(text, route), route) from None
+    if not answer.choices:
+        _, message = errors.said({"error": answer.error})
+        raise errors.unreadable(message or "the answer is empty", route)
+    usage = answer.usage.in_house if answer.usage else Usage()
+    return Completion(_reply(answer.choices[0], route), usage, answer.model or model)
+
+
+def read_models(text: str, route: Route) -> tuple[str, ...]:
+    """The names in a list of models; InvalidReply if it is none."""
+    try:
+        return tuple(entry.id for entry in _ModelList.model_validate_json(text).data)
+    except ValidationError:
+        raise errors.unreadable(f"{route.host} sent no list of models", route) from None
+
+
+class _Text(BaseModel):
+    content: str | None = None
+    refusal: str | None = None
+
+
+class _Choice(BaseModel):
+    message: _Text
+    finish_reason: str | None = None
+
+
+class _Cached(BaseModel):
+    cached_tokens: int | None = None
+
+
+class _Billed(BaseModel):
+    prompt_tokens: int | None = None
+    completion_tokens: int | None = None
+    prompt_tokens_details: _Cached | None = None
+
+    @property
+    def in_house(self) -> Usage:
+        cached = self.prompt_tokens_details.cached_tokens if self.prompt_tokens_details else None
+        return Usage(self.prompt_tokens or 0, self.completion_tokens or 0, cached or 0)
+
+
+class _Answer(BaseModel):
+    choices: list[_Choice] | None = None
+    model: str | None = None
+    usage: _Billed | None = None
+    error: Any = None
+
+
+class _Listed(BaseModel):
+    id: str
+
+
+class _ModelList(BaseModel):
+    data: list[_Listed]
+
+
+def _reply(choice: _Choice, route: Route) -> str:
+    if choice.finish_reason == "content_filter" or choice.message.refusal:
+        raise errors.refused(choice.message.refusal or "a content filter stopped the answer", route)
+    reply = _THINKING.sub("", choice.message.content or "").strip()
+    if choice.finish_reason == "length":
+        raise errors.unreadable(f"the answer was cut off at {len(reply)} characters", route)
+    if not reply:
+        raise errors.unreadable("the answer is empty", route)
+    return reply
+
+
+def _no_answer(text: str, route: Route) -> str:
+    if text.lstrip().startswith("<"):
+        return f"{route.host} sent a web page; the address in {route.base_url_variable} may lack its /v1"
+    return f"{route.host} sent something that is no answer"

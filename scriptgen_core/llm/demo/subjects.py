@@ -1,0 +1,96 @@
+"""What a log line is about, found by rule: things to put in sentences, people, and words to write on a label."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from scriptgen_core.llm.demo.material import material
+from scriptgen_core.llm.demo.wording import plain
+
+_TAG = re.compile(r"<[^<>]*>")
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|[.,;:!?()\"“”—]|\d+|--")
+_NATIVE = re.compile(r"[\u4e00-\u9fff]{2,6}|[\u30a0-\u30ff]{3,10}|[^\W\d_\u3040-\u30ff\u4e00-\u9fff]{5,}")
+_MOST_WORDS = 4
+_MOST_LABELS = 6
+_MOST_READ = 600
+"""Characters of a log line that are looked at; what it is about stands early."""
+
+
+@lru_cache(maxsize=512)
+def things(text: str) -> tuple[str, ...]:
+    """The things it names, ready for a sentence ("the dead brother's salary"); empty where none can be told."""
+    named = [phrase for phrase in _phrases(text) if not _is_person(phrase)]
+    return tuple(f"the {phrase}" for phrase in dict.fromkeys(named))
+
+
+@lru_cache(maxsize=512)
+def people(text: str) -> tuple[str, ...]:
+    """The people it names by what they are ("night-shift tax auditor"), in order."""
+    return tuple(dict.fromkeys(phrase for phrase in _phrases(text) if _is_person(phrase)))
+
+
+@lru_cache(maxsize=512)
+def labels(text: str) -> tuple[str, ...]:
+    """Its own words in capitals, as they could stand on a folder or a wall, in whatever language it is in."""
+    own = [thing.removeprefix("the ") for thing in things(text)] or _native_words(text)
+    return tuple(dict.fromkeys(plain(word, 40).upper() for word in own))
+
+
+def _native_words(text: str) -> list[str]:
+    stops = set(material("words")["stops"])
+    words = _NATIVE.findall(_TAG.sub(" ", text)[:_MOST_READ])
+    telling = [word for word in words if word.casefold() not in stops and not _is_genre(word)]
+    return sorted(telling, key=len, reverse=True)[:_MOST_LABELS]
+
+
+@lru_cache(maxsize=512)
+def _phrases(text: str) -> tuple[str, ...]:
+    """Runs of words after a determiner, lower case: ``("night-shift tax auditor", "company", ...)``."""
+    words = _WORD.findall(_TAG.sub(" ", text).replace("’", "'")[:_MOST_READ])
+    determiners = set(material("words")["determiners"])
+    found = (" ".join(_run(words[at + 1 :])) for at, word in enumerate(words) if word.casefold() in determiners)
+    return tuple(phrase for phrase in found if _is_subject(phrase))
+
+
+def _run(words: list[str]) -> list[str]:
+    run: list[str] = []
+    for word in words:
+        if _ends_run(word, bool(run)) or len(run) == _MOST_WORDS:
+            break
+        run.append(word if word.isupper() else word.casefold())
+    return run
+
+
+def _ends_run(word: str, has_begun: bool) -> bool:
+    lists = material("words")
+    low = word.casefold()
+    if not low[0].isalpha() or low in lists["stops"] or low in lists["determiners"]:
+        return True
+    return has_begun and any(stem in lists["verbs"] for stem in _stems(low))
+
+
+def _stems(word: str) -> Iterator[str]:
+    yield word
+    for ending in ("es", "s", "ed", "d", "ing"):
+        if word.endswith(ending):
+            yield word.removesuffix(ending)
+            yield word.removesuffix(ending) + "e"
+
+
+def _is_subject(phrase: str) -> bool:
+    """Whether it names something: "company", not "believes" or "story"."""
+    is_verb = any(stem in material("words")["verbs"] for stem in _stems(phrase) if stem != phrase)
+    return len(phrase) > 1 and not is_verb and not _is_genre(phrase.rpartition(" ")[2])
+
+
+def _is_genre(word: str) -> bool:
+    return word.casefold() in material("words")["genre"]
+
+
+def _is_person(phrase: str) -> bool:
+    lists = material("words")
+    head = phrase.rpartition(" ")[2].casefold()
+    single = head.removesuffix("s") if len(head) > 4 else head
+    if single in lists["not_persons"]:
+        return False
+    return any(single.endswith(ending) for ending in lists["person_endings"])

@@ -1,0 +1,135 @@
+"""Which error class a failed call belongs to, read from its status, headers and body."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from scriptgen_core.core.errors import (
+    AuthenticationError,
+    ContentRefused,
+    ContextTooLong,
+    InvalidReply,
+    LLMError,
+    NetworkError,
+    QuotaExhausted,
+    RateLimitError,
+    ServerError,
+)
+from scriptgen_core.llm.redaction import Redact
+from scriptgen_core.llm.retry_after import retry_after
+
+_LONGEST_DETAIL = 300
+_QUOTA = re.compile(
+    r"insufficient_quota|credit_balance_exhausted|\w+_spend_limit_exceeded|organization_usage_limit_exceeded"
+    r"|(?:enforced|contract)_spend_limit_reached"
+)
+_CONTEXT_CODE = re.compile(r"context_length_exceeded|exceed_context_size_error")
+_CONTEXT_WORDS = re.compile(
+    r"maximum context length|context (?:length|window|size)\b.{0,40}exceed"
+    r"|exceed\w*\b.{0,40}\bcontext (?:length|window|size)|prompt is too long|context the overflows",
+    re.IGNORECASE | re.DOTALL,
+)
+_REFUSED_CODE = re.compile(r"content_filter|content_policy_violation|moderation_blocked|ResponsibleAIPolicyViolation")
+
+
+@dataclass(frozen=True)
+class Route:
+    """The way a call took: where to, what is set where, and what takes keys out of a message."""
+
+    host: str
+    redact: Redact
+    key_variable: str = ""
+    base_url_variable: str = ""
+
+
+def from_response(status: int, headers: Mapping[str, str], body: object, route: Route) -> LLMError:
+    """The error for an HTTP status of 400 or more. ``body`` is the decoded JSON, or the text where it is none."""
+    codes, message = said(body)
+    detail = _brief(route.redact(message)) or _phrase(status)
+    if status == HTTPStatus.PAYMENT_REQUIRED or _QUOTA.search(codes):
+        return QuotaExhausted(detail, f"Check billing and limits of your account at {route.host}.")
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        advice = "Wait a minute and resume, or write fewer scenes at once."
+        return RateLimitError(detail, advice, retry_after=retry_after(headers))
+    if _CONTEXT_CODE.search(codes) or (status < 500 and _CONTEXT_WORDS.search(message)):
+        return ContextTooLong(detail, "Shorten the bibles or the scene, or choose a model with a longer context.")
+    if status >= 500:
+        advice = "The trouble is on their side: resume later."
+        return ServerError(detail, advice, status=status, retry_after=retry_after(headers))
+    if _REFUSED_CODE.search(codes):
+        return refused(detail, route)
+    if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
+        return unauthorized(detail, route)
+    return LLMError(detail, "Check the model and the address in Settings.")
+
+
+def from_network(error: BaseException, route: Route) -> NetworkError:
+    """The error when no answer, or only part of one, arrived."""
+    address = f" or the address in {route.base_url_variable}" if route.base_url_variable else ""
+    advice = f"Check the connection{address}, then resume."
+    return NetworkError(f"{route.host} did not answer ({_brief(route.redact(_cause(error)))})", advice)
+
+
+def unauthorized(detail: str, route: Route) -> AuthenticationError:
+    """The error for a missing, wrong or insufficient key; says which key to set where."""
+    where = f"Set {route.key_variable} in the environment or in .streamlit/secrets.toml, then start ScriptGen again."
+    return AuthenticationError(detail, where if route.key_variable else "")
+
+
+def refused(detail: str, route: Route) -> ContentRefused:
+    """The error when the model or a filter in front of it declined."""
+    return ContentRefused(
+        _brief(route.redact(detail)), "Reword the scene or the note, or choose another model in Settings."
+    )
+
+
+def unreadable(detail: str, route: Route) -> InvalidReply:
+    """The error for an answer with status 200 that is none."""
+    return InvalidReply(_brief(route.redact(detail)), "Resume to try again, or choose another model in Settings.")
+
+
+def said(body: object) -> tuple[str, str]:
+    """The codes (as one text) and the message in an error body.
+
+    Known shapes: ``{"error": {"message", "type", "code"}}``, the inner object alone, ``{"error": "..."}``,
+    ``{"message"}``, ``{"detail"}``, and plain text; a web page says nothing.
+    """
+    if isinstance(body, str):
+        return "", "" if body.lstrip().startswith("<") else body
+    if not isinstance(body, Mapping):
+        return "", ""
+    inner = body.get("error")
+    if isinstance(inner, Mapping | str):
+        codes, message = said(inner)
+        return f"{codes} {_codes(body)}", message
+    text = body.get("message") or body.get("detail") or body.get("error_description") or ""
+    return _codes(body), text if isinstance(text, str) else json.dumps(text, ensure_ascii=False)
+
+
+def _codes(body: Mapping[str, Any]) -> str:
+    nested = body.get("innererror")
+    more = _codes(nested) if isinstance(nested, Mapping) else ""
+    return " ".join([*(str(body[key]) for key in ("code", "type", "status") if body.get(key)), more])
+
+
+def _brief(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_DETAIL else f"{line[: _LONGEST_DETAIL - 1]}…"
+
+
+def _phrase(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return "The service is overloaded" if status == 529 else f"HTTP status {status}"
+
+
+def _cause(error: BaseException) -> str:
+    """What the innermost error says: the outer ones only say "Connection error."."""
+    while inner := error.__cause__ or error.__context__:
+        error = inner
+    text = re.sub(r"\[Errno -?\d+\] ", "", str(error))
+    return "no answer in time" if "timed out" in text.lower() or not text else text

@@ -1,0 +1,1 @@
+"""Critique, proposals, and changes a writer accepts one by one."""

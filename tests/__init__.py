@@ -1,0 +1,1 @@
+"""Everything that checks ScriptGen, one folder a package, with real parts."""

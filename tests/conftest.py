@@ -1,0 +1,31 @@
+"""What every test starts from: a data folder and an environment of its own, and a provider to talk to."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scriptgen_core.config import settings
+from scriptgen_core.config.models import load_models
+from tests.fakes.chat_server import ChatServer
+
+
+@pytest.fixture(autouse=True)
+def _own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of the machine's own settings reaches a test, and nothing a test writes outlives it."""
+    presets = load_models().providers.values()
+    provider_variables = {name for preset in presets for name in (preset.key_variable, preset.base_url_variable)}
+    for name in list(os.environ):
+        if name in provider_variables or name.startswith(("SCRIPTGEN_", "OPENAI_", "ANTHROPIC_")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    monkeypatch.setenv("SCRIPTGEN_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(settings, "SECRETS_FILE", tmp_path / "secrets.toml")
+
+
+@pytest.fixture
+def chat_server() -> Iterator[ChatServer]:
+    """A local server that speaks Chat Completions and answers what the test enqueues."""
+    with ChatServer() as server:
+        yield server

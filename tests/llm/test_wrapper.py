@@ -1,0 +1,169 @@
+"""The wrapper takes a request or a bare prompt, reports what was billed, and can change the provider."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from scriptgen_core.config.settings import Settings, load_settings
+from scriptgen_core.core.calls import LLMRequest, Message, Usage
+from scriptgen_core.core.errors import ConfigError, InputError, LLMError, NetworkError, RunPaused
+from scriptgen_core.llm.llm_wrapper import LLMWrapper
+from tests.fakes import chat_replies as replies
+from tests.fakes.chat_server import ChatServer
+from tests.llm.conftest import Heard
+
+
+def test_a_bare_prompt_is_answered_in_either_spelling(wrapper: LLMWrapper, chat_server: ChatServer) -> None:
+    chat_server.enqueue(replies.said("One."), replies.said("Two."))
+    assert [str(wrapper.call_llm("First?")), str(wrapper.call_llm(prompt="Second?"))] == ["One.", "Two."]
+    assert [body["messages"] for body in chat_server.bodies] == [
+        [{"role": "user", "content": "First?"}],
+        [{"role": "user", "content": "Second?"}],
+    ]
+
+
+def test_overrides_replace_fields_of_the_request(wrapper: LLMWrapper, chat_server: ChatServer) -> None:
+    chat_server.enqueue(replies.said("One."))
+    wrapper.call_llm("First?", max_tokens=77, temperature=0.3)
+    assert chat_server.bodies[0]["max_tokens"] == 77
+    assert chat_server.bodies[0]["temperature"] == 0.3
+
+
+@pytest.mark.parametrize("prompt", ["", "  \n", None])
+def test_an_empty_prompt_is_refused_before_anything_is_sent(
+    wrapper: LLMWrapper, chat_server: ChatServer, prompt: str | None
+) -> None:
+    with pytest.raises(InputError, match="prompt"):
+        wrapper.call_llm(prompt)
+    assert chat_server.requests == []
+
+
+def test_the_reply_carries_what_was_billed_and_who_answered(wrapper: LLMWrapper, chat_server: ChatServer) -> None:
+    chat_server.enqueue(replies.said("One.", usage=(120, 30, 100)))
+    reply = wrapper.call_llm("First?")
+    assert reply.usage == Usage(input_tokens=120, output_tokens=30, cached_tokens=100)
+    assert (reply.provider, reply.model) == ("openai", "house-model")
+    assert reply.cost is None, "nobody knows what a server of one's own costs"
+
+
+def test_a_reply_without_usage_is_still_a_reply(wrapper: LLMWrapper, chat_server: ChatServer) -> None:
+    bare = '{"choices": [{"message": {"content": "One."}}], "usage": {"prompt_tokens": null}}'
+    chat_server.enqueue(replies.Reply(raw=bare))
+    assert wrapper.call_llm("First?").usage == Usage()
+
+
+def test_thinking_in_front_of_an_answer_is_not_part_of_it(wrapper: LLMWrapper, chat_server: ChatServer) -> None:
+    chat_server.enqueue(replies.said("<think>Hm, {maybe}.</think>\n\nOne."))
+    assert str(wrapper.call_llm("First?")) == "One."
+
+
+def test_the_source_names_model_and_host(wrapper: LLMWrapper, chat_server: ChatServer) -> None:
+    assert wrapper.source == f"house-model at {chat_server.host}"
+    assert wrapper.host == chat_server.host
+
+
+def test_without_a_model_the_server_s_own_list_decides(settings_here: Settings, chat_server: ChatServer) -> None:
+    chat_server.models = ("text-embedding-small", "local-writer", "other")
+    chat_server.enqueue(replies.said("One."))
+    wrapper = LLMWrapper(settings_here)
+    assert wrapper.call_llm("First?").model == "local-writer"
+    assert wrapper.model == "local-writer"
+
+
+def test_a_server_without_models_says_what_to_do(settings_here: Settings, chat_server: ChatServer) -> None:
+    chat_server.models = ()
+    with pytest.raises(LLMError, match="SCRIPTGEN_MODEL"):
+        LLMWrapper(settings_here).call_llm("First?")
+
+
+def test_asking_for_the_model_is_retried_like_any_call(
+    settings_here: Settings, chat_server: ChatServer, heard: Heard
+) -> None:
+    chat_server.model_list = replies.server_error(503)
+    wrapper = LLMWrapper(settings_here, events=heard.events.append, wait=heard.naps.append)
+    with pytest.raises(LLMError, match="503"):
+        _ = wrapper.model
+    assert len(heard.events) == 4
+    assert wrapper.source == f"a model at {chat_server.host}", "a source is always sayable"
+
+
+def test_an_unreadable_list_of_models_is_an_error_of_its_own(wrapper: LLMWrapper, chat_server: ChatServer) -> None:
+    chat_server.model_list = replies.web_page()
+    with pytest.raises(LLMError, match="no list of models"):
+        wrapper.list_models()
+
+
+def test_the_test_button_says_in_one_line_who_answered(wrapper: LLMWrapper, chat_server: ChatServer) -> None:
+    chat_server.enqueue(replies.said("OK"))
+    line = wrapper.check()
+    assert line.startswith(f"house-model at {chat_server.host} answered in ")
+    assert "\n" not in line
+
+
+def test_the_test_button_tries_once(wrapper: LLMWrapper, chat_server: ChatServer) -> None:
+    chat_server.enqueue(replies.unauthorized())
+    with pytest.raises(LLMError, match="Authentication error"):
+        wrapper.check()
+    assert len(chat_server.requests) == 1
+
+
+def test_switching_the_provider_sends_the_next_call_elsewhere(chat_server: ChatServer) -> None:
+    chat_server.enqueue(replies.said("One."))
+    environ = {"OPENAI_BASE_URL": "http://127.0.0.1:9/v1", "LMSTUDIO_BASE_URL": chat_server.base_url}
+    wrapper = LLMWrapper(load_settings({**environ, "SCRIPTGEN_MODEL": "only-for-openai"}, {}))
+    wrapper.switch_provider("lmstudio")
+    assert wrapper.call_llm("First?").provider == "lmstudio"
+    assert wrapper.model == "house-model", "SCRIPTGEN_MODEL names a model of the provider the settings choose"
+
+
+def test_with_nothing_set_the_demo_answers_and_nothing_leaves_or_costs() -> None:
+    wrapper = LLMWrapper(load_settings({}, {}))
+    reply = wrapper.call_llm("Who is there?")
+    assert (wrapper.provider, wrapper.host, wrapper.source) == ("demo", "", "Demo: no model")
+    assert str(reply)
+    assert reply.cost == 0
+    assert wrapper.check()
+
+
+def test_an_unknown_provider_changes_nothing(wrapper: LLMWrapper) -> None:
+    with pytest.raises(ConfigError, match="ollama"):
+        wrapper.switch_provider("olama")
+    assert wrapper.provider == "openai"
+
+
+def test_a_provider_of_a_later_version_is_refused_clearly(settings_here: Settings) -> None:
+    with pytest.raises(ConfigError, match="'anthropic' is not a provider of this version"):
+        LLMWrapper(settings_here, provider="anthropic")
+
+
+def test_many_threads_share_one_wrapper(wrapper: LLMWrapper, chat_server: ChatServer) -> None:
+    chat_server.responder = lambda request, _: replies.said(request["messages"][0]["content"])
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda n: str(wrapper.call_llm(f"echo {n}")), range(40)))
+    assert answers == [f"echo {n}" for n in range(40)]
+    assert chat_server.answered == 40
+
+
+def test_another_provider_is_not_told_the_writer_s_openai_organisation(
+    chat_server: ChatServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_ORG_ID", "org-private")
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-of-openai-alone-123")
+    chat_server.enqueue(replies.said("One."))
+    settings = load_settings({"OLLAMA_BASE_URL": chat_server.base_url}, {})
+    LLMWrapper(settings).call_llm(LLMRequest(messages=(Message("user", "First?"),)))
+    headers = str(chat_server.requests[0].headers)
+    assert "org-private" not in headers
+    assert "sk-of-openai" not in headers
+
+
+def test_a_run_can_be_cancelled_through_its_own_flag(wrapper: LLMWrapper, chat_server: ChatServer) -> None:
+    with pytest.raises(RunPaused):
+        wrapper.for_run(lambda _: None, lambda: True).call_llm("First?")
+    assert chat_server.requests == []
+
+
+def test_a_proxy_s_wrong_address_is_a_network_error_naming_the_host() -> None:
+    settings = load_settings({"OPENAI_BASE_URL": "http://127.0.0.1:9/v1", "SCRIPTGEN_RETRY_BASE_DELAY": "0"}, {})
+    with pytest.raises(NetworkError, match=r"127\.0\.0\.1:9"):
+        LLMWrapper(settings, model="any").call_llm("First?")
