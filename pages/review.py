@@ -86,9 +86,8 @@ def _undo_offer(project_id: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         accepted = sum(1 for verdict in applied.proposal.decisions.values() if verdict == "accept")
         draft = applied.scene.draft.number if applied.scene.draft else 0
-        st.text(
-            f"Scene {applied.scene.number + 1} has {accepted} accepted change{'s' if accepted != 1 else ''} in draft {draft}."
-        )
+        changes = f"{accepted} accepted change{'s' if accepted != 1 else ''}"
+        st.text(f"Draft {draft} of scene {applied.scene.number + 1} holds {changes}.")
         if st.button("Undo apply"):
             with told():
                 studio().reviews.undo(applied.proposal.id)

@@ -189,10 +189,11 @@ class BibleStorage:
         with self.database.write() as session:
             row = _entry(session, entry_id)
             row.archived_at = None
-            old = _version(session, entry_id, version or row.version)
-        if version is None or version == row.version:
+            kind, newest = cast(BibleType, row.type), row.version
+            old = _version(session, entry_id, version or newest).data
+        if version in (None, newest):
             return self.get(entry_id)
-        content = validated(BIBLE_TYPES[cast(BibleType, row.type)], old.data)
+        content = validated(BIBLE_TYPES[kind], old)
         return self.update(entry_id, content, author=author, reason=f"Restored version {version}")
 
     def join(self, entry_id: str, project_id: str) -> None:

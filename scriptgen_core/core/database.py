@@ -97,7 +97,9 @@ def _begin_sqlite(connection: sa.Connection) -> None:
 def _translated() -> Iterator[None]:
     try:
         yield
-    except sa.exc.OperationalError as error:
+    except (sa.exc.IntegrityError, sa.exc.ProgrammingError, sa.exc.DataError):
+        raise
+    except sa.exc.DatabaseError as error:
         raise StorageError(
             f"The database did not answer ({error.orig}). Check that its disk is not full and that it can be "
             "reached, then try again. Nothing was changed."

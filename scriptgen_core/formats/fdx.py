@@ -56,7 +56,7 @@ def write_fdx(screenplay: Screenplay) -> bytes:
     _add_title_page(root, title_page(screenplay))
     _add_settings(root)
     ET.indent(root)
-    return b'<?xml version="1.0" encoding="UTF-8" standalone="no" ?>\n' + ET.tostring(root, encoding="utf-8")
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="no" ?>\n{ET.tostring(root, encoding="unicode")}'.encode()
 
 
 class _Script:
@@ -128,7 +128,7 @@ def _add_settings(root: ET.Element) -> None:
     for name, (kind, style) in _TYPES.items():
         rule = RULES[kind]
         settings = ET.SubElement(root, "ElementSettings", Type=name)
-        ET.SubElement(settings, "FontSpec", Font="Courier Prime", Size="12", Style=style)
+        ET.SubElement(settings, "FontSpec", {"Font": "Courier Prime", "Size": "12"} | ({"Style": style} if style else {}))
         ET.SubElement(
             settings,
             "ParagraphSpec",

@@ -1,21 +1,21 @@
 """The demo's director: a page from the card, a task that runs through it, and the lines the characters offered."""
 
-from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from scriptgen_core.core.prompting import DirectorInputs, DirectorReply, EntryView
-from scriptgen_core.llm.demo.background import Background, background
+from scriptgen_core.core.story import OutlineCard
+from scriptgen_core.llm.demo.background import background
 from scriptgen_core.llm.demo.dice import dice
-from scriptgen_core.llm.demo.exchanges import Exchange, exchanges
+from scriptgen_core.llm.demo.exchanges import exchanges
 from scriptgen_core.llm.demo.material import material
-from scriptgen_core.llm.demo.page import LINES_AN_EIGHTH, Paragraph, Part, Speech, length, scene_text
+from scriptgen_core.llm.demo.page import LINES_AN_EIGHTH, Paragraph, scene_text
 from scriptgen_core.llm.demo.scene_talk import Room, speaking, task_of
 from scriptgen_core.llm.demo.task_lines import task_lines
+from scriptgen_core.llm.demo.weave import Frame, woven
 from scriptgen_core.llm.demo.wording import plain, sentence
 
-_TALK_TO_ACTION = 1.5
-"""Lines of dialogue for each line of action in a scene with full talk; professional scripts have 0.7 to 2.6."""
-_LONGEST_JOINED = 5
-_SLACK = 2
+_LONGEST_TRAIT = 18
+"""Words; with name and age an introduction stays under 25."""
 _UNSAID = (
     "What each of them would give up to have it over with.",
     "Who was asked first, and said yes.",
@@ -26,22 +26,20 @@ _UNSAID = (
 
 def direct(inputs: DirectorInputs, take: int = 0) -> DirectorReply:
     """The page for a card: as long as the card asks for, with the offered lines in an order that answers."""
-    card = inputs.card
-    room = room_of(inputs)
-    people = [*room.cast, *card.extras]
-    task = task_lines(task_of(room), people, inputs.number, take)
-    turn = sentence(card.turn) or task.turn
-    frame = _Frame(
-        opening=_opening(inputs, room, sentence(card.enter_on) or task.enter, take),
-        turn=Paragraph(turn),
+    card, room = inputs.card, room_of(inputs)
+    task = task_lines(task_of(room), [*room.cast, *card.extras], inputs.number, take)
+    around = background(inputs, room, take)
+    frame = Frame(
+        image=around.image,
+        introductions=tuple(Paragraph(_introduced(name, inputs)) for name in inputs.introduce),
+        enter=Paragraph(sentence(card.enter_on) or task.enter),
+        turn=Paragraph(sentence(card.turn) or task.turn),
         end=Paragraph(sentence(card.leave_on) or task.end),
     )
-    behind = background(inputs, room, take)
-    steps = [Paragraph(step) for step in task.steps]
-    played = exchanges(inputs.offers, room, card.talk)
-    parts = _page(frame, steps, behind, played, round(card.target_eighths * LINES_AN_EIGHTH))
+    actions = _alternating([Paragraph(step) for step in task.steps], around.business)
+    parts = woven(frame, actions, exchanges(inputs.offers, room, card.talk), _lines(card))
     unsaid = dice("unsaid", room, take).choice(_UNSAID)
-    return DirectorReply(turn=turn, unsaid=unsaid, fountain=scene_text(card.heading, parts))
+    return DirectorReply(turn=frame.turn.text, unsaid=unsaid, fountain=scene_text(card.heading, parts))
 
 
 def room_of(inputs: DirectorInputs) -> Room:
@@ -49,3 +47,30 @@ def room_of(inputs: DirectorInputs) -> Room:
     card = inputs.card
     cast = speaking((*card.characters, *card.extras)) or tuple(offer.name for offer in inputs.offers)
     return Room(inputs.number, card.place, card.time, card.object_in_use, card.int_ext == "EXT.", cast)
+
+
+def _lines(card: OutlineCard) -> int:
+    return round(card.target_eighths * LINES_AN_EIGHTH)
+
+
+def _introduced(name: str, inputs: DirectorInputs) -> str:
+    """The first appearance: the name in capitals, the age where the bible has one, and one thing the person does."""
+    who = next((entry for entry in inputs.cast if entry.name == name), EntryView("", 0, "character", name))
+    look = who.text("look") or who.text("role") or _seen_doing(name)
+    trait = " ".join(plain(look).rstrip(".").split()[:_LONGEST_TRAIT])
+    return f"{', '.join(part for part in (plain(name, 60).upper(), plain(who.text('age'), 20), trait) if part)}."
+
+
+def _seen_doing(name: str) -> str:
+    trait: str = dice("look", name).choice(material("story")["people"]["looks"])
+    return trait
+
+
+def _alternating(steps: list[Paragraph], business: tuple[Paragraph, ...]) -> list[Paragraph]:
+    """Two steps of the task for each piece of business, then whatever is left."""
+    rest = iter(business)
+    mixed: list[Paragraph] = []
+    for at, step in enumerate(steps):
+        mixed.append(step)
+        mixed += islice(rest, at % 2)
+    return [*mixed, *rest]

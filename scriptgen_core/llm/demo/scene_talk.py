@@ -17,9 +17,9 @@ from scriptgen_core.llm.demo.material import Task, material, task_for, tasks
 Stage: TypeAlias = Literal["opening", "pressed", "turn", "parting"]
 Talk: TypeAlias = Literal["silent", "sparse", "full"]
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_HOURS = ("six", "seven", "half past eight", "nine", "ten to ten", "half ten", "noon", "one", "half past two", "four")
-_NUMBERS = ("two", "three", "four", "five", "six", "seven", "nine", "eleven", "fourteen")
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+HOURS = ("six", "seven", "half past eight", "nine", "ten to ten", "half ten", "noon", "one", "half past two", "four")
+NUMBERS = ("two", "three", "four", "five", "six", "seven", "nine", "eleven", "fourteen")
 _PRESSED = 7
 """Exchanges offered for the middle; the director cuts down to the length it is given."""
 _SPARE = 5
@@ -77,7 +77,7 @@ def task_of(room: Room) -> Task:
 def shared_slots(room: Room, exchange: int) -> dict[str, str]:
     """The day, hour and number that an exchange speaks of, the same for all who take part in it."""
     draw = dice("slots", room, exchange)
-    return {"day": draw.choice(_DAYS), "hour": draw.choice(_HOURS), "n": draw.choice(_NUMBERS)}
+    return {"day": draw.choice(DAYS), "hour": draw.choice(HOURS), "n": draw.choice(NUMBERS)}
 
 
 @lru_cache(maxsize=512)

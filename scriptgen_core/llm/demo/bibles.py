@@ -1,0 +1,171 @@
+"""First bibles for a log line, filled by rule from its own words."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from scriptgen_core.config.people import suggest_people
+from scriptgen_core.core.prompting import BiblesInputs, BiblesReply, PersonSuggestion
+from scriptgen_core.core.story import (
+    Act,
+    Beat,
+    CharacterBible,
+    PlotBible,
+    Relationship,
+    ScriptFormat,
+    SettingBible,
+    ThemeBible,
+    Voice,
+)
+from scriptgen_core.llm.demo.character import VOICES
+from scriptgen_core.llm.demo.dice import dealt, dice
+from scriptgen_core.llm.demo.facts import facts
+from scriptgen_core.llm.demo.material import material
+from scriptgen_core.llm.demo.scene_talk import DAYS
+from scriptgen_core.llm.demo.subjects import people, things
+from scriptgen_core.llm.demo.wording import filled, plain
+
+_PLACES = {ScriptFormat.FEATURE: 10, ScriptFormat.TV_HOUR: 8, ScriptFormat.TV_HALF_HOUR: 6, ScriptFormat.SHORT: 4}
+_WORDS_A_SPEECH = {"terse": 5, "plain": 9, "talker": 16}
+_FACTS_AT_START = 2
+_SAMPLE_LINES = 5
+
+
+def first_bibles(inputs: BiblesInputs, take: int = 0) -> BiblesReply:
+    """Characters, a plot, places and a theme about what the log line names."""
+    cast = _cast(inputs)
+    names = (*(entry.name for entry in inputs.characters), *(person.name for person in cast))
+    story = _Story(inputs.project.log_line, story_things(inputs.project.log_line), names, take)
+    return BiblesReply(
+        characters=[_character(person, at, story) for at, person in enumerate(cast, len(inputs.characters))],
+        plot=_plot(story),
+        settings=_settings(story, inputs.project.format),
+        theme=_theme(story),
+    )
+
+
+def story_things(log_line: str) -> tuple[str, ...]:
+    """What the story turns on: things the log line names, or one drawn for it where none can be told."""
+    found = tuple(plain(thing, 60) for thing in things(log_line))
+    return found or (dice("thing", log_line).choice(material("story")["things"]),)
+
+
+@dataclass(frozen=True)
+class _Story:
+    """What every entry is about; ``names`` are all characters, the writer's own first."""
+
+    log_line: str
+    things: tuple[str, ...]
+    names: tuple[str, ...]
+    take: int
+
+    def dealt(self, *path: str, at: int = 0) -> Any:
+        """One item of a bank in story.json, another one for each ``at``."""
+        bank = material("story")
+        for key in path:
+            bank = bank[key]
+        return dealt(bank, at, 1, *path, self.log_line, self.take)[0]
+
+    def told(self, template: str, at: int = 0, **more: str) -> str:
+        """A template about the story's things and people, seen from character ``at``."""
+        draw = dice(template, self.log_line, at, self.take)
+        slots = {
+            "a": self.names[0],
+            "b": self.other(0),
+            "thing": self.things[at % len(self.things)],
+            "other": self.other(at),
+            "day": draw.choice(DAYS),
+            **more,
+        }
+        return filled(template, draw, {key: plain(value, 80) for key, value in slots.items()})
+
+    def other(self, at: int) -> str:
+        """Somebody else than character ``at``."""
+        return self.names[(at + 1) % len(self.names)] if len(self.names) > 1 else "whoever asks"
+
+
+def _cast(inputs: BiblesInputs) -> list[PersonSuggestion]:
+    """As many people as asked for, none with a name that is taken."""
+    project = inputs.project
+    taken = {entry.name.casefold() for entry in inputs.characters}
+    drawn = suggest_people(project.log_line, inputs.character_count + len(taken) + 26, period=project.brief.period)
+    by_name = {person.name: person for person in (*drawn, *inputs.people) if person.name.casefold() not in taken}
+    first = [person for person in inputs.people if person.name in by_name]
+    others = [person for name, person in by_name.items() if name not in {each.name for each in first}]
+    return [*first, *others][: max(1, inputs.character_count)]
+
+
+def _character(person: PersonSuggestion, at: int, story: _Story) -> CharacterBible:
+    roles = people(story.log_line)
+    role = roles[at] if at < len(roles) else person.job
+    return CharacterBible(
+        name=person.name,
+        age=str(person.age),
+        role=role,
+        look=story.dealt("people", "looks", at=at),
+        want=(story.phrase(story.dealt("people", "wants", at=at), at)),
+        need=(story.phrase(story.dealt("people", "needs", at=at), at)),
+        flaw=story.dealt("people", "flaws", at=at),
+        backstory=story.told(story.dealt("people", "backstories", at=at), at, job=_with_article(person.job)),
+        traits=tuple(story.dealt("people", "traits", at=at)),
+        relationships=_relationships(person.name, at, story),
+        knows_at_start=facts(story.log_line, story.things, 0)[::-1][at * _FACTS_AT_START :][:_FACTS_AT_START],
+        withholds=(story.phrase(story.dealt("people", "withholds", at=at), at)),
+        never_does=story.dealt("people", "never_does", at=at),
+        voice=_voice(person.name, at, story),
+    )
+
+
+def _relationships(name: str, at: int, story: _Story) -> tuple[Relationship, ...]:
+    others = [other for other in story.names if other != name]
+    natures = [story.dealt("people", "natures", at=at * 3 + step) for step in range(len(others))]
+    return tuple(
+        Relationship(to=other, nature=(story.phrase(nature, at, them=other)))
+        for other, nature in zip(others, natures, strict=True)
+    )
+
+
+def _voice(name: str, at: int, story: _Story) -> Voice:
+    kind = VOICES[(at + dice("voices", story.log_line).randrange(len(VOICES))) % len(VOICES)]
+    samples = dealt(material("story")["samples"][kind], at, _SAMPLE_LINES, "samples", story.log_line)
+    return Voice(
+        sample_lines=samples,
+        habits=material("story")["people"]["habits"][kind],
+        dodges=story.dealt("people", "dodges", at=at),
+        attacks=story.dealt("people", "attacks", at=at),
+        words_per_speech=_WORDS_A_SPEECH[kind],
+    )
+
+
+def _plot(story: _Story) -> PlotBible:
+    bank = material("story")
+    return PlotBible(
+        premise=" ".join(story.log_line.split()),
+        controlling_question=story.told(story.dealt("questions")),
+        counter_argument=story.told(story.dealt("counter")),
+        acts=tuple(Act(name=name, summary=story.told(summary)) for name, summary in bank["acts"]),
+        beats=tuple(Beat(name=name, position=place, turn=story.told(turn)) for name, place, turn in bank["beats"]),
+        ending=story.told(story.dealt("endings")),
+    )
+
+
+def _settings(story: _Story, form: ScriptFormat) -> list[SettingBible]:
+    """Places the log line calls for first, indoors and outdoors in equal parts."""
+    inside, outside = (_places(story, kind, _PLACES[form] // 2) for kind in ("INT.", "EXT."))
+    return [SettingBible(**place) for pair in zip(inside, outside, strict=True) for place in pair]
+
+
+def _places(story: _Story, int_ext: str, count: int) -> list[dict[str, Any]]:
+    words = {word.strip(".,;:!?\"'").casefold() for word in story.log_line.split()}
+    bank = [place for place in material("places") if place["int_ext"] == int_ext]
+    mixed = dealt(bank, 0, len(bank), "places", int_ext, story.log_line, story.take)
+    fitting = sorted(mixed, key=lambda place: -len(words & set(place["tags"])))
+    return [{key: value for key, value in place.items() if key != "tags"} for place in fitting[:count]]
+
+
+def _theme(story: _Story) -> ThemeBible:
+    name, statement, counter, motifs = story.dealt("themes")
+    return ThemeBible(name=name, statement=statement, counter_argument=counter, motifs=tuple(motifs))
+
+
+def _with_article(job: str) -> str:
+    return f"{'an' if job[0] in 'aeiou' else 'a'} {job}"

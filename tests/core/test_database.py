@@ -1,0 +1,80 @@
+"""The database migrates itself, keeps writers apart, and says what is wrong in a sentence."""
+
+import sqlite3
+import threading
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+
+from scriptgen_core.core.database import Database, sqlite_url
+from scriptgen_core.core.errors import StorageError
+from scriptgen_core.core.models import Base, PreferenceRow
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "script.sqlite"
+
+
+def test_migrations_lead_to_exactly_the_tables_of_the_models(path):
+    Database(sqlite_url(path)).close()
+    with sa.create_engine(sqlite_url(path)).connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_sqlite_runs_in_wal_mode_with_foreign_keys(path):
+    database = Database(sqlite_url(path))
+    with database.read() as session:
+        assert session.execute(sa.text("PRAGMA journal_mode")).scalar() == "wal"
+        assert session.execute(sa.text("PRAGMA foreign_keys")).scalar() == 1
+
+
+def test_a_block_that_fails_leaves_nothing_behind(path):
+    database = Database(sqlite_url(path))
+    with pytest.raises(ZeroDivisionError), database.write() as session:
+        session.add(PreferenceRow(name="provider", value={"value": 1 / 1}))
+        session.flush()
+        1 / 0  # noqa: B018
+    with database.read() as session:
+        assert session.get(PreferenceRow, "provider") is None
+
+
+def test_writers_wait_for_each_other_instead_of_failing(path):
+    database = Database(sqlite_url(path))
+    with database.write() as session:
+        session.add(PreferenceRow(name="count", value={"value": 0}))
+
+    def add_one_often():
+        for _ in range(20):
+            with database.write() as session:
+                row = session.get(PreferenceRow, "count")
+                row.value = {"value": row.value["value"] + 1}
+
+    threads = [threading.Thread(target=add_one_often) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with database.read() as session:
+        assert session.get(PreferenceRow, "count").value == {"value": 80}
+
+
+def test_a_file_that_is_no_database_is_a_storage_error(path):
+    path.write_text("no database at all, just a line of text that is long enough to be read as a header " * 20)
+    with pytest.raises(StorageError, match="not a database"):
+        Database(sqlite_url(path))
+
+
+def test_a_database_opened_by_two_at_once_is_migrated_once(path):
+    results = []
+    threads = [threading.Thread(target=lambda: results.append(Database(sqlite_url(path)))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(results) == 4
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("select count(*) from alembic_version").fetchone() == (1,)

@@ -1,0 +1,122 @@
+"""Scenes keep every card and draft; order, approval and history hold."""
+
+import pytest
+
+from scriptgen_core.core.authorship import sole_author
+from scriptgen_core.core.database import Database
+from scriptgen_core.core.errors import VersionConflict
+from scriptgen_core.core.prompting import Read
+from scriptgen_core.core.story import WRITER, Author, OutlineCard
+from scriptgen_core.projects.project_storage import ProjectStorage
+from scriptgen_core.projects.script_storage import ScriptStorage
+from scriptgen_core.projects.script_types import NewDraft, ScenePlan, hand_draft, machine_draft
+
+MODEL = Author("model", "openai", "gpt-x", "agent.director", 1)
+
+
+def card(place):
+    return OutlineCard(description=f"Something happens in the {place}.", place=place)
+
+
+@pytest.fixture
+def database(tmp_path):
+    return Database(f"sqlite:///{tmp_path / 'script.sqlite'}")
+
+
+@pytest.fixture
+def project(database):
+    return ProjectStorage(database).create({"title": "Forks", "log_line": "A caterer counts forks."})
+
+
+@pytest.fixture
+def scripts(database):
+    return ScriptStorage(database)
+
+
+@pytest.fixture
+def scenes(scripts, project):
+    return scripts.add_cards(project.id, [card("Bakery"), card("Van"), card("Hall")], author="model")
+
+
+def places(scripts, project):
+    return [scene.card.place for scene in scripts.scenes(project.id)]
+
+
+def test_cards_come_in_order_and_can_be_moved_added_and_removed(scripts, project, scenes):
+    scripts.move(scenes[2], 0)
+    scripts.add_cards(project.id, [card("Office")], author="writer", after=scenes[2])
+    scripts.remove(scenes[0])
+    assert places(scripts, project) == ["Hall", "Office", "Van"]
+    scripts.put_back(scenes[0])
+    assert sorted(places(scripts, project)) == ["Bakery", "Hall", "Office", "Van"]
+
+
+def test_approval_holds_for_the_card_as_it_was_approved(scripts, project, scenes):
+    scripts.approve(project.id)
+    assert all(scene.approved for scene in scripts.scenes(project.id))
+    scripts.save_card(scenes[0], card("Cellar"), base_version=1)
+    assert [scene.approved for scene in scripts.scenes(project.id)] == [False, True, True]
+
+
+def test_a_card_saved_from_a_stale_version_is_refused(scripts, project, scenes):
+    scripts.save_card(scenes[0], card("Cellar"), base_version=1)
+    with pytest.raises(VersionConflict):
+        scripts.save_card(scenes[0], card("Attic"), base_version=1)
+    assert places(scripts, project)[0] == "Cellar"
+
+
+def test_a_draft_knows_its_authors_and_what_it_was_written_from(scripts, scenes):
+    reads = (Read("entry", 2, "want"),)
+    draft = scripts.save_draft(scenes[0], machine_draft("INT. BAKERY - DAY\n\nFlour.", MODEL, "generated", reads=reads))
+    assert draft.authors == ((MODEL, 3),)
+    assert scripts.reads(draft.id) == reads
+    assert not draft.is_the_writers
+
+
+def test_a_hand_edit_makes_the_draft_the_writers(scripts, scenes):
+    first = scripts.save_draft(scenes[0], machine_draft("INT. BAKERY - DAY\n\nFlour.", MODEL, "generated"))
+    second = scripts.save_draft(scenes[0], hand_draft(first, first.text + "\n\nA bell."))
+    assert second.is_the_writers
+    assert second.authors == ((MODEL, 3), (WRITER, 2))
+    assert [draft.number for draft in scripts.drafts(scenes[0])] == [2, 1]
+
+
+def test_a_draft_made_from_a_stale_one_is_kept_but_does_not_become_current(scripts, scenes):
+    first = scripts.save_draft(scenes[0], machine_draft("one", MODEL, "generated"))
+    scripts.save_draft(scenes[0], hand_draft(first, "two"))
+    with pytest.raises(VersionConflict) as conflict:
+        scripts.save_draft(scenes[0], hand_draft(first, "three"))
+    assert scripts.scene(scenes[0]).text == "two"
+    assert scripts.draft(conflict.value.kept_as).text == "three"
+
+
+def test_the_script_can_be_read_as_it_stood_at_any_revision(scripts, project, scenes, database):
+    for scene_id, text in zip(scenes, ("a", "b", "c"), strict=True):
+        scripts.save_draft(scene_id, machine_draft(text, MODEL, "generated"))
+    then = ProjectStorage(database).get(project.id).script_revision
+    scripts.save_draft(scenes[1], hand_draft(scripts.scene(scenes[1]).draft, "changed"))
+    scripts.remove(scenes[0])
+    assert [text for _, _, text in scripts.texts_at(project.id, then)] == ["a", "b", "c"]
+    assert [scene.text for scene in scripts.scenes(project.id)] == ["changed", "c"]
+
+
+def test_replacing_the_script_is_refused_when_it_has_moved_on(scripts, project, scenes, database):
+    revision = ProjectStorage(database).get(project.id).script_revision
+    scripts.move(scenes[2], 0)
+    with pytest.raises(VersionConflict):
+        scripts.replace(project.id, revision, [ScenePlan(scenes[0], None)])
+    assert places(scripts, project) == ["Hall", "Bakery", "Van"]
+
+
+def test_a_named_draft_keeps_the_script_as_it_was(scripts, project, scenes):
+    draft = scripts.save_draft(scenes[0], machine_draft("one", MODEL, "generated"))
+    kept = scripts.name_draft(project.id, "First draft")
+    scripts.save_draft(scenes[0], hand_draft(draft, "two"))
+    assert kept.scenes == ((scenes[0], draft.id),)
+    assert scripts.draft(kept.scenes[0][1]).text == "one"
+
+
+def test_a_draft_put_beside_leaves_the_current_one(scripts, scenes):
+    scripts.save_draft(scenes[0], machine_draft("one", MODEL, "generated"))
+    scripts.keep_beside(scenes[0], NewDraft("aside", sole_author("aside", WRITER), "kept"))
+    assert scripts.scene(scenes[0]).text == "one"
