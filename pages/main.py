@@ -1,5 +1,7 @@
 """The frame of the application: navigation, and what the sidebar always says."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from pages.parts.shell import open_project_id, studio, told
@@ -15,7 +17,7 @@ PAGES = (
     ("settings", "Settings", ":material/settings:"),
 )
 
-st.set_page_config(page_title="ScriptGen", page_icon=":material/movie_edit:", layout="wide")
+st.set_page_config(page_title="ScriptGen", page_icon=str(Path(__file__).parent / "static" / "scriptgen.svg"), layout="wide")
 chosen = st.navigation(
     [
         st.Page(f"{name}.py", title=title, icon=icon, default=name == "projects", url_path=name)

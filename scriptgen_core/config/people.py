@@ -31,9 +31,21 @@ def suggest_people(seed: str, count: int, *, period: str = "", region: str = "")
     lists = _lists()
     dice = random.Random(f"{seed}\0{period}\0{region}")
     names = _distinct(_names(lists, seed, region, period, dice), count)
-    jobs = [job for job in lists.jobs[_era(period)] if job[0].casefold() not in lists.avoided]
+    jobs = [job for job in lists.jobs[era_of(period)] if job[0].casefold() not in lists.avoided]
     dice.shuffle(jobs)
     return tuple(_person(name, jobs[index % len(jobs)], dice) for index, name in enumerate(names))
+
+
+def era_of(period: str) -> str:
+    """Which of the lists' times the writer's words mean: contemporary, twentieth century or historic."""
+    words = period.casefold()
+    if century := _CENTURY.search(words):
+        return _era_of_year((int(century[1]) - 1) * 100 + 50)
+    if year := _YEAR.search(words):
+        return _era_of_year(int(year[1]))
+    if _HISTORIC.search(words):
+        return "historic"
+    return "twentieth century" if _TWENTIETH.search(words) else "contemporary"
 
 
 @dataclass(frozen=True)
@@ -53,18 +65,7 @@ def _lists() -> _Lists:
     return _Lists(found["regions"], found["scripts"], found["mixed"], avoided, jobs)
 
 
-def _era(period: str) -> str:
-    words = period.casefold()
-    if century := _CENTURY.search(words):
-        return _era_of((int(century[1]) - 1) * 100 + 50)
-    if year := _YEAR.search(words):
-        return _era_of(int(year[1]))
-    if _HISTORIC.search(words):
-        return "historic"
-    return "twentieth century" if _TWENTIETH.search(words) else "contemporary"
-
-
-def _era_of(year: int) -> str:
+def _era_of_year(year: int) -> str:
     if year < 1915:
         return "historic"
     return "twentieth century" if year < 1975 else "contemporary"
@@ -73,7 +74,7 @@ def _era_of(year: int) -> str:
 def _names(lists: _Lists, seed: str, region: str, period: str, dice: random.Random) -> list[str]:
     """Every name there is: those of the region first, or a town's mixture where none is known."""
     known = _region(lists, region) or _region(lists, period) or _script_region(lists, seed)
-    era = _era(period)
+    era = era_of(period)
     mixed = [each for each in lists.mixed if era in lists.regions[each]["names"]]
     home = known or dice.choice(mixed)
     near = _shuffled(_of_region(lists, home, era), dice)

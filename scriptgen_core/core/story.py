@@ -45,10 +45,10 @@ def _as_lines(value: Any) -> Any:
     return value
 
 
-Line: TypeAlias = Annotated[str, BeforeValidator(_as_text), StringConstraints(strip_whitespace=True, max_length=300)]
-Text: TypeAlias = Annotated[str, BeforeValidator(_as_text), StringConstraints(strip_whitespace=True, max_length=20_000)]
+Line: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300), BeforeValidator(_as_text)]
+Text: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000), BeforeValidator(_as_text)]
 Name: TypeAlias = Annotated[
-    str, BeforeValidator(_as_text), StringConstraints(strip_whitespace=True, min_length=1, max_length=120)
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120), BeforeValidator(_as_text)
 ]
 Names: TypeAlias = Annotated[tuple[Line, ...], BeforeValidator(_as_list)]
 Lines: TypeAlias = Annotated[tuple[Text, ...], BeforeValidator(_as_lines)]
@@ -353,6 +353,16 @@ def validated(kind: type[StoryModel], data: Mapping[str, Any] | StoryModel) -> A
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or kind.__name__
-        known = ", ".join(kind.model_fields)
-        reason = f"unknown field. Known fields: {known}" if first["type"] == "extra_forbidden" else first["msg"]
-        raise InputError(where, reason) from error
+        raise InputError(where, _in_words(kind, first)) from error
+
+
+def _in_words(kind: type[StoryModel], error: Any) -> str:
+    match error["type"]:
+        case "extra_forbidden":
+            return f"unknown field. Known fields: {', '.join(kind.model_fields)}"
+        case "string_too_short":
+            return "is empty; write something here"
+        case "string_too_long":
+            return f"is longer than {error['ctx']['max_length']:,} characters; shorten it"
+        case _:
+            return str(error["msg"])

@@ -1,13 +1,21 @@
 """Screenplay formats: Fountain and FDX, the printed page, PDF, and checks of the page."""
 
+from scriptgen_core.formats.checks import CheckSeverity, Finding, Thresholds, check_scene
 from scriptgen_core.formats.emphasis import escape, plain, runs
+from scriptgen_core.formats.fdx import write_fdx
+from scriptgen_core.formats.font_coverage import unshowable
 from scriptgen_core.formats.fountain import parse_fountain
 from scriptgen_core.formats.fountain_writer import write_element, write_fountain
 from scriptgen_core.formats.layout import paginate
+from scriptgen_core.formats.pdf import write_pdf
 from scriptgen_core.formats.scene_lengths import SceneLength, page_count, scene_eighths
 
 __all__ = [
+    "CheckSeverity",
+    "Finding",
     "SceneLength",
+    "Thresholds",
+    "check_scene",
     "escape",
     "page_count",
     "paginate",
@@ -15,6 +23,9 @@ __all__ = [
     "plain",
     "runs",
     "scene_eighths",
+    "unshowable",
     "write_element",
+    "write_fdx",
     "write_fountain",
+    "write_pdf",
 ]

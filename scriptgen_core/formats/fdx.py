@@ -128,7 +128,9 @@ def _add_settings(root: ET.Element) -> None:
     for name, (kind, style) in _TYPES.items():
         rule = RULES[kind]
         settings = ET.SubElement(root, "ElementSettings", Type=name)
-        ET.SubElement(settings, "FontSpec", {"Font": "Courier Prime", "Size": "12"} | ({"Style": style} if style else {}))
+        ET.SubElement(
+            settings, "FontSpec", {"Font": "Courier Prime", "Size": "12"} | ({"Style": style} if style else {})
+        )
         ET.SubElement(
             settings,
             "ParagraphSpec",

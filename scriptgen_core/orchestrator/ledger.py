@@ -100,7 +100,7 @@ class CallLedger:
                     cost=reply.cost,
                     attempts=reply.attempts,
                     seconds=seconds,
-                    valid=_is_valid(request, reply),
+                    valid=is_valid(request, reply),
                     reused=reply.reused,
                     created_at=now(),
                 )
@@ -130,7 +130,8 @@ class CallLedger:
                 yield
 
 
-def _is_valid(request: LLMRequest, reply: LLMReply) -> bool:
+def is_valid(request: LLMRequest, reply: LLMReply) -> bool:
+    """Whether a reply has the structure its request asked for; one that has not is never used again."""
     if request.reply_type is None:
         return True
     try:

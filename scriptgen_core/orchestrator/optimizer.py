@@ -15,7 +15,7 @@ from scriptgen_core.core.calls import LLMReply, LLMRequest, Message
 from scriptgen_core.core.database import Database
 from scriptgen_core.core.events import CacheHit, EventSink, no_events
 from scriptgen_core.llm.llm_wrapper import LLMWrapper
-from scriptgen_core.orchestrator.ledger import CallLedger
+from scriptgen_core.orchestrator.ledger import CallLedger, is_valid
 
 _BATCH_THREADS = 8
 
@@ -166,6 +166,9 @@ class LLMOptimizer:
             future.set_exception(error)
             raise
         future.set_result(reply)
+        if not is_valid(request, reply):
+            with self._lock:
+                self._asked.pop(digest, None)
         return reply
 
     def _join_flight(self, digest: str) -> tuple[bool, "Future[LLMReply]"]:

@@ -25,11 +25,13 @@ def _single_line(value: Any) -> Any:
 class ProjectForm(StoryModel):
     """What the writer fills in to make a project. A log line is one or two sentences, at most 2,000 characters."""
 
-    title: Annotated[Line, BeforeValidator(_single_line), StringConstraints(min_length=1, max_length=200)]
+    title: Annotated[
+        str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), BeforeValidator(_single_line)
+    ]
     log_line: Annotated[
         str,
+        StringConstraints(strip_whitespace=True, min_length=1, max_length=LOG_LINE_MAX),
         BeforeValidator(_single_line),
-        StringConstraints(min_length=1, max_length=LOG_LINE_MAX),
     ]
     genre: Line = ""
     format: ScriptFormat = ScriptFormat.FEATURE

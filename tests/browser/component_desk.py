@@ -75,7 +75,9 @@ def show_preview() -> None:
 def _page(number: int, mark: str) -> Page:
     if number == 0:
         return Page(0, (PlacedLine(18, 3.6, (Run("THE NIGHT FERRY", frozenset({"underline"})),), "title"),))
-    lines = [PlacedLine(0, 1.5, (Run(f"INT. ROOM {number} - DAY", frozenset({"bold"})),), "scene", 100 * number, "12A")]
+    lines = [
+        PlacedLine(0, 1.5, (Run(f"INT. ROOM {number} - DAY", frozenset({"bold"})),), "scene_heading", number, "12A")
+    ]
     for row in range(2, 54, 4):
         action = f"Row {row} of page {number}. {mark}"
         lines.append(PlacedLine(row, 1.5, (Run(action), Run("Slowly", frozenset({"italic"})), Run(".")), "action"))

@@ -36,7 +36,7 @@ def _serialised(pages: Sequence[Page]) -> list[str]:
     for page in pages:
         lines: list[list[Any]] = []
         for line in page.lines:
-            starts_scene = "scene" in line.kind.casefold() and line.element != heading
+            starts_scene = line.kind == "scene_heading" and line.element != heading
             if starts_scene:
                 scene, heading = scene + 1, line.element
             lines.append(_line(line, scene if starts_scene else None))

@@ -22,7 +22,7 @@ from scriptgen_core.llm.demo.facts import facts
 from scriptgen_core.llm.demo.material import material
 from scriptgen_core.llm.demo.scene_talk import DAYS
 from scriptgen_core.llm.demo.subjects import people, things
-from scriptgen_core.llm.demo.wording import filled, plain
+from scriptgen_core.llm.demo.wording import phrase, plain
 
 _PLACES = {ScriptFormat.FEATURE: 10, ScriptFormat.TV_HOUR: 8, ScriptFormat.TV_HALF_HOUR: 6, ScriptFormat.SHORT: 4}
 _WORDS_A_SPEECH = {"terse": 5, "plain": 9, "talker": 16}
@@ -76,7 +76,7 @@ class _Story:
             "day": draw.choice(DAYS),
             **more,
         }
-        return filled(template, draw, {key: plain(value, 80) for key, value in slots.items()})
+        return phrase(template, draw, slots)
 
     def other(self, at: int) -> str:
         """Somebody else than character ``at``."""
@@ -102,14 +102,14 @@ def _character(person: PersonSuggestion, at: int, story: _Story) -> CharacterBib
         age=str(person.age),
         role=role,
         look=story.dealt("people", "looks", at=at),
-        want=(story.phrase(story.dealt("people", "wants", at=at), at)),
-        need=(story.phrase(story.dealt("people", "needs", at=at), at)),
+        want=story.told(story.dealt("people", "wants", at=at), at),
+        need=story.told(story.dealt("people", "needs", at=at), at),
         flaw=story.dealt("people", "flaws", at=at),
         backstory=story.told(story.dealt("people", "backstories", at=at), at, job=_with_article(person.job)),
         traits=tuple(story.dealt("people", "traits", at=at)),
         relationships=_relationships(person.name, at, story),
         knows_at_start=facts(story.log_line, story.things, 0)[::-1][at * _FACTS_AT_START :][:_FACTS_AT_START],
-        withholds=(story.phrase(story.dealt("people", "withholds", at=at), at)),
+        withholds=story.told(story.dealt("people", "withholds", at=at), at),
         never_does=story.dealt("people", "never_does", at=at),
         voice=_voice(person.name, at, story),
     )
@@ -119,7 +119,7 @@ def _relationships(name: str, at: int, story: _Story) -> tuple[Relationship, ...
     others = [other for other in story.names if other != name]
     natures = [story.dealt("people", "natures", at=at * 3 + step) for step in range(len(others))]
     return tuple(
-        Relationship(to=other, nature=(story.phrase(nature, at, them=other)))
+        Relationship(to=other, nature=story.told(nature, at, them=other))
         for other, nature in zip(others, natures, strict=True)
     )
 

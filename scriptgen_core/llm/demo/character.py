@@ -24,6 +24,7 @@ Voice: TypeAlias = Literal["terse", "plain", "talker"]
 HOLD_THE_FLOOR = "hold the floor"
 """The verb of a move whose lines are one long speech, breath by breath."""
 
+VOICES: tuple[Voice, ...] = ("terse", "plain", "talker")
 _TERSE_WORDS, _TALKER_WORDS = 7, 13
 _LONGEST_FACT = 14
 
@@ -64,13 +65,7 @@ def voice_of(speaker: EntryView) -> Voice:
     words = speaker.text("voice.words_per_speech")
     if words.isdigit():
         return "terse" if int(words) <= _TERSE_WORDS else "talker" if int(words) >= _TALKER_WORDS else "plain"
-    return voice_by_chance(speaker.name)
-
-
-def voice_by_chance(name: str) -> Voice:
-    """A way of talking for a name nobody has described."""
-    voices: tuple[Voice, ...] = ("terse", "plain", "talker")
-    return dice("voice", name).choice(voices)
+    return dice("voice", speaker.name).choice(VOICES)
 
 
 def _move(turn: Turn, inputs: CharacterInputs, room: Room, take: int) -> Move:

@@ -6,20 +6,22 @@ from collections.abc import Mapping
 
 _CHOICE = re.compile(r"\[([^\[\]]*\|[^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
-_SENTENCE_START = re.compile(r"(^|[.?!:] )([a-z])")
+_SENTENCE_START = re.compile(r"(^|[.?!] )([a-z])")
 _MARKUP = re.compile(r"([\\*_])")
 _NOTE_OR_BONEYARD = re.compile(r"[\[\]{}|]|/\*|\*/")
 _SENTENCE_END = re.compile(r"(?<=[.?!]) +")
 
 
 def filled(template: str, draw: random.Random, slots: Mapping[str, str]) -> str:
-    """The template with its choices drawn and its slots filled; a sentence that then starts small gets its capital."""
+    """The template as sentences: choices drawn, slots filled, a capital wherever a sentence starts."""
+    text = phrase(template, draw, slots)
+    return _SENTENCE_START.sub(lambda found: found[1] + found[2].upper(), text)
+
+
+def phrase(template: str, draw: random.Random, slots: Mapping[str, str]) -> str:
+    """The template with its choices drawn and its slots filled, as part of a sentence."""
     chosen = _CHOICE.sub(lambda found: draw.choice(found[1].split("|")), template)
-    opens_with_slot = chosen.startswith("{")
-    text = _SLOT.sub(lambda found: slots[found[1]], chosen)
-    if opens_with_slot or text[:1].islower():
-        text = text[:1].upper() + text[1:]
-    return _SENTENCE_START.sub(lambda found: found[1] + found[2].upper(), text) if "{" in template else text
+    return _SLOT.sub(lambda found: slots[found[1]], chosen)
 
 
 def plain(text: str, limit: int = 200) -> str:
