@@ -1,5 +1,6 @@
 """Starts ScriptGen: `streamlit run app.py`. The run engine lives with the server; the pages are in pages/."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -53,10 +54,10 @@ class SecurityHeaders:
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Open the studio and take up interrupted runs before the first page is asked for."""
-    studio = process_studio()
-    studio.start_engine()
+    studio = await asyncio.to_thread(process_studio)
+    await asyncio.to_thread(studio.start_engine)
     yield {}
-    studio.close()
+    await asyncio.to_thread(studio.close)
 
 
 async def health(_request: Request) -> JSONResponse:

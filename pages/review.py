@@ -56,6 +56,7 @@ def _proposal(view: ProposalView) -> None:
                 note=each.note.text if each.note else "",
                 old=each.change.old,
                 new=each.change.new,
+                words=each.words,
             )
             for each in view.changes
         ],

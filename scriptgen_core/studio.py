@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from threading import Lock
 
+from scriptgen_core.bibles.bible_storage import BibleVersion
 from scriptgen_core.config.prompts import load_prompts
 from scriptgen_core.config.settings import Settings, load_settings
 from scriptgen_core.core.database import Database, sqlite_url
@@ -24,6 +25,7 @@ from scriptgen_core.projects.run_storage import Run
 from scriptgen_core.projects.script_types import Draft, NamedDraft, Scene
 
 __all__ = [
+    "BibleVersion",
     "ChangeView",
     "CheckResult",
     "Draft",

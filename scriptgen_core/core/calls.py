@@ -111,12 +111,16 @@ class CallsLLM(Protocol):
 def parse_reply(text: str, reply_type: type[M]) -> M:
     """The structured value in an answer, also when it stands in a code fence or amid prose.
 
-    Raises InvalidReply whose message names every field that is wrong.
+    Raw line breaks inside strings, which small models write, are taken as they are. Raises InvalidReply
+    whose message names every field that is wrong.
     """
+    advice = "Try again, or choose another model in Settings."
     try:
-        return reply_type.model_validate_json(_json_part(text))
+        return reply_type.model_validate(json.loads(_json_part(text), strict=False))
+    except json.JSONDecodeError as error:
+        raise InvalidReply(f"this is not the JSON that was asked for ({error})", advice) from error
     except ValidationError as error:
-        raise InvalidReply(_explain(error), "Try again, or choose another model in Settings.") from error
+        raise InvalidReply(_explain(error), advice) from error
 
 
 def ask(llm: CallsLLM, request: LLMRequest, reply_type: type[M]) -> tuple[M, LLMReply]:

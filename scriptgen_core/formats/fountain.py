@@ -1,13 +1,15 @@
 """Reads Fountain (https://fountain.io/syntax): text -> Screenplay.
 
 Offsets in ``source`` count characters of the text exactly as it was given, a byte-order mark and
-carriage returns included, so ``text[span.start:span.end]`` is what the writer typed, and between the
-spans stand only blank lines and the title page. An element's ``text`` has ``\\n`` for every line break.
+carriage returns included, so ``text[span.start:span.end]`` is what the writer typed. Between the spans
+stand only blank lines (a lone ``!`` is one) and the title page. An element's ``text`` has a line feed for
+every line break.
 
 Where the specification leaves room:
 
 - A heading needs an empty line before it, not after it (as in Fountain's own parser).
 - Notes and boneyards inside a paragraph stay in its text; those at its head become elements.
+- ``!`` alone on a line is an empty line inside a paragraph of action.
 - Empty lines beyond the one that separates two printed elements are an empty Action of as many lines
   ("every carriage return as intent"; Final Draft keeps such lines as empty action paragraphs).
 """
@@ -77,7 +79,7 @@ class _Reader:
         line = self._lines[self._at]
         kind = kind_of(line, followed=self._is_text(self._at + 1))
         if kind in ("action", "forced action"):
-            yield self._action()
+            yield from self._action()
             return
         self._at += 1
         if kind == "set aside":
@@ -88,15 +90,16 @@ class _Reader:
         else:
             yield self._line_element(kind, line)
 
-    def _action(self) -> Action:
+    def _action(self) -> Iterator[Action]:
         lines = [self._lines[self._at]]
         self._at += 1
         while self._is_text(self._at) and _goes_on(self._lines[self._at]):
             lines.append(self._lines[self._at])
             self._at += 1
         text = "\n".join(line.raw.removeprefix("!").rstrip().replace("\t", "    ") for line in lines)
-        end = span_of(lines[-1], lines[-1]).end
-        return Action(text, source=SourceSpan(lines[0].start, end, lines[0].number))
+        if text := text.strip("\n"):
+            end = span_of(lines[-1], lines[-1]).end
+            yield Action(text, source=SourceSpan(lines[0].start, end, lines[0].number))
 
     def _set_aside(self, stretch: Hidden, line: Line) -> Note | Boneyard:
         before, inner = self._text[line.start : stretch.start], self._text[stretch.start + 2 : stretch.end - 2]

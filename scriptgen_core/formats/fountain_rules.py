@@ -89,7 +89,8 @@ def is_parenthetical(line: str) -> bool:
 def split_scene_number(heading: str) -> tuple[str, str | None]:
     """A heading's text and its number: ``INT. BARN - DAY #12A#`` -> (``INT. BARN - DAY``, ``12A``)."""
     match = _SCENE_NUMBER.search(heading)
-    return (heading[: match.start()].rstrip(), match.group(1)) if match else (heading, None)
+    text = heading[: match.start()].rstrip() if match else ""
+    return (text, match.group(1)) if match and text else (heading, None)
 
 
 def _is_forced_heading(line: str) -> bool:

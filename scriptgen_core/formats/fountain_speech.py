@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from scriptgen_core.core.screenplay import Dialogue, Lyric, Parenthetical
-from scriptgen_core.formats.fountain_lines import Line, span_of
+from scriptgen_core.formats.fountain_lines import Line, read_lines, span_of
 from scriptgen_core.formats.fountain_rules import is_parenthetical
 
 _PROTECTED = re.compile(r"\\+[(~]")
@@ -35,7 +35,7 @@ def read_speech(lines: Sequence[Line]) -> Iterator[Dialogue | Parenthetical | Ly
 
 def write_dialogue(text: str) -> str:
     """Spoken words as lines of a speech, protected where they would read as a parenthetical or a lyric."""
-    texts = [line.strip() for line in text.strip().split("\n")]
+    texts = [line.text for line in read_lines(text.strip())]
     return "\n".join(_protected(texts, at) if line else "  " for at, line in enumerate(texts))
 
 

@@ -2,7 +2,7 @@
 
 Forcing marks (``@ ! . >``) stand only where a line would otherwise read as something else. What
 Fountain has no way to say is written as the nearest thing it can: a line of dialogue with no cue above it
-as action, an empty line inside an action as the end of its paragraph, ``]]`` inside a note as ``] ]``.
+as action, ``]]`` inside a note as ``] ]``.
 """
 
 from collections.abc import Iterator, Sequence
@@ -37,9 +37,10 @@ def write_fountain(screenplay: Screenplay) -> str:
     paragraphs[:1] = [text.lstrip("\n") for text in paragraphs[:1]]
     if screenplay.title_page:
         paragraphs.insert(0, write_title_page(screenplay.title_page))
-    elif paragraphs and _looks_like_title_page(paragraphs[0]):
+    elif paragraphs and reads_as_title_page(read_lines(paragraphs[0])):
         paragraphs[0] = f"!{paragraphs[0]}"
-    return "\n\n".join(escape_unclosed(paragraphs, "/*")) + "\n" if paragraphs else ""
+    text = "\n\n".join(escape_unclosed(paragraphs, "/*")) + "\n" if paragraphs else ""
+    return f"\ufeff{text}" if text.startswith("\ufeff") else text
 
 
 def write_element(element: Element) -> str:
@@ -101,7 +102,7 @@ def _paragraph(element: Element) -> str:
             text = _one_line(element.text)
             return text if text and _kind(text) == "transition" and text[0] != ">" else f"> {text}"
         case Centered():
-            return "\n".join(f"> {line.strip()} <" for line in element.text.split("\n"))
+            return "\n".join(f"> {line.text} <" for line in read_lines(element.text))
         case Lyric():
             return _prefixed("~", element.text)
         case PageBreak():
@@ -131,11 +132,9 @@ def _action(text: str) -> str:
 
 def _needs_force(lines: Sequence[Line], at: int) -> bool:
     line = lines[at]
-    if line.is_blank:
-        return False
-    if at > 0 and not lines[at - 1].is_blank:
-        return line.raw.startswith("!") or kind_anywhere(line) is not None
-    return kind_of(line, followed=at + 1 < len(lines) and not lines[at + 1].is_blank) != "action"
+    if at == 0:
+        return kind_of(line, followed=len(lines) > 1) != "action"
+    return line.is_blank or line.raw.startswith("!") or kind_anywhere(line) is not None
 
 
 def _note(text: str) -> str:
@@ -150,7 +149,7 @@ def _boneyard(text: str) -> str:
 
 
 def _prefixed(mark: str, text: str) -> str:
-    return "\n".join(f"{mark}{line.strip()}" for line in text.split("\n"))
+    return "\n".join(f"{mark}{line.text}" for line in read_lines(text))
 
 
 def _kind(line: str, *, followed: bool = False) -> LineKind:
@@ -158,8 +157,4 @@ def _kind(line: str, *, followed: bool = False) -> LineKind:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split("\n")).strip()
-
-
-def _looks_like_title_page(paragraph: str) -> bool:
-    return reads_as_title_page(read_lines(paragraph))
+    return " ".join(line.text for line in read_lines(text)).strip()

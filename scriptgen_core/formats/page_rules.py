@@ -43,7 +43,7 @@ RULES = {
     "transition": ElementRule(5.5, 7.1, 16, 1),
 }
 DUAL_RULES = {
-    "character": ElementRule(2.5, 4.375, 19, 1),
+    "character": ElementRule(2.5, 5.375, 29, 1),
     "parenthetical": ElementRule(1.75, 4.375, 26),
     "dialogue": ElementRule(1.5, 4.375, 29),
     "lyric": ElementRule(1.5, 4.375, 29),

@@ -8,9 +8,10 @@ first key in capitals counts only among the usual keys.
 from collections.abc import Iterable, Sequence
 
 from scriptgen_core.core.screenplay import TitleField
-from scriptgen_core.formats.fountain_lines import Line
+from scriptgen_core.formats.fountain_lines import Line, read_lines
 from scriptgen_core.formats.fountain_rules import is_heading, is_transition
 
+_NO_KEY = frozenset("[]*/")
 _INDENT = ("   ", "\t")
 _USUAL_KEYS = frozenset(
     (
@@ -52,7 +53,7 @@ def _first_block(lines: Sequence[Line]) -> list[Line]:
         if line.is_blank:
             if block:
                 break
-        elif is_heading(line.text):
+        elif "\n" in line.raw or (is_heading(line.text) and not line.raw.startswith(_INDENT)):
             break
         else:
             block.append(line)
@@ -69,11 +70,12 @@ def _opens_title_page(block: Sequence[Line]) -> bool:
 def _key_and_value(line: str) -> tuple[str, str]:
     """``Draft date: May`` -> (``Draft date``, ``May``); no key if there is no colon after a word."""
     key, colon, value = line.partition(":")
-    return (key.rstrip(), value.strip()) if colon and key[:1].isalpha() else ("", line)
+    is_key = colon and key[:1].isalpha() and not _NO_KEY.intersection(key)
+    return (key.rstrip(), value.strip()) if is_key else ("", line)
 
 
 def _field_lines(entry: TitleField) -> list[str]:
-    values = [line.strip() for value in entry.values for line in value.splitlines() if line.strip()]
+    values = [line.text for value in entry.values for line in read_lines(value) if line.text]
     if len(values) == 1:
         return [f"{entry.key}: {values[0]}"]
     return [f"{entry.key}:", *(f"    {value}" for value in values)]

@@ -176,6 +176,8 @@ def _paragraphs(members: Sequence[Indexed], rules: Mapping[str, ElementRule]) ->
         kind, text = _kind(element), _printed(element.text)
         if kind in ("scene_heading", "transition"):
             text = tuple(Run(run.text.upper(), run.styles) for run in text)
+        elif kind == "lyric":
+            text = tuple(Run(run.text, run.styles | {"italic"}) for run in text)
         is_blank = not any(run.text.strip() for run in text)
         if is_blank and (kind != "action" or element.text.strip()):
             continue

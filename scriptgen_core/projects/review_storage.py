@@ -72,7 +72,7 @@ class ReviewStorage:
 
     def write_note(self, scene_id: str, text: str) -> SceneNote:
         """A note of the writer's own."""
-        note = SceneNote(id=new_id(), text=text.strip(), severity="serious", source="writer")
+        note = SceneNote(id=new_id()[:12], text=text.strip(), severity="serious", source="writer")
         self.add_notes(scene_id, [note])
         return note
 

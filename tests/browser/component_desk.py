@@ -14,6 +14,7 @@ from pages.parts.editor import Acknowledged, Save, fountain_editor
 from pages.parts.preview import page_preview
 from pages.parts.review import Apply, Decisions, ReviewCard, review_changes
 from scriptgen_core.core.screenplay import Page, PlacedLine, Run
+from scriptgen_core.rewrite.word_diff import word_diff
 
 STORE = Path(os.environ["SCRIPTGEN_TEST_STORE"])
 
@@ -88,7 +89,7 @@ def _page(number: int, mark: str) -> Page:
 
 def show_review() -> None:
     stored = read()
-    changes = [ReviewCard(**change) for change in stored["changes"]]
+    changes = [ReviewCard(**change, words=word_diff(change["old"], change["new"])) for change in stored["changes"]]
     given = Decisions(stored["decisions"], stored["edits"])
     decided = review_changes(changes, given, key="review", set_id="set-1", on_apply=on_apply)
     write(decisions=dict(decided.decisions), edits=dict(decided.edits))

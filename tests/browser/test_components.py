@@ -6,11 +6,8 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from hypothesis import given
-from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from pages.parts.review.words import word_segments
 from tests.browser.component_server import ROOT, SCRIPT, Desk
 
 pytestmark = pytest.mark.browser
@@ -364,11 +361,3 @@ def test_nothing_stands_in_the_way_of_anybody(visit: Callable[..., Page], show: 
     rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
     found = Axe().run(page, options=rules)
     assert found.violations_count == 0, found.generate_report()
-
-
-@given(st.text("ab .\n<'", max_size=40), st.text("ab .\n<'", max_size=40))
-def test_segments_of_words_joined_give_both_texts_again(old: str, new: str) -> None:
-    left, right = word_segments(old, new)
-    assert "".join(text for _, text in left) == old
-    assert "".join(text for _, text in right) == new
-    assert [text for kind, text in left if kind == "equal"] == [text for kind, text in right if kind == "equal"]

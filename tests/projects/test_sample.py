@@ -8,6 +8,7 @@ import pytest
 from scriptgen_core.core.screenplay import Action, Character, Dialogue, Element, Parenthetical, SceneHeading, Screenplay
 from scriptgen_core.core.story import CharacterBible, SettingBible
 from scriptgen_core.formats import page_count, paginate, parse_fountain, scene_eighths
+from scriptgen_core.formats.checks import Finding, check_scene
 from scriptgen_core.projects.sample import SampleProject, load_sample
 
 SOURCE = Path(__file__).parents[3] / "shared/corpus/public-domain/wilde-earnest-act-one.txt"
@@ -31,10 +32,10 @@ def wildes_words() -> dict[str, str]:
     return {speaker: _words(" ".join(said)) for speaker, said in speeches.items()}
 
 
-def test_it_says_who_wrote_it_and_that_no_model_did(sample: SampleProject) -> None:
+def test_it_says_whose_play_it_is_and_how_it_was_prepared(sample: SampleProject) -> None:
     assert sample.author == "Oscar Wilde"
     assert "public domain" in sample.source
-    assert sample.prepared_by == "Prepared by hand from the public-domain play; no model wrote any of it."
+    assert sample.prepared_by == "Prepared by hand from the public-domain play; ScriptGen generated none of it."
     assert sample.form.title_page["Author"] == "Oscar Wilde"
 
 
@@ -129,6 +130,12 @@ def test_every_scene_is_within_a_quarter_page_of_what_its_card_asks(sample: Samp
     assert [(is_, card) for is_, card in zip(lengths, asked, strict=True) if abs(is_ - card) > 2] == []
 
 
+def test_the_checks_of_the_page_fail_nothing_and_warn_at_most_twice_a_page(sample: SampleProject) -> None:
+    findings = _findings(sample)
+    assert [finding for finding in findings if finding.severity == "fail"] == []
+    assert len(findings) <= 2 * page_count(paginate(_script(sample)))
+
+
 def test_every_note_quotes_a_line_that_stands_in_its_scene(sample: SampleProject) -> None:
     notes = [(note, scene.text) for scene in sample.scenes for note in scene.notes]
     assert len({note.id for note, _ in notes}) == len(notes)
@@ -176,6 +183,25 @@ def test_the_text_is_typed_in_plain_quotes_and_dashes(sample: SampleProject) -> 
 
 def _script(sample: SampleProject) -> Screenplay:
     return parse_fountain("\n".join(scene.text for scene in sample.scenes))
+
+
+def _findings(sample: SampleProject) -> list[Finding]:
+    """What the checks say of every scene; whoever has not been on a card before is to be introduced."""
+    cast = {character.name: character.aliases for character in _characters(sample)}
+    places = [data.name for _, data in sample.bibles if isinstance(data, SettingBible)]
+    found: list[Finding] = []
+    met: set[str] = set()
+    for scene in sample.scenes:
+        found += check_scene(
+            parse_fountain(scene.text),
+            cast=list(cast),
+            aliases=cast,
+            extras=scene.card.extras,
+            places=places,
+            introduce=[name for name in scene.card.characters if name not in met],
+        )
+        met |= set(scene.card.characters)
+    return found
 
 
 def _characters(sample: SampleProject) -> list[CharacterBible]:

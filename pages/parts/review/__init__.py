@@ -7,7 +7,6 @@ from typing import Any, Literal, TypeAlias
 
 import streamlit as st
 
-from pages.parts.review.words import word_segments
 
 Decision: TypeAlias = Literal["accept", "keep"]
 
@@ -24,7 +23,8 @@ _component = st.components.v2.component(
 class ReviewCard:
     """One change to decide on: where (``scene``: its heading), of which ``aspect``, answering which ``note``.
 
-    An empty ``old`` adds something, an empty ``new`` suggests a cut.
+    ``words`` are the stretches of old and new text as (operation, old, new), "equal" where both have the same;
+    an empty ``old`` adds something, an empty ``new`` suggests a cut.
     """
 
     id: str
@@ -33,6 +33,7 @@ class ReviewCard:
     note: str
     old: str
     new: str
+    words: Sequence[tuple[str, str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,8 @@ def review_changes(
 
 
 def _card(change: ReviewCard) -> dict[str, Any]:
-    old, new = word_segments(change.old, change.new)
+    old = [("equal" if op == "equal" else "delete", before) for op, before, _ in change.words if before]
+    new = [("equal" if op == "equal" else "insert", after) for op, _, after in change.words if after]
     return {
         "id": change.id,
         "scene": change.scene,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from scriptgen_core.core.screenplay import Element, Parenthetical, Transition
+from scriptgen_core.core.screenplay import Parenthetical, Transition
 from scriptgen_core.formats.checks.findings import CheckSeverity, Finding, Thresholds
 from scriptgen_core.formats.checks.sheet import Sheet, line_of, printed_lines
 
@@ -63,24 +63,25 @@ def check_parentheticals(sheet: Sheet, limits: Thresholds) -> Iterator[Finding]:
 
 def check_camera(sheet: Sheet, limits: Thresholds) -> Iterator[Finding]:
     """Camera, edit and music directions, transitions, and "we see", each by the page."""
-    action = [
-        (element, number, line) for _, element in sheet.actions for number, line in enumerate(printed_lines(element))
-    ]
-    directions = [
-        (element, number, match.group()) for element, number, line in action for match in _CAMERA.finditer(line)
-    ]
-    watched = [(element, number, match.group()) for element, number, line in action for match in _WE.finditer(line)]
-    cuts: list[tuple[Element, int, str]] = [
-        (element, 0, element.text) for element in sheet.screenplay.elements if isinstance(element, Transition)
-    ]
+    cuts = [(line_of(each), each.text) for each in sheet.screenplay.elements if isinstance(each, Transition)]
     for hits, limit, what in (
-        (directions, limits.camera_per_page, "is a direction to the camera, the editor or the composer"),
+        (_in_action(sheet, _CAMERA), limits.camera_per_page, "directs the camera, the editor or the composer"),
         (cuts, limits.transitions_per_page, "is a transition; the next heading already cuts"),
-        (watched, limits.we_per_page, "reminds the reader that it is a film"),
+        (_in_action(sheet, _WE), limits.we_per_page, "reminds the reader that it is a film"),
     ):
-        if len(hits) / sheet.pages > limit:
-            for element, number, word in hits:
-                yield Finding(9, "warn", line_of(element, number), f"“{word}” {what}.", len(hits) / sheet.pages, limit)
+        rate = len(hits) / sheet.pages
+        if rate > limit:
+            yield from (Finding(9, "warn", line, f"“{word}” {what}.", rate, limit) for line, word in hits)
+
+
+def _in_action(sheet: Sheet, pattern: re.Pattern[str]) -> list[tuple[int, str]]:
+    """The line and words of every match in the action."""
+    return [
+        (line_of(element, number), match.group())
+        for _, element in sheet.actions
+        for number, line in enumerate(printed_lines(element))
+        for match in pattern.finditer(line)
+    ]
 
 
 def _density(found: list[Parenthetical], cues: int, limits: Thresholds) -> Iterator[Finding]:

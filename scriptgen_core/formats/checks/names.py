@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -49,9 +50,8 @@ class Roster:
 def roster(cast: Sequence[str], aliases: Mapping[str, Sequence[str]], extras: Iterable[str]) -> Roster:
     """First and last names count too, where only one of the cast has them."""
     owners = {folded(extra): extra for extra in extras}
-    for name, part in ((name, part) for name in cast for part in _name_parts(name)):
-        if sum(part in _name_parts(other) for other in cast) == 1:
-            owners[part] = name
+    parts = Counter(part for name in cast for part in set(_name_parts(name)))
+    owners |= {part: name for name in cast for part in _name_parts(name) if parts[part] == 1}
     other_names = {folded(alias): name for name, known in aliases.items() for alias in known}
     owners |= other_names | {folded(name): name for name in cast}
     return Roster(tuple(cast), owners, frozenset(other_names))

@@ -60,9 +60,7 @@ def _titled(place: str) -> str:
     return sentence(place.capitalize(), 80).rstrip(".")
 
 
-def _business(
-    inputs: DirectorInputs, room: Room, details: list[str], named: list[str], take: int
-) -> Iterator[str]:
+def _business(inputs: DirectorInputs, room: Room, details: list[str], named: list[str], take: int) -> Iterator[str]:
     """Labels, bystanders, what came along from earlier, and small acts, mixed so that no kind comes in a row."""
     number = inputs.number
     columns = [

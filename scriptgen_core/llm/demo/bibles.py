@@ -111,7 +111,7 @@ def _character(person: PersonSuggestion, at: int, story: _Story) -> CharacterBib
         knows_at_start=facts(story.log_line, story.things, 0)[::-1][at * _FACTS_AT_START :][:_FACTS_AT_START],
         withholds=story.told(story.dealt("people", "withholds", at=at), at),
         never_does=story.dealt("people", "never_does", at=at),
-        voice=_voice(person.name, at, story),
+        voice=_voice(at, story),
     )
 
 
@@ -124,7 +124,7 @@ def _relationships(name: str, at: int, story: _Story) -> tuple[Relationship, ...
     )
 
 
-def _voice(name: str, at: int, story: _Story) -> Voice:
+def _voice(at: int, story: _Story) -> Voice:
     kind = VOICES[(at + dice("voices", story.log_line).randrange(len(VOICES))) % len(VOICES)]
     samples = dealt(material("story")["samples"][kind], at, _SAMPLE_LINES, "samples", story.log_line)
     return Voice(

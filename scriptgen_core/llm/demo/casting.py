@@ -9,8 +9,8 @@ from scriptgen_core.core.story import OutlineCard
 from scriptgen_core.llm.demo.dice import dealt, dice
 from scriptgen_core.llm.demo.material import material
 
-_LEAD_SHARE = 0.7
-"""The first character is in about this share of the scenes."""
+_WITHOUT_LEAD = 4
+"""The first character is in every scene but one in so many."""
 _MOST_TWO_HANDERS = 2
 
 
@@ -57,14 +57,15 @@ def _wants_third(cards: Sequence[OutlineCard], number: int, log_line: str) -> bo
 
 
 def _rested(everyone: tuple[str, ...], cards: Sequence[OutlineCard], log_line: str) -> list[str]:
-    """Everyone, those due for a scene first: the lead has more of them, the others take turns."""
+    """Everyone, those due for a scene first: the lead in three scenes of four, the others by turns."""
     played = Counter(name for card in cards for name in card.characters)
     last = set(cards[-1].characters) if cards else set()
-    others = max(1, len(everyone) - 1)
+    has_lead = len(cards) % _WITHOUT_LEAD != _WITHOUT_LEAD - 1
 
-    def due(name: str) -> tuple[float, float]:
-        share = _LEAD_SHARE if name == everyone[0] else (2.3 - _LEAD_SHARE) / others
-        return played[name] / share + (1 if name in last else 0), dice("due", log_line, len(cards), name).random()
+    def due(name: str) -> tuple[bool, int, float]:
+        if name == everyone[0]:
+            return not has_lead, -1 if has_lead else len(cards) + 1, 0.0
+        return has_lead, played[name] + (name in last), dice("due", log_line, len(cards), name).random()
 
     return sorted(everyone, key=due)
 

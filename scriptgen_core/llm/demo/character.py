@@ -41,9 +41,7 @@ def offer(inputs: CharacterInputs, take: int = 0) -> CharacterReply:
 
 def offers_of_all(inputs: EnsembleInputs, take: int = 0) -> EnsembleReply:
     """Every speaker's own offer, from its own part of the inputs alone."""
-    members = [
-        EnsembleMember(name=part.speaker.name, **dict(offer(part, take))) for part in inputs.speakers
-    ]
+    members = [EnsembleMember(name=part.speaker.name, **dict(offer(part, take))) for part in inputs.speakers]
     return EnsembleReply(speakers=members)
 
 

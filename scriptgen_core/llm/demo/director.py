@@ -14,7 +14,7 @@ from scriptgen_core.llm.demo.task_lines import task_lines
 from scriptgen_core.llm.demo.weave import Frame, woven
 from scriptgen_core.llm.demo.wording import plain, sentence
 
-_LONGEST_TRAIT = 18
+_LONGEST_TRAIT, _LONGEST_ROLE = 16, 4
 """Words; with name and age an introduction stays under 25."""
 _UNSAID = (
     "What each of them would give up to have it over with.",
@@ -56,9 +56,16 @@ def _lines(card: OutlineCard) -> int:
 def _introduced(name: str, inputs: DirectorInputs) -> str:
     """The first appearance: the name in capitals, the age where the bible has one, and one thing the person does."""
     who = next((entry for entry in inputs.cast if entry.name == name), EntryView("", 0, "character", name))
-    look = who.text("look") or who.text("role") or _seen_doing(name)
-    trait = " ".join(plain(look).rstrip(".").split()[:_LONGEST_TRAIT])
-    return f"{', '.join(part for part in (plain(name, 60).upper(), plain(who.text('age'), 20), trait) if part)}."
+    trait = " ".join(plain(who.text("look") or _seen_doing(name)).rstrip(".").split()[:_LONGEST_TRAIT])
+    told = (plain(name, 60).upper(), plain(who.text("age"), 20), _short_role(who.text("role")), trait)
+    return f"{', '.join(part for part in told if part)}."
+
+
+def _short_role(role: str) -> str:
+    words = plain(role, 60).rstrip(".")
+    if not words or len(words.split()) > _LONGEST_ROLE or not words[0].islower():
+        return ""
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
 
 def _seen_doing(name: str) -> str:

@@ -103,7 +103,8 @@ class _Next:
         if self._talk == "silent":
             alone = len(self._cast.names) < 2
             bank = [kind for kind in bank if ("{b}" in kind["description"]) != alone]
-        return dealt(bank, self._number, 1, "kinds", self._key)[0]
+        kind: Mapping[str, Any] = dealt(bank, self._number, 1, "kinds", self._key)[0]
+        return kind
 
     @cached_property
     def _place(self) -> EntryView:
@@ -167,8 +168,8 @@ class _Next:
     def _new_fact(self) -> str:
         """The next thing the audience finds out; empty when there is nothing left to find out."""
         part = self._number * PARTS // self._total
-        known = {fact for facts_known in knowledge(self._inputs.characters, self._cards).values() for fact in facts_known}
-        known |= {card.new_fact for card in self._cards}
+        known = {card.new_fact for card in self._cards}
+        known.update(*knowledge(self._inputs.characters, self._cards).values())
         rounds = (facts(self._log_line, self._things, at) for at in (part, *range(PARTS)))
         return next((fact for bank in rounds for fact in bank if fact not in known), "")
 

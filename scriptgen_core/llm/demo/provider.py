@@ -33,13 +33,7 @@ _HOW_TO_GET_A_MODEL = (
 )
 
 _Inputs: TypeAlias = (
-    BiblesInputs
-    | OutlineInputs
-    | CharacterInputs
-    | EnsembleInputs
-    | DirectorInputs
-    | DramaturgeInputs
-    | RewriteInputs
+    BiblesInputs | OutlineInputs | CharacterInputs | EnsembleInputs | DirectorInputs | DramaturgeInputs | RewriteInputs
 )
 
 

@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from scriptgen_core.llm.demo.dice import dealt, dice
-from scriptgen_core.llm.demo.material import Task, material, task_for, tasks
+from scriptgen_core.llm.demo.material import Task, any_task, material, task_for, tasks
+from scriptgen_core.llm.demo.wording import plain
 
 Stage: TypeAlias = Literal["opening", "pressed", "turn", "parting"]
 Talk: TypeAlias = Literal["silent", "sparse", "full"]
@@ -120,8 +121,9 @@ def _full(room: Room, draw: random.Random) -> list[_Exchange]:
             *_bank("pressed", room.number * _SPARE, _SPARE, "spare"),
         )
     ]
+    matter: _Exchange = ("pressed", _bank("matter", room.number, 1)[0])
     speech: _Exchange = ("pressed", (f"a: {_line('speech', room.number)}",))
-    middle = [about_task[0], others[0], about_task[1], others[1], speech, about_task[2], others[2], about_task[3]]
+    middle = [matter, about_task[0], others[0], about_task[1], others[1], speech, about_task[2], others[2], about_task[3]]
     middle += others[3:]
     return [
         ("opening", _bank("opening", room.number, 1)[0]),
@@ -172,14 +174,20 @@ def _third_voice(room: Room, exchange: int, so_far: Sequence[Turn], draw: random
 
 def _task_with(thing: str) -> Task:
     """A task for an object the lists do not know."""
-    spoken = thing if thing.split()[0].casefold() in ("the", "a", "an") or not thing[0].islower() else f"the {thing}"
-    pattern = material("business")["any_object"]
-    filled = {
-        key: tuple(each.replace("{object}", spoken) for each in value)
-        if isinstance(value, list)
-        else value.replace("{object}", spoken)
-        for key, value in pattern.items()
-        if key != "talk"
-    }
-    talk = tuple(tuple(line.replace("{object}", spoken) for line in lines) for lines in pattern["talk"])
-    return Task(object=thing, where="any", modern=False, talk=talk, **filled)
+    words = plain(thing, 60)
+    spoken = words if words[:4].casefold() == "the " or not words[:1].islower() else f"the {words}"
+    pattern = any_task()
+    return Task(
+        object=thing,
+        where=pattern.where,
+        modern=pattern.modern,
+        enter=_naming(spoken, pattern.enter),
+        steps=tuple(_naming(spoken, step) for step in pattern.steps),
+        turn=_naming(spoken, pattern.turn),
+        end=_naming(spoken, pattern.end),
+        talk=tuple(tuple(_naming(spoken, line) for line in lines) for lines in pattern.talk),
+    )
+
+
+def _naming(thing: str, line: str) -> str:
+    return line.replace("{object}", thing)

@@ -10,8 +10,6 @@ from scriptgen_core.llm.demo.scene_talk import Stage
 
 _TALK_TO_ACTION = 1.5
 """Lines of dialogue for each line of action where there is enough talk; professional scripts have 0.7 to 2.6."""
-_LONGEST_JOINED = 5
-"""Lines of dialogue up to which two speeches of one person in a row are joined."""
 _SLACK = 2
 """Lines a scene may be too long."""
 
@@ -104,12 +102,10 @@ def _pieces(exchange: Exchange) -> list[tuple[Part, ...]]:
 
 
 def _separated(parts: Sequence[Part], spare: Iterator[Paragraph]) -> Iterator[Part]:
-    """The parts, with an action between two speeches of one person that together would be too long."""
+    """The parts, with an action between two speeches of one person as long as there are any left."""
     before: Part | None = None
     for part in parts:
         if isinstance(before, Speech) and isinstance(part, Speech) and before.name == part.name:
-            together = Speech(part.name, f"{before.text} {part.text}")
-            if together.lines > _LONGEST_JOINED + 2:
-                yield from islice(spare, 1)
+            yield from islice(spare, 1)
         yield part
         before = part

@@ -1,0 +1,184 @@
+"""Bibles: what the writer and the model know about the story, a list beside one form."""
+
+from collections.abc import Sequence
+from typing import cast
+
+import streamlit as st
+
+from pages.parts.bible_fields import BIBLE_FIELDS
+from pages.parts.bible_history import show_history
+from pages.parts.drafting import offer_drafting, show_drafting
+from pages.parts.look import use_look
+from pages.parts.plain import plain
+from pages.parts.shelves import EntryShelf, blank_entry
+from pages.parts.sheet import Sheet, close_sheet, open_sheet, sheet_in, waiting_in
+from pages.parts.shell import page, studio, told
+from pages.parts.undo import forget_removal, note_removal, offer_undo
+from scriptgen_core.core.story import BibleEntry, BibleType, CharacterBible, SettingBible
+
+_TABS: dict[BibleType, str] = {
+    "character": "Characters",
+    "plot": "Plots",
+    "setting": "Settings",
+    "theme": "Themes",
+}
+_WHAT_FOR: dict[BibleType, str] = {
+    "character": "Who they are, what they want, and how they talk. A scene is written from what its speakers know.",
+    "plot": "Premise, acts and beats: the outline is made from them.",
+    "setting": "The places, spelled as scene headings spell them.",
+    "theme": "What the story is about underneath, and the best case against it.",
+}
+
+
+def main(project_id: str) -> None:
+    use_look()
+    show_drafting(project_id)
+    entries = studio().stores.bibles.list(project_id=project_id)
+    archived = studio().stores.bibles.list(project_id=project_id, archived=True)
+    if not entries and not archived:
+        _nothing_yet(project_id)
+    tabs = st.tabs(list(_TABS.values()), key=f"tab:{project_id}", on_change="rerun")
+    for tab, kind in zip(tabs, _TABS, strict=True):
+        if tab.open:
+            with tab:
+                desk = _Desk(project_id, kind)
+                desk.draw([e for e in entries if e.type == kind], [e for e in archived if e.type == kind])
+
+
+def _nothing_yet(project_id: str) -> None:
+    st.text("No bibles yet. Let a first version be drafted from the log line, or add what you know by hand below.")
+    offer_drafting(studio().stores.projects.get(project_id))
+
+
+class _Desk:
+    """The list and the form of one kind of entry."""
+
+    def __init__(self, project_id: str, kind: BibleType) -> None:
+        self._project_id = project_id
+        self._kind = kind
+        self._slot = f"{kind}:{project_id}"
+        self._list_key = f"{self._slot}.list"
+        self._search_key = f"{self._slot}.search"
+        self._history_key = f"{self._slot}.history"
+
+    def draw(self, entries: Sequence[BibleEntry], archived: Sequence[BibleEntry]) -> None:
+        """Draw both."""
+        left, right = st.columns([1, 3], gap="medium")
+        if sheet_in(self._slot) is None and entries:
+            self._open(entries[0].id)
+        with right:
+            offer_undo(self._slot, self._put_back)
+            if sheet := sheet_in(self._slot):
+                self._form(sheet)
+            else:
+                st.text(_WHAT_FOR[self._kind])
+        with left, st.container(key=f"list_{self._kind}"):
+            st.button(f"Add {self._kind}", icon=":material/add:", width="stretch", on_click=self._open, args=(None,))
+            self._list(entries)
+            self._archived(archived)
+
+    def _list(self, entries: Sequence[BibleEntry]) -> None:
+        if not entries:
+            return
+        wanted = st.text_input(
+            "Search", key=self._search_key, type="search", icon=":material/search:", live=True, persist_state="session"
+        )
+        found = {entry.id: entry for entry in entries if _matches(entry, wanted or "")}
+        if not found:
+            st.text("Nothing matches. Clear the search to see all.")
+            return
+        sheet, waiting = sheet_in(self._slot), waiting_in(self._slot)
+        st.session_state[self._list_key] = sheet.subject if sheet and sheet.subject in found else None
+        st.radio(
+            _TABS[self._kind],
+            list(found),
+            index=None,
+            key=self._list_key,
+            format_func=lambda entry_id: plain(found[entry_id].name),
+            captions=[
+                "Something is not saved yet" if entry_id in waiting else plain(_caption(entry))
+                for entry_id, entry in found.items()
+            ],
+            on_change=self._select,
+            label_visibility="collapsed",
+            width="stretch",
+        )
+
+    def _archived(self, archived: Sequence[BibleEntry]) -> None:
+        if not archived:
+            return
+        names = {entry.id: entry.name for entry in archived}
+        with st.expander(f"Archived ({len(archived)})"):
+            chosen = st.selectbox("Archived", list(names), format_func=names.__getitem__, label_visibility="collapsed")
+            st.button("Restore", key=f"{self._slot}.unarchive", on_click=self._put_back, args=(chosen,))
+
+    def _form(self, sheet: Sheet) -> None:
+        sections = BIBLE_FIELDS[self._kind]
+        sheet.refresh(sections)
+        with st.container(horizontal=True, vertical_alignment="center", key=f"bar_{self._kind}"):
+            st.button("Save", type="primary", on_click=sheet.keep, kwargs={"all_of_it": True}, shortcut="Ctrl+S")
+            if sheet.subject:
+                looking = st.session_state.get(self._history_key, False)
+                st.button("Back to the form" if looking else "History", on_click=self._look, args=(not looking,))
+                st.button("Archive", on_click=self._archive, args=(sheet,))
+            else:
+                st.button("Discard", on_click=close_sheet, args=(self._slot,))
+            (st.error if sheet.problem else st.text)(sheet.state())
+        if sheet.subject and st.session_state.get(self._history_key):
+            show_history(studio().stores.bibles.history(sheet.subject), sections, self._restore)
+        else:
+            sheet.draw()
+
+    def _select(self) -> None:
+        if chosen := st.session_state[self._list_key]:
+            self._open(chosen)
+
+    def _open(self, entry_id: str | None) -> None:
+        with told():
+            shelf = EntryShelf(self._project_id, self._kind)
+            open_sheet(self._slot, shelf, BIBLE_FIELDS[self._kind], entry_id, blank_entry(self._kind))
+            self._look(False)
+            forget_removal(self._slot)
+
+    def _look(self, at_history: bool) -> None:
+        st.session_state[self._history_key] = at_history
+
+    def _archive(self, sheet: Sheet) -> None:
+        with told():
+            sheet.keep()
+            entry = studio().stores.bibles.get(cast(str, sheet.subject))
+            studio().stores.bibles.delete(entry.id)
+            close_sheet(self._slot)
+            note_removal(self._slot, f"“{entry.name}” is archived: no scene is written from it any more.", entry.id)
+
+    def _put_back(self, entry_id: str) -> None:
+        with told():
+            studio().stores.bibles.restore(entry_id)
+            self._open(entry_id)
+
+    def _restore(self, version: int) -> None:
+        with told():
+            sheet = cast(Sheet, sheet_in(self._slot))
+            sheet.keep()
+            studio().stores.bibles.restore(cast(str, sheet.subject), version)
+            self._look(False)
+
+
+def _matches(entry: BibleEntry, wanted: str) -> bool:
+    words = wanted.casefold().split()
+    text = entry.data.model_dump_json().casefold() if words else ""
+    return all(word in text for word in words)
+
+
+def _caption(entry: BibleEntry) -> str:
+    match entry.data:
+        case CharacterBible(role=role, age=age):
+            return ", ".join(part for part in (role, age) if part)
+        case SettingBible(int_ext=int_ext, time=time):
+            return f"{int_ext} {time}".strip()
+        case _:
+            return ""
+
+
+with page("Bibles") as project_id:
+    main(project_id)

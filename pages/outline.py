@@ -1,0 +1,210 @@
+"""Outline: the scenes as cards in order, read at a glance, edited one at a time, approved before they are written."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+import streamlit as st
+
+from pages.parts.card_fields import card_fields
+from pages.parts.drafting import offer_drafting, show_drafting
+from pages.parts.fields import Sections
+from pages.parts.look import use_look
+from pages.parts.outline_card import draw_card
+from pages.parts.shelves import CardShelf, blank_card
+from pages.parts.sheet import Sheet, close_sheet, open_sheet, sheet_in
+from pages.parts.shell import go_to, page, studio, told
+from pages.parts.undo import forget_removal, note_removal, offer_undo
+from pages.parts.wording import number_of, pages_words
+from scriptgen_core.studio import Project, Scene
+
+
+def main(project_id: str) -> None:
+    use_look()
+    project = studio().stores.projects.get(project_id)
+    scenes = studio().stores.scripts.scenes(project_id)
+    drafting = show_drafting(project_id)
+    desk = _Desk(project_id, scenes)
+    if scenes:
+        _head(project, scenes)
+    elif not drafting:
+        st.text("No outline yet. Let a first one be drafted from the log line, or add scenes by hand.")
+        offer_drafting(project)
+    desk.draw()
+
+
+def _head(project: Project, scenes: Sequence[Scene]) -> None:
+    cards = [scene for scene in scenes if scene.card]
+    open_cards = [scene for scene in cards if not scene.approved]
+    with st.container(horizontal=True, vertical_alignment="center", key="outline_head"):
+        st.button(
+            "Approve outline",
+            type="primary" if open_cards else "secondary",
+            icon=":material/done_all:",
+            on_click=_approve,
+            args=(project.id, None, True),
+        )
+        if st.button("Go to Generate", type="secondary" if open_cards else "primary", icon=":material/draw:"):
+            go_to("generate")
+        key = f"approval:{project.id}"
+        st.session_state[key] = project.approval
+        st.toggle(
+            "Write only approved cards",
+            key=key,
+            help="Off: Generate also writes scenes whose card you have not approved.",
+            on_change=_set_approval,
+            args=(project.id, key),
+        )
+    eighths = sum(scene.card.target_eighths for scene in cards if scene.card)
+    written = sum(1 for scene in scenes if scene.draft)
+    st.text(
+        f"{number_of(len(scenes), 'scene')} · about {pages_words(eighths)} · "
+        f"{len(cards) - len(open_cards)} of {len(cards)} cards approved · {written} written"
+    )
+
+
+class _Desk:
+    """The cards, and the form of the one that is chosen."""
+
+    def __init__(self, project_id: str, scenes: Sequence[Scene]) -> None:
+        self._project_id = project_id
+        self._scenes = scenes
+        self._slot = f"card:{project_id}"
+
+    def draw(self) -> None:
+        """Draw both; without a chosen card the cards have the page to themselves."""
+        sheet = sheet_in(self._slot)
+        if sheet and sheet.subject and all(scene.id != sheet.subject for scene in self._scenes):
+            close_sheet(self._slot)
+            sheet = None
+        offer_undo(self._slot, self._put_back)
+        if sheet is None:
+            self._cards(None)
+            return
+        left, right = st.columns([1, 1], gap="medium")
+        with left:
+            self._cards(sheet.subject)
+        with right, st.container(border=True, key="card_form"):
+            self._form(sheet)
+
+    def _cards(self, chosen: str | None) -> None:
+        for act, scenes in groupby(self._scenes, key=_act_of):
+            st.subheader(f"Act {act}" if act else "Without a card", anchor=False)
+            for scene in scenes:
+                self._card(scene, scene.id == chosen)
+        with st.container(horizontal=True):
+            last = self._scenes[-1].id if self._scenes else None
+            st.button("Add scene", icon=":material/add:", on_click=self._open, args=(None, last))
+        self._removed()
+
+    def _card(self, scene: Scene, is_chosen: bool) -> None:
+        with st.container(border=True, key=f"{'chosen' if is_chosen else 'card'}_{scene.id}", gap="xsmall"):
+            draw_card(scene)
+            with st.container(horizontal=True, gap="xsmall"):
+                st.button("Edit", key=f"edit_{scene.id}", on_click=self._open, args=(scene.id,), disabled=is_chosen)
+                if scene.card:
+                    st.button(
+                        "Withdraw approval" if scene.approved else "Approve",
+                        key=f"approve_{scene.id}",
+                        on_click=_approve,
+                        args=(self._project_id, [scene.id], not scene.approved),
+                    )
+
+    def _removed(self) -> None:
+        removed = studio().stores.scripts.removed(self._project_id)
+        if not removed:
+            return
+        headings = {scene.id: scene.heading for scene in removed}
+        with st.expander(f"Removed scenes ({len(removed)})"):
+            chosen = st.selectbox(
+                "Removed scenes", list(headings), format_func=headings.__getitem__, label_visibility="collapsed"
+            )
+            st.button("Put back", on_click=self._put_back, args=(chosen,))
+
+    def _form(self, sheet: Sheet) -> None:
+        scene = next((each for each in self._scenes if each.id == sheet.subject), None)
+        sheet.refresh(self._sections())
+        st.subheader(f"Scene {scene.number + 1}" if scene else "New scene", anchor=False)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.button("Save", type="primary", on_click=sheet.keep, kwargs={"all_of_it": True}, shortcut="Ctrl+S")
+            st.button("Close", on_click=self._close)
+            (st.error if sheet.problem else st.text)(sheet.state())
+        if scene:
+            self._place(scene)
+            if scene.draft and not scene.approved:
+                st.info("This scene is written. A changed card asks for a rewrite; your pages stay as they are.")
+            if scene.card and not scene.approved:
+                st.text("Not approved as it stands now. Approve the card before it is written.")
+        sheet.draw()
+
+    def _place(self, scene: Scene) -> None:
+        last = len(self._scenes) - 1
+        key = f"move:{scene.id}"
+        st.session_state[key] = scene.number + 1
+        with st.container(horizontal=True, vertical_alignment="bottom", key="card_place"):
+            st.button(
+                "Up", icon=":material/arrow_upward:", on_click=self._move, args=(scene, -1), disabled=not scene.number
+            )
+            st.button(
+                "Down",
+                icon=":material/arrow_downward:",
+                on_click=self._move,
+                args=(scene, 1),
+                disabled=scene.number == last,
+            )
+            st.number_input("Move to", 1, last + 1, key=key, on_change=self._move_to, args=(scene, key), width=130)
+            st.button("Add after", icon=":material/add:", on_click=self._open, args=(None, scene.id))
+            st.button("Remove", on_click=self._remove, args=(scene,))
+
+    def _sections(self) -> Sections:
+        bibles = studio().stores.bibles.bibles(self._project_id)
+        return card_fields([entry.name for entry in bibles.settings], [entry.name for entry in bibles.characters])
+
+    def _open(self, scene_id: str | None, after: str | None = None) -> None:
+        with told():
+            shelf = CardShelf(self._project_id, after)
+            open_sheet(self._slot, shelf, self._sections(), scene_id, blank_card())
+            forget_removal(self._slot)
+
+    def _close(self) -> None:
+        with told():
+            if sheet := sheet_in(self._slot):
+                sheet.keep()
+            close_sheet(self._slot)
+
+    def _move(self, scene: Scene, by: int) -> None:
+        with told():
+            studio().stores.scripts.move(scene.id, scene.number + by)
+
+    def _move_to(self, scene: Scene, key: str) -> None:
+        with told():
+            studio().stores.scripts.move(scene.id, int(st.session_state[key]) - 1)
+
+    def _remove(self, scene: Scene) -> None:
+        with told():
+            if sheet := sheet_in(self._slot):
+                sheet.keep()
+            studio().stores.scripts.remove(scene.id)
+            close_sheet(self._slot)
+            note_removal(self._slot, f"Scene {scene.number + 1} is out of the script; nothing of it is deleted.", scene.id)
+
+    def _put_back(self, scene_id: str) -> None:
+        with told():
+            studio().stores.scripts.put_back(scene_id)
+
+
+def _act_of(scene: Scene) -> int:
+    return scene.card.act if scene.card else 0
+
+
+def _approve(project_id: str, scene_ids: Sequence[str] | None, approved: bool) -> None:
+    with told():
+        studio().stores.scripts.approve(project_id, scene_ids, approved=approved)
+
+
+def _set_approval(project_id: str, key: str) -> None:
+    with told():
+        studio().stores.projects.update(project_id, {"approval": st.session_state[key]})
+
+
+with page("Outline") as project_id:
+    main(project_id)

@@ -1,0 +1,73 @@
+"""The history of a bible entry: who changed what, when and why, field by field, and the way back."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import pairwise
+
+import streamlit as st
+
+from pages.parts.fields import Sections, as_words, fields_of, value_of
+from pages.parts.wording import ago, author_words
+from scriptgen_core.studio import BibleVersion
+
+_SITTING = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """What one author did in one go; ``changes`` are (label, before, after) against the version before it."""
+
+    version: BibleVersion
+    changes: tuple[tuple[str, str, str], ...]
+
+
+def sittings(history: Sequence[BibleVersion], sections: Sections) -> list[Sitting]:
+    """Versions, newest first, with those that one author made within ten minutes of each other told as one.
+
+    A version with a reason stands alone. A form saves itself field by field; what a writer remembers is the sitting.
+    """
+    ends = [
+        version
+        for newer, version in pairwise((None, *history))
+        if version and (newer is None or not _goes_on(newer, version))
+    ]
+    return [Sitting(end, _changes(older, end, sections)) for end, older in zip(ends, [*ends[1:], None], strict=True)]
+
+
+def show_history(history: Sequence[BibleVersion], sections: Sections, restore: Callable[[int], None]) -> None:
+    """Draw the sittings, each older one with a button that brings it back."""
+    for place, sitting in enumerate(sittings(history, sections)):
+        version = sitting.version
+        with st.container(border=True):
+            words, action = st.columns([4, 1], vertical_alignment="center")
+            words.text(" · ".join(filter(None, (author_words(version.author), ago(version.created_at), version.reason))))
+            if place == 0:
+                action.text("As it stands")
+            else:
+                action.button("Restore", key=f"restore_{version.number}", on_click=restore, args=(version.number,))
+            for label, before, after in sitting.changes:
+                _draw_change(label, before, after)
+
+
+def _goes_on(newer: BibleVersion, older: BibleVersion) -> bool:
+    by_hand = newer.author == older.author == "writer" and not newer.reason and not older.reason
+    return by_hand and newer.created_at - older.created_at < _SITTING
+
+
+def _changes(older: BibleVersion | None, newer: BibleVersion, sections: Sections) -> tuple[tuple[str, str, str], ...]:
+    if older is None:
+        return ()
+    pairs = [
+        (field, value_of(older.data, field.name), value_of(newer.data, field.name)) for field in fields_of(sections)
+    ]
+    return tuple(
+        (field.label, as_words(field, before), as_words(field, after)) for field, before, after in pairs if before != after
+    )
+
+
+def _draw_change(label: str, before: str, after: str) -> None:
+    name, old, new = st.columns([1, 2, 2])
+    name.markdown(f"**{label}**")
+    old.text(before or "(empty)")
+    new.text(after or "(empty)")

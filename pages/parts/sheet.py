@@ -1,0 +1,253 @@
+"""A form over something stored in versions: what is typed is saved by itself and never lost.
+
+Every field that loses the focus saves what was typed since, as a new version, based on the version the form
+began from. When somebody else saved meanwhile, fields that only one side touched are merged; where both touched
+the same field both texts are shown and the writer chooses. What cannot be saved yet stays in the form.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from itertools import count
+from typing import Any, Protocol
+
+import streamlit as st
+
+from pages.parts.fields import Field, Sections, as_words, draw, fields_of, labels_of, nested, read, shown, value_of
+from pages.parts.shell import told
+from pages.parts.wording import refusal
+from scriptgen_core.core.errors import InputError, VersionConflict
+from scriptgen_core.core.story import StoryModel, validated
+
+_numbers = count(1)
+
+
+class Shelf(Protocol):
+    """Where the thing behind a form is kept."""
+
+    @property
+    def kind(self) -> type[StoryModel]:
+        """The type of what is kept."""
+
+    def load(self, subject: str) -> tuple[int, StoryModel]:
+        """The newest version's number and content."""
+
+    def create(self, content: StoryModel) -> str:
+        """Keep something new; its id."""
+
+    def save(self, subject: str, content: StoryModel, base_version: int) -> None:
+        """Keep a new version; VersionConflict when ``base_version`` is not the newest any more."""
+
+
+class Sheet:
+    """One open form. ``subject`` is the id of what it edits, None while that is not stored yet."""
+
+    def __init__(self, shelf: Shelf, sections: Sections, subject: str | None, blank: StoryModel) -> None:
+        self.shelf = shelf
+        self.sections = sections
+        self.subject = subject
+        self.problem = ""
+        self.saved_at: datetime | None = None
+        self._theirs: StoryModel | None = None
+        self._token = f"sheet{next(_numbers)}"
+        self._version, self._base = shelf.load(subject) if subject else (0, blank)
+        self._fill()
+
+    @property
+    def base(self) -> StoryModel:
+        """The version that the form began from, or that it last saved."""
+        return self._base
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether nothing typed here waits to be saved."""
+        return not self._typed()
+
+    def keep(self, *, all_of_it: bool = False) -> None:
+        """Save what was typed; a field that is refused stays unsaved in the form, and the form says why.
+
+        ``all_of_it`` keeps something new even when nothing was typed into it.
+        """
+        with told():
+            if self._theirs is not None:
+                return
+            content, changes, self.problem = self._sound()
+            if content is not None and (changes or (all_of_it and self.subject is None)):
+                self._store(content, changes)
+            elif all_of_it and not self.problem:
+                self.saved_at = datetime.now()
+
+    def refresh(self, sections: Sections) -> None:
+        """Take up what was stored meanwhile by others, and the fields as they are now."""
+        self.sections = sections
+        if self.subject and self._theirs is None:
+            version, content = self.shelf.load(self.subject)
+            if version != self._version and self.is_safe:
+                self._version, self._base = version, content
+                self._fill()
+
+    def draw(self) -> None:
+        """Draw the fields, or the two texts to choose from."""
+        if self._theirs is not None:
+            self._draw_choice(self._theirs)
+        draw(self.sections, self._key, self.keep)
+
+    def state(self) -> str:
+        """How the form stands, in words."""
+        if self.problem:
+            return f"Not saved yet: {self.problem}"
+        if self._theirs is not None:
+            return "Not saved yet: choose one of the two texts."
+        if self.subject is None:
+            return "New: saved as soon as you fill it in."
+        return f"Saved {self.saved_at:%H:%M}" if self.saved_at else "All changes saved"
+
+    def forget(self) -> None:
+        """Drop what the session holds of the fields."""
+        for field in fields_of(self.sections):
+            st.session_state.pop(self._key(field), None)
+
+    def _store(self, content: StoryModel, changes: Mapping[str, Any]) -> None:
+        try:
+            if self.subject is None:
+                self.subject = self.shelf.create(content)
+            else:
+                self.shelf.save(self.subject, content, self._version)
+        except VersionConflict:
+            self._merge(self.subject or "", changes)
+        else:
+            self._saved(changes)
+
+    def _merge(self, subject: str, changes: Mapping[str, Any]) -> None:
+        """Save over the other version where nobody else touched the same fields; else keep both to choose from."""
+        version, theirs = self.shelf.load(subject)
+        touched = {field.name for field in fields_of(self.sections) if self._differs(field, theirs)}
+        if touched & changes.keys():
+            self._theirs = theirs
+            return
+        self.shelf.save(subject, self._with(theirs, changes), version)
+        self._version, self._base = version, theirs
+        self._saved(changes)
+
+    def _choose(self, *, mine: bool) -> None:
+        """Save the writer's text over the other one, or first and then the other: both are versions then."""
+        with told():
+            _, changes, self.problem = self._sound()
+            subject = self.subject or ""
+            version, theirs = self.shelf.load(subject)
+            self.shelf.save(subject, self._with(theirs, changes), version)
+            if not mine:
+                version, _ = self.shelf.load(subject)
+                self.shelf.save(subject, theirs, version)
+            self._theirs = None
+            self._saved(changes)
+
+    def _draw_choice(self, theirs: StoryModel) -> None:
+        with st.container(border=True):
+            st.subheader("Changed elsewhere meanwhile", anchor=False)
+            st.text("Somebody else saved the same field while you were typing. Nothing is lost: choose.")
+            for field in self._typed():
+                if self._differs(field, theirs):
+                    left, right = st.columns(2)
+                    left.markdown(f"**{field.label}: yours**")
+                    left.text(str(st.session_state[self._key(field)]))
+                    right.markdown(f"**{field.label}: the other one**")
+                    right.text(as_words(field, value_of(theirs, field.name)) or "(empty)")
+            with st.container(horizontal=True):
+                st.button("Keep mine", type="primary", on_click=self._choose, kwargs={"mine": True})
+                st.button("Take the other one", on_click=self._choose, kwargs={"mine": False})
+
+    def _typed(self) -> list[Field]:
+        """The fields that hold something else than the version they began from."""
+        return [
+            field
+            for field in fields_of(self.sections)
+            if st.session_state.get(self._key(field), self._shown(field)) != self._shown(field)
+        ]
+
+    def _sound(self) -> tuple[StoryModel | None, dict[str, Any], str]:
+        """The version to be, the changes that make it, and what is wrong with those left out; None: it cannot be."""
+        changes: dict[str, Any] = {}
+        problem = ""
+        for field in self._typed():
+            try:
+                changes[field.name] = read(field, st.session_state[self._key(field)])
+            except InputError as error:
+                problem = refusal(error, labels_of(self.sections))
+        while True:
+            try:
+                return self._with(self._base, changes), changes, problem
+            except InputError as error:
+                problem = refusal(error, labels_of(self.sections))
+                if (wrong := _named(error, changes)) is None:
+                    return None, changes, problem
+                del changes[wrong]
+
+    def _with(self, content: StoryModel, changes: Mapping[str, Any]) -> StoryModel:
+        values = {field.name: value_of(content, field.name) for field in fields_of(self.sections)}
+        result: StoryModel = validated(self.shelf.kind, nested({**values, **changes}))
+        return result
+
+    def _differs(self, field: Field, other: StoryModel) -> bool:
+        return bool(value_of(other, field.name) != value_of(self._base, field.name))
+
+    def _shown(self, field: Field) -> Any:
+        return shown(field, value_of(self._base, field.name))
+
+    def _saved(self, changes: Mapping[str, Any]) -> None:
+        """Begin from what is stored now. Fields that were saved, or that others changed, show it; no other is touched."""
+        before = self._base
+        self.saved_at = datetime.now()
+        self._version, self._base = self.shelf.load(self.subject or "")
+        for field in fields_of(self.sections):
+            if field.name in changes or value_of(before, field.name) != value_of(self._base, field.name):
+                self._show(field)
+
+    def _fill(self) -> None:
+        for field in fields_of(self.sections):
+            self._show(field)
+
+    def _show(self, field: Field) -> None:
+        # A widget that is set, even to what it holds, would drop what is being typed into it.
+        if st.session_state.get(self._key(field)) != self._shown(field):
+            st.session_state[self._key(field)] = self._shown(field)
+
+    def _key(self, field: Field) -> str:
+        return f"{self._token}.{field.name}"
+
+
+def _named(error: InputError, changes: Mapping[str, Any]) -> str | None:
+    """The change that an error is about."""
+    path = error.field.split(".")
+    return next((name for name in (".".join(path[:2]), path[0]) if name in changes), None)
+
+
+def open_sheet(slot: str, shelf: Shelf, sections: Sections, subject: str | None, blank: StoryModel) -> Sheet:
+    """Open a form in a slot of the session; what cannot be saved of the one before waits there for its return."""
+    waiting: dict[str, Sheet] = st.session_state.setdefault(f"{slot}.waiting", {})
+    before = st.session_state.get(slot)
+    if before is not None:
+        before.keep()
+        if before.is_safe:
+            before.forget()
+        else:
+            waiting[before.subject or ""] = before
+    sheet = waiting.pop(subject or "", None) or Sheet(shelf, sections, subject, blank)
+    st.session_state[slot] = sheet
+    return sheet
+
+
+def sheet_in(slot: str) -> Sheet | None:
+    """The form that is open in a slot."""
+    sheet: Sheet | None = st.session_state.get(slot)
+    return sheet
+
+
+def close_sheet(slot: str) -> None:
+    """Close the form in a slot without saving again."""
+    if sheet := st.session_state.pop(slot, None):
+        sheet.forget()
+
+
+def waiting_in(slot: str) -> frozenset[str]:
+    """The ids of what was left with something that could not be saved."""
+    return frozenset(st.session_state.get(f"{slot}.waiting", {}))

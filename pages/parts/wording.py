@@ -1,0 +1,74 @@
+"""How pages put errors, times and authors into words."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from scriptgen_core.core.errors import InputError
+
+_REASONS = (
+    (r"String should have at least 1 character", "is empty. Fill it in"),
+    (r"Field required", "is empty. Fill it in"),
+    (r"String should have at most (\d+) characters?", "is too long. Shorten it to {} characters"),
+    (r"Input should be greater than or equal to (\d+)", "has to be {} or more"),
+    (r"Input should be less than or equal to (\d+)", "has to be {} or less"),
+    (r"Input should be a valid integer.*", "has to be a whole number"),
+)
+_AUTHORS = {
+    "writer": "You",
+    "model": "The model",
+    "rule": "Demo, by rule",
+    "import": "Prepared by hand",
+    "propagation": "A bible change",
+}
+
+
+def refusal(error: InputError, labels: Mapping[str, str]) -> str:
+    """A refused field as a sentence in the page's own labels: ``Log line is empty. Fill it in.``"""
+    where = error.field.split(".")
+    name = next((n for n in (".".join(where[:2]), where[0]) if n in labels), where[0])
+    numbers = [int(part) for part in where if part.isdigit()]
+    line = f", line {numbers[0] + 1}," if numbers else ""
+    return f"{labels.get(name, name.replace('_', ' ').capitalize())}{line} {_reason(error.reason)}."
+
+
+def ago(moment: datetime) -> str:
+    """How long ago that was, as people say it."""
+    minutes = int((datetime.now(UTC) - moment).total_seconds() // 60)
+    if minutes < 1:
+        return "just now"
+    if minutes < 60:
+        return _counted(minutes, "minute")
+    if minutes < 24 * 60:
+        return _counted(minutes // 60, "hour")
+    if minutes < 2 * 24 * 60:
+        return "yesterday"
+    return f"{moment.astimezone():%d %B %Y}".lstrip("0")
+
+
+def author_words(author: str) -> str:
+    """Who made a version."""
+    return _AUTHORS.get(author, author.capitalize())
+
+
+def pages_words(eighths: int) -> str:
+    """A length in eighths of a page the way a production says it: ``1 4/8 pages``."""
+    whole, rest = divmod(eighths, 8)
+    parts = [str(whole)] * bool(whole) + [f"{rest}/8"] * bool(rest)
+    return f"{' '.join(parts) or '0'} {'page' if eighths <= 8 else 'pages'}"
+
+
+def number_of(count: int, thing: str) -> str:
+    """``1 scene``, ``3 scenes``."""
+    return f"{count} {thing}{'' if count == 1 else 's'}"
+
+
+def _counted(count: int, unit: str) -> str:
+    return f"{number_of(count, unit)} ago"
+
+
+def _reason(reason: str) -> str:
+    for pattern, words in _REASONS:
+        if found := re.fullmatch(pattern, reason):
+            return words.format(*(f"{int(number):,}" for number in found.groups()))
+    return reason.rstrip(".")

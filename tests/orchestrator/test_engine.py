@@ -1,0 +1,216 @@
+"""Runs survive: a closed page, Cancel and Resume, a killed server, a second server on the same files."""
+
+import os
+import re
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from scriptgen_core.config.settings import load_settings
+from scriptgen_core.core.errors import InputError
+from scriptgen_core.core.events import RunFinished, SceneSaved
+from scriptgen_core.studio import GenerationConfig, open_studio
+from tests.fakes import chat_replies
+from tests.fakes.app_server import AppServer
+from tests.fakes.model_script import ModelScript
+from tests.fakes.waiting import wait_for
+
+LOG_LINE = "A retired lift inspector finds a floor that is on no drawing of the tower he signed off."
+
+
+@pytest.fixture(autouse=True)
+def _server(chat_server, monkeypatch):
+    chat_server.responder = ModelScript()
+    monkeypatch.setenv("OPENAI_BASE_URL", chat_server.base_url)
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-test")
+    monkeypatch.setenv("SCRIPTGEN_RETRY_BASE_DELAY", "0.01")
+
+
+@pytest.fixture
+def studio():
+    opened = open_studio(load_settings())
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def running(studio):
+    assert studio.start_engine()
+    return studio
+
+
+def new_project(studio, *, approval=False):
+    fields = {"title": "Thirteen", "log_line": LOG_LINE, "approval": approval}
+    return studio.stores.projects.create(fields)
+
+
+def config(**values):
+    return GenerationConfig(**{"auto_rewrite": False, **values})
+
+
+def finished(studio, run, status="finished", seconds=30):
+    wait_for(lambda: not studio.stores.runs.get(run.id).is_active, "the run to end", seconds=seconds)
+    ended = studio.stores.runs.get(run.id)
+    assert ended.status == status, ended.message
+    return ended
+
+
+def saved_scenes(studio, run):
+    return [e.event for e in studio.stores.runs.events(run.id) if isinstance(e.event, SceneSaved)]
+
+
+def test_a_queued_run_writes_its_scenes_and_its_events_stay(running):
+    project = new_project(running)
+    run = running.runs.generate(project.id, config())
+    finished(running, run)
+    assert all(scene.draft for scene in running.stores.scripts.scenes(project.id))
+    progress = running.runs.progress(run.id)
+    assert [step.name for step in progress.steps][:2] == ["Bibles", "Outline"]
+    assert {step.state for step in progress.steps} == {"complete"}
+    assert (progress.planned_scenes, progress.finished_scenes) == (3, 3)
+
+
+def test_no_scene_is_written_whose_card_is_not_approved(running, chat_server):
+    project = new_project(running, approval=True)
+    first = running.runs.generate(project.id, config())
+    assert "approve" in finished(running, first, "waiting").message
+    scenes = running.stores.scripts.scenes(project.id)
+    assert [scene.draft for scene in scenes] == [None] * 3
+    running.stores.scripts.approve(project.id, [scenes[0].id, scenes[2].id])
+    finished(running, running.runs.generate(project.id, config()))
+    written = [bool(scene.draft) for scene in running.stores.scripts.scenes(project.id)]
+    assert written == [True, False, True]
+
+
+def test_a_second_run_on_a_busy_project_is_refused(running, chat_server):
+    chat_server.responder = ModelScript(delay=0.3)
+    project = new_project(running)
+    run = running.runs.generate(project.id, config())
+    with pytest.raises(InputError, match="still at work"):
+        running.runs.generate(project.id, config())
+    running.runs.cancel(run.id)
+    finished(running, run, "paused")
+
+
+def test_two_clicks_at_once_start_one_run(running):
+    project = new_project(running)
+
+    def click(_):
+        try:
+            return running.runs.generate(project.id, config())
+        except InputError:
+            return None
+
+    with ThreadPoolExecutor(4) as pool:
+        runs = [run for run in pool.map(click, range(4)) if run]
+    assert len(runs) == 1
+    finished(running, runs[0])
+
+
+def test_cancel_stops_before_the_next_call_and_resume_pays_nothing_twice(running, chat_server):
+    chat_server.responder = ModelScript(delay=0.05)
+    project = new_project(running)
+    run = running.runs.generate(project.id, config(scene_count=4))
+    wait_for(lambda: bool(saved_scenes(running, run)), "a first scene")
+    running.runs.cancel(run.id)
+    finished(running, run, "paused")
+    running.runs.resume(run.id)
+    finished(running, run)
+    assert all(scene.draft for scene in running.stores.scripts.scenes(project.id))
+    assert paid_twice(chat_server) == []
+
+
+def test_a_step_that_fails_says_so_keeps_the_rest_and_offers_resume(running, chat_server):
+    play = ModelScript()
+    chat_server.responder = lambda request, n: chat_replies.unauthorized() if n > 4 else play(request, n)
+    project = new_project(running)
+    run = running.runs.generate(project.id, config())
+    message = finished(running, run, "failed").message
+    assert "Authentication error" in message
+    assert "Resume" in message
+    answered = {question(body) for body in chat_server.bodies[:4]}
+    asked_before = len(chat_server.bodies)
+    chat_server.responder = play
+    running.runs.resume(run.id)
+    finished(running, run)
+    assert not answered & {question(body) for body in chat_server.bodies[asked_before:]}
+
+
+def test_an_edit_of_the_writers_is_never_overwritten_by_a_rewrite_of_the_machine(running, chat_server):
+    play = ModelScript()
+    project = new_project(running)
+    hand_text = "INT. MY OWN PLACE - NIGHT\n\nMine.\n"
+
+    def edit_while_the_machine_rewrites(request, number):
+        wanted = request["response_format"]["json_schema"]["name"]
+        if wanted == "CritiqueReply":
+            return chat_replies.json_said({"notes": [{"aspect": "pacing", "question": "What if it began later?"}]})
+        if wanted == "RewriteReply":
+            opened = running.scripts.open(project.id)
+            running.scripts.save(project.id, opened.revision, hand_text)
+            note = re.search(r"\[([0-9a-f]{12})\]", request["messages"][-1]["content"])[1]
+            change = {"note_id": note, "first": 1, "last": 1, "fountain": "A lift stops between floors."}
+            return chat_replies.json_said({"changes": [change]})
+        return play(request, number)
+
+    chat_server.responder = edit_while_the_machine_rewrites
+    run = running.runs.generate(project.id, GenerationConfig(scene_count=1, rewrite_iterations=1))
+    finished(running, run)
+    assert running.scripts.open(project.id).text.strip() == hand_text.strip()
+    assert len(running.stores.reviews.proposals(project.id)) == 1
+
+
+def test_a_rewrite_becomes_a_proposal_for_the_writer(running, chat_server):
+    project = new_project(running)
+    finished(running, running.runs.generate(project.id, config(scene_count=1)))
+    scene = running.stores.scripts.scenes(project.id)[0]
+    change = {"first": 1, "last": 1, "fountain": "A lift stops between floors."}
+
+    def answer_the_note(request, _number):
+        note = re.search(r"\[([0-9a-f]{12})\]", request["messages"][-1]["content"])[1]
+        return chat_replies.json_said({"changes": [{"note_id": note, **change}]})
+
+    chat_server.responder = answer_the_note
+    run = running.runs.request_rewrite(project.id, scene.id, "Begin on the lift.")
+    finished(running, run)
+    view = running.reviews.open_proposals(project.id)[0]
+    assert view.is_current
+    assert view.changes
+    assert running.stores.scripts.scene(scene.id).draft == scene.draft
+
+
+def test_a_second_engine_on_the_same_files_only_queues(running):
+    other = open_studio(load_settings())
+    assert not other.start_engine()
+    project = new_project(other)
+    run = other.runs.generate(project.id, config(scene_count=1))
+    finished(running, run)
+    other.close()
+
+
+def test_a_killed_server_finishes_the_run_at_the_next_start_without_a_browser(studio, chat_server, tmp_path):
+    chat_server.responder = ModelScript(delay=0.1)
+    project = new_project(studio)
+    with AppServer(tmp_path / "home", dict(os.environ)) as server:
+        run = studio.runs.generate(project.id, config(scene_count=5))
+        wait_for(lambda: bool(saved_scenes(studio, run)), "a first scene", seconds=30)
+        server.kill()
+        assert studio.stores.runs.get(run.id).is_active
+        server.start()
+        finished(studio, run, seconds=60)
+    assert all(scene.draft for scene in studio.stores.scripts.scenes(project.id))
+    assert [scene.draft.number for scene in studio.stores.scripts.scenes(project.id)] == [1] * 5
+    assert sum(isinstance(e.event, RunFinished) for e in studio.stores.runs.events(run.id)) == 1
+    in_flight_at_the_kill = 8
+    assert len(paid_twice(chat_server)) <= in_flight_at_the_kill
+    assert chat_server.answered - len(set(map(question, chat_server.bodies))) <= in_flight_at_the_kill
+
+
+def question(body):
+    return repr(body["messages"])
+
+
+def paid_twice(chat_server):
+    """Questions that were asked more than once."""
+    return [asked for asked, times in Counter(map(question, chat_server.bodies)).items() if times > 1]
