@@ -24,16 +24,36 @@ from scriptgen_core.core.screenplay import (
 from scriptgen_core.formats import paginate, parse_fountain, plain, write_element, write_fountain
 
 PIECES = st.sampled_from(
-    ["INT. A - DAY", "ANA", "BOB (V.O.)", "(x)", "(a\nb)", "[[", "]]", "/*", "*/", "\n", "\n", "\n\n", "  \n", "!", "."]
-    + [">", "<", "~", "#", "=", "===", "^", "@", "\t", "hello", " ", "\\", "(", ")", ":", "Title: x", "CUT TO:", "\r\n"]
-    + ["\r", "a", "A", "*", "_", "#1#", "FADE IN:", "é", "\ufeff", "\x0b", "\u2028", "Привет", "漢字"]
+    (
+        *("INT. A - DAY", "ANA", "BOB (V.O.)", "(x)", "(a\nb)", "hello", "Title: x", "CUT TO:", "FADE IN:", "#1#"),
+        *("[[", "]]", "/*", "*/", "!", ".", ">", "<", "~", "#", "=", "===", "^", "@", "\\", "(", ")", ":", "*", "_"),
+        *(
+            "\n",
+            "\n",
+            "\n\n",
+            "  \n",
+            "\t",
+            " ",
+            "\r\n",
+            "\r",
+            "\x0b",
+            "\u2028",
+            "\ufeff",
+            "a",
+            "A",
+            "é",
+            "Привет",
+            "漢字",
+        ),
+    )
 )
 TEXTS = st.lists(PIECES, max_size=16).map("".join)
 
 WORDS = st.text("abcdé ABC.,!?:#=>~@()*_'-", min_size=1, max_size=20).map(str.strip).filter(bool)
 LINES = st.lists(WORDS, min_size=1, max_size=3).map("\n".join)
+CAPITALS = st.from_regex(r"[A-Z][A-Z ]{0,9}[A-Z]", fullmatch=True)
 SPEECHES = st.tuples(
-    st.builds(Character, st.from_regex(r"[A-Z][A-Z ]{0,8}[A-Z]", fullmatch=True), dual=st.booleans()),
+    st.builds(Character, CAPITALS, dual=st.booleans()),
     st.builds(Dialogue, LINES),
 ).map(list)
 ALONE: st.SearchStrategy[Element] = st.one_of(
@@ -44,7 +64,7 @@ ALONE: st.SearchStrategy[Element] = st.one_of(
     ),
     st.builds(Action, LINES),
     st.builds(Centered, LINES),
-    st.builds(Transition, st.from_regex(r"[A-Z][A-Z ]{0,9}[A-Z.:]", fullmatch=True)),
+    st.builds(Transition, CAPITALS | CAPITALS.map("{} TO:".format)),
     st.builds(Section, st.from_regex(r"[a-z]{1,5}", fullmatch=True), level=st.integers(1, 4)),
     st.builds(Synopsis, WORDS),
     st.builds(Note, LINES),

@@ -13,7 +13,7 @@ from scriptgen_core.llm.demo.wording import filled, plain, sentence, sentences
 
 _MOST_OPENING_LINES = 3
 _DETAILS_SHOWN = 2
-_PAIR, _THIRD, _SOLO, _OFFBEAT = 9, 2, 9, 2
+_PAIR, _THIRD, _SOLO, _OFFBEAT = 13, 3, 11, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Background:
 def background(inputs: DirectorInputs, room: Room, take: int) -> Background:
     """The surroundings of one scene, nothing of it used in an earlier one where there is enough."""
     details = _details(inputs)
-    shown = dealt(details, inputs.number * 2 + take, _DETAILS_SHOWN, "details", room.place) if details else ()
+    shown = tuple(dice("details", room, take).sample(details, min(len(details), _DETAILS_SHOWN)))
     later = [detail for detail in details if detail not in shown]
     named = [plain(name, 60) for name in room.cast] or ["somebody"]
     business = (text for text in _business(inputs, room, later, named, take) if text)

@@ -6,9 +6,9 @@ from scriptgen_core.core.story import ScriptFormat
 from scriptgen_core.llm.demo.dice import dice
 
 _EIGHTHS_A_PAGE = 8
-_SHORTEST, _LONGEST = 2, 40
+_SHORTEST, _LONGEST = 2, 36
 _SILENT = (3, 4, 5, 6, 7)
-_WEIGHTS = (5, 7, 9, 12, 15, 20, 26, 34, 42)
+_WEIGHTS = (7, 9, 12, 16, 20, 25, 29, 33, 36)
 """Relative lengths of scenes with talk, dealt in turn: as many short ones as long ones, never all alike."""
 _SILENT_EVERY = 5
 _FEWEST_FOR_SILENT = 5

@@ -21,9 +21,9 @@ Talk: TypeAlias = Literal["silent", "sparse", "full"]
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 HOURS = ("six", "seven", "half past eight", "nine", "ten to ten", "half ten", "noon", "one", "half past two", "four")
 NUMBERS = ("two", "three", "four", "five", "six", "seven", "nine", "eleven", "fourteen")
-_PRESSED = 7
+_PRESSED = 10
 """Exchanges offered for the middle; the director cuts down to the length it is given."""
-_SPARE = 5
+_SPARE = 8
 _SPEECH_LENGTH = 160
 """Characters of a template; the longest line of an exchange has fewer."""
 
@@ -94,7 +94,7 @@ def conversation(room: Room, talk: Talk) -> tuple[Turn, ...]:
     turns: list[Turn] = []
     for at, (stage, lines) in enumerate(exchanges):
         turns += _turns(lines, stage, at, _pair(room, at, stage, draw))
-        if len(room.cast) > 2 and stage == "pressed" and at % 2:
+        if len(room.cast) > 2 and stage == "pressed" and at % 3 == 1:
             turns.append(_third_voice(room, at, turns, draw))
     return tuple(turns)
 
@@ -118,12 +118,13 @@ def _full(room: Room, draw: random.Random) -> list[_Exchange]:
         ("pressed", lines)
         for lines in (
             *_bank("pressed", room.number * (_PRESSED - _SPARE), _PRESSED - _SPARE),
-            *_bank("pressed", room.number * _SPARE, _SPARE, "spare"),
+            *_bank("spare", room.number * _SPARE, _SPARE),
         )
     ]
     matter: _Exchange = ("pressed", _bank("matter", room.number, 1)[0])
-    speech: _Exchange = ("pressed", (f"a: {_line('speech', room.number)}",))
-    middle = [matter, about_task[0], others[0], about_task[1], others[1], speech, about_task[2], others[2], about_task[3]]
+    speech: _Exchange = ("pressed", (f"a: {_line('speech', room.number // 2)}",))
+    floor = [speech] if room.number % 2 else []
+    middle = [matter, about_task[0], others[0], about_task[1], others[1], *floor, about_task[2], others[2], about_task[3]]
     middle += others[3:]
     return [
         ("opening", _bank("opening", room.number, 1)[0]),
