@@ -10,9 +10,9 @@ from pages.parts.bible_history import show_history
 from pages.parts.drafting import offer_drafting, show_drafting
 from pages.parts.look import use_look
 from pages.parts.plain import plain
-from pages.parts.shelves import EntryShelf, blank_entry
 from pages.parts.sheet import Sheet, close_sheet, open_sheet, sheet_in, waiting_in
 from pages.parts.shell import page, studio, told
+from pages.parts.shelves import EntryShelf, blank_entry
 from pages.parts.undo import forget_removal, note_removal, offer_undo
 from scriptgen_core.core.story import BibleEntry, BibleType, CharacterBible, SettingBible
 

@@ -4,7 +4,6 @@ import streamlit as st
 
 from pages.parts.progress import show_run
 from pages.parts.shell import page, studio, told
-from scriptgen_core.core.story import ScriptFormat
 from scriptgen_core.studio import Estimate, GenerationConfig, GenerationScope, Project, Scene, estimate
 
 
@@ -32,7 +31,7 @@ def _ask(project: Project, scenes: tuple[Scene, ...]) -> None:
     )
     single, full = scope == GenerationScope.SINGLE_SCENE, scope == GenerationScope.FULL_SCRIPT
     left, right = st.columns(2)
-    characters = left.number_input("Characters", 1, 12, 3, help="How many to draft where there are no bibles yet.")
+    characters = left.number_input("Characters", 1, 12, 3)
     usual = len(scenes) or project.format.scenes if full else 3
     count = right.number_input(
         "Scenes",
@@ -41,14 +40,13 @@ def _ask(project: Project, scenes: tuple[Scene, ...]) -> None:
         1 if single else usual,
         disabled=single,
         key=f"scenes_{scope}",
-        help=_scenes_help(project.format),
     )
     picked = _pick(scenes) if single else ()
     bibles = studio().stores.bibles.bibles(project.id)
     existing = st.toggle("Use existing bibles", bool(bibles.entries), disabled=not bibles.entries)
-    rewrites = st.toggle("Automatic rewrites", True, help="The dramaturge's notes are answered before you read.")
+    rewrites = st.toggle("Automatic rewrites", True)
     passes = st.number_input("Rewrite passes", 1, 5, 2, disabled=not rewrites)
-    parallel = st.toggle("Parallel scenes", True, help="Several scenes at once; the outline keeps them one story.")
+    parallel = st.toggle("Parallel scenes", True)
     config = GenerationConfig(
         scope=GenerationScope(scope),
         character_count=int(characters),
@@ -89,10 +87,6 @@ def _estimate_words(expected: Estimate) -> str:
     words = " and ".join(parts) + f", with at most {expected.calls} calls."
     stop = " It stops for your approval of the cards." if expected.cards and not expected.scenes else ""
     return words[0].upper() + words[1:] + stop
-
-
-def _scenes_help(format: ScriptFormat) -> str:
-    return f"A {format.value.lower()} usually has about {format.scenes}."
 
 
 with page("Generate") as project_id:

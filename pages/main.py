@@ -17,7 +17,9 @@ PAGES = (
     ("settings", "Settings", ":material/settings:"),
 )
 
-st.set_page_config(page_title="ScriptGen", page_icon=str(Path(__file__).parent / "static" / "scriptgen.svg"), layout="wide")
+st.set_page_config(
+    page_title="ScriptGen", page_icon=str(Path(__file__).parent / "static" / "scriptgen.svg"), layout="wide"
+)
 chosen = st.navigation(
     [
         st.Page(f"{name}.py", title=title, icon=icon, default=name == "projects", url_path=name)

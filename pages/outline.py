@@ -10,9 +10,9 @@ from pages.parts.drafting import offer_drafting, show_drafting
 from pages.parts.fields import Sections
 from pages.parts.look import use_look
 from pages.parts.outline_card import draw_card
-from pages.parts.shelves import CardShelf, blank_card
 from pages.parts.sheet import Sheet, close_sheet, open_sheet, sheet_in
 from pages.parts.shell import go_to, page, studio, told
+from pages.parts.shelves import CardShelf, blank_card
 from pages.parts.undo import forget_removal, note_removal, offer_undo
 from pages.parts.wording import number_of, pages_words
 from scriptgen_core.studio import Project, Scene
@@ -185,7 +185,9 @@ class _Desk:
                 sheet.keep()
             studio().stores.scripts.remove(scene.id)
             close_sheet(self._slot)
-            note_removal(self._slot, f"Scene {scene.number + 1} is out of the script; nothing of it is deleted.", scene.id)
+            note_removal(
+                self._slot, f"Scene {scene.number + 1} is out of the script; nothing of it is deleted.", scene.id
+            )
 
     def _put_back(self, scene_id: str) -> None:
         with told():

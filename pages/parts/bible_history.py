@@ -41,7 +41,9 @@ def show_history(history: Sequence[BibleVersion], sections: Sections, restore: C
         version = sitting.version
         with st.container(border=True):
             words, action = st.columns([4, 1], vertical_alignment="center")
-            words.text(" · ".join(filter(None, (author_words(version.author), ago(version.created_at), version.reason))))
+            words.text(
+                " · ".join(filter(None, (author_words(version.author), ago(version.created_at), version.reason)))
+            )
             if place == 0:
                 action.text("As it stands")
             else:
@@ -62,7 +64,9 @@ def _changes(older: BibleVersion | None, newer: BibleVersion, sections: Sections
         (field, value_of(older.data, field.name), value_of(newer.data, field.name)) for field in fields_of(sections)
     ]
     return tuple(
-        (field.label, as_words(field, before), as_words(field, after)) for field, before, after in pairs if before != after
+        (field.label, as_words(field, before), as_words(field, after))
+        for field, before, after in pairs
+        if before != after
     )
 
 

@@ -16,7 +16,7 @@ def draw_card(scene: Scene) -> None:
     marks = "".join(f'<span class="mark {kind}">{escape(words)}</span>' for kind, words in _marks(scene))
     st.html(
         f'<div class="card"><div class="head"><span class="number">{scene.number + 1}</span>'
-        f'<h3>{escape(scene.card.heading if scene.card else scene.heading)}</h3>{marks}</div>{body}</div>'
+        f"<h3>{escape(scene.card.heading if scene.card else scene.heading)}</h3>{marks}</div>{body}</div>"
     )
 
 

@@ -83,8 +83,8 @@ def test_a_heading_goes_over_with_the_action_below_it() -> None:
 
 def test_a_heading_stays_with_a_long_paragraph_that_can_be_split() -> None:
     action = "She mends the net until the light is gone from the window now. " * 5
-    first, second = pages_of(filled(45) + "\n\nINT. A - DAY\n\n" + action)
-    assert [line.kind for line in first.lines[-3:]] == ["scene_heading", "action", "action"]
+    first, second = pages_of(filled(47) + "\n\nINT. A - DAY\n\n" + action)
+    assert [line.kind for line in first.lines[-4:]] == ["scene_heading", "action", "action", "action"]
     assert second.lines[0].text.startswith("She mends")
 
 
@@ -141,7 +141,7 @@ def test_a_scene_number_is_there_only_if_the_heading_has_one() -> None:
 
 
 def test_scenes_are_measured_in_eighths_rounded_up() -> None:
-    script = parse_fountain(f"INT. A - DAY\n\nShe goes.\n\nINT. B - DAY\n\n{filled(53)}\n\nINT. C - DAY\n\nHe stays.")
+    script = parse_fountain(f"INT. A - DAY\n\nShe goes.\n\nINT. B - DAY\n\n{filled(55)}\n\nINT. C - DAY\n\nHe stays.")
     lengths = scene_eighths(script)
     assert [(each.eighths, each.page) for each in lengths] == [(1, 1), (9, 1), (1, 2)]
     assert script.elements[lengths[2].element].text == "INT. C - DAY"

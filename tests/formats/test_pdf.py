@@ -3,7 +3,7 @@
 from io import BytesIO
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from scriptgen_core.core.errors import FormatError
 from scriptgen_core.core.screenplay import Screenplay
@@ -95,8 +95,6 @@ def test_an_empty_screenplay_is_refused_with_advice() -> None:
         write_pdf(Screenplay())
 
 
-def _fonts(page: object) -> set[str]:
-    resources = page["/Resources"]["/Font"]  # type: ignore[index]
-    return {
-        str(font.get_object()["/BaseFont"]).split("+")[-1].removesuffix("-Identity-H") for font in resources.values()
-    }
+def _fonts(page: PageObject) -> set[str]:
+    names = [str(font.get_object()["/BaseFont"]) for font in page["/Resources"]["/Font"].values()]
+    return {name.split("+")[-1].removesuffix("-Identity-H") for name in names}

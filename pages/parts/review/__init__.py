@@ -7,7 +7,6 @@ from typing import Any, Literal, TypeAlias
 
 import streamlit as st
 
-
 Decision: TypeAlias = Literal["accept", "keep"]
 
 _HERE = Path(__file__).parent

@@ -13,6 +13,8 @@ from scriptgen_core.llm.demo.wording import filled, plain, sentence, sentences
 
 _MOST_OPENING_LINES = 3
 _DETAILS_SHOWN = 2
+_LABEL_EVERY = 2
+"""Scenes; a word of the log line on every carton would be a joke."""
 _PAIR, _THIRD, _SOLO, _OFFBEAT = 13, 3, 11, 3
 
 
@@ -84,7 +86,7 @@ def _around(inputs: DirectorInputs, room: Room, named: list[str], take: int) -> 
     number, card = inputs.number, inputs.card
     label, carried = _label(inputs, number), _carried(card.pays_off)
     texts: list[str] = []
-    if label:
+    if label and number % _LABEL_EVERY == 0:
         texts += [_put(text, room, named, take, label=label) for text in _dealt("label", number, 1)]
     for name in named[2:4]:
         texts += [_put(text, room, [*named[:2], name], take) for text in _dealt("third", number * 2, _THIRD)]

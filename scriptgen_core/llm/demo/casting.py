@@ -12,6 +12,7 @@ from scriptgen_core.llm.demo.material import material
 _WITHOUT_LEAD = 4
 """The first character is in every scene but one in so many."""
 _MOST_TWO_HANDERS = 2
+_THREE_HANDERS = 0.3
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ def cast_scene(
     number = len(cards)
     everyone = tuple(entry.name for entry in characters)
     crowd = _wants_third(cards, number, log_line)
-    wanted = (1 + number % 2) if silent else 2 + (crowd and len(everyone) > 2)
+    silent_pair = number % 2 and not _had_two_handers(cards)
+    wanted = (2 if silent_pair else 1) if silent else 2 + (crowd and len(everyone) > 2)
     chosen = _rested(everyone, cards, log_line)[:wanted]
     knows = knowledge(characters, cards)
     ordered = _teller_first(chosen, knows)
@@ -52,8 +54,13 @@ def knowledge(characters: Sequence[EntryView], cards: Sequence[OutlineCard]) -> 
 
 
 def _wants_third(cards: Sequence[OutlineCard], number: int, log_line: str) -> bool:
+    return _had_two_handers(cards) or dice("third", log_line, number).random() < _THREE_HANDERS
+
+
+def _had_two_handers(cards: Sequence[OutlineCard]) -> bool:
+    """Whether the last scenes were for two people, as many running as there may be."""
     run = [len(card.characters) == 2 and not card.extras for card in cards[-_MOST_TWO_HANDERS:]]
-    return (len(run) == _MOST_TWO_HANDERS and all(run)) or dice("third", log_line, number).random() < 0.3
+    return len(run) == _MOST_TWO_HANDERS and all(run)
 
 
 def _rested(everyone: tuple[str, ...], cards: Sequence[OutlineCard], log_line: str) -> list[str]:

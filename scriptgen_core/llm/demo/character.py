@@ -16,7 +16,7 @@ from scriptgen_core.core.prompting import (
 from scriptgen_core.llm.demo.dice import dice
 from scriptgen_core.llm.demo.material import material
 from scriptgen_core.llm.demo.scene_talk import Room, Turn, conversation, shared_slots, speaking
-from scriptgen_core.llm.demo.subjects import things
+from scriptgen_core.llm.demo.subjects import spoken_of
 from scriptgen_core.llm.demo.wording import chunks, filled, plain
 
 Voice: TypeAlias = Literal["terse", "plain", "talker"]
@@ -98,8 +98,8 @@ def _fitting(lines: Sequence[str], most_words: int) -> tuple[str, ...]:
 
 
 def _thing(inputs: CharacterInputs, draw: random.Random) -> str:
-    """Something this character has on its mind: from its want, else from what it knows, else what is in hand."""
-    known = things(inputs.want) or things(" ".join(inputs.knows)) or things(inputs.last_event)
+    """Something on this character's mind: what its want, its knowledge and its last scene name most."""
+    known = spoken_of((inputs.want, inputs.last_event, *inputs.knows))
     return plain(draw.choice(known or ("all this",)), 60)
 
 

@@ -124,7 +124,17 @@ def _full(room: Room, draw: random.Random) -> list[_Exchange]:
     matter: _Exchange = ("pressed", _bank("matter", room.number, 1)[0])
     speech: _Exchange = ("pressed", (f"a: {_line('speech', room.number // 2)}",))
     floor = [speech] if room.number % 2 else []
-    middle = [matter, about_task[0], others[0], about_task[1], others[1], *floor, about_task[2], others[2], about_task[3]]
+    middle = [
+        matter,
+        about_task[0],
+        others[0],
+        about_task[1],
+        others[1],
+        *floor,
+        about_task[2],
+        others[2],
+        about_task[3],
+    ]
     middle += others[3:]
     return [
         ("opening", _bank("opening", room.number, 1)[0]),

@@ -1,6 +1,7 @@
 """What a log line is about, found by rule: things to put in sentences, people, and words to write on a label."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -24,6 +25,16 @@ def things(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=512)
+def spoken_of(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The things that several texts speak of as known ("the salary"), the most frequent ones only."""
+    named = Counter(
+        f"the {phrase}" for text in texts for phrase in set(_phrases(text, ("the",))) if not _is_person(phrase)
+    )
+    most = max(named.values(), default=0)
+    return tuple(thing for thing, times in named.items() if times == most)
+
+
+@lru_cache(maxsize=512)
 def people(text: str) -> tuple[str, ...]:
     """The people it names by what they are ("night-shift tax auditor"), in order."""
     return tuple(dict.fromkeys(phrase for phrase in _phrases(text) if _is_person(phrase)))
@@ -44,10 +55,10 @@ def _native_words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=512)
-def _phrases(text: str) -> tuple[str, ...]:
-    """Runs of words after a determiner, lower case: ``("night-shift tax auditor", "company", ...)``."""
+def _phrases(text: str, after: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Runs of words after a determiner: ``("night-shift tax auditor", "company", ...)``."""
     words = _WORD.findall(_TAG.sub(" ", text).replace("’", "'")[:_MOST_READ])
-    determiners = set(material("words")["determiners"])
+    determiners = after or tuple(material("words")["determiners"])
     found = (" ".join(_run(words[at + 1 :])) for at, word in enumerate(words) if word.casefold() in determiners)
     return tuple(phrase for phrase in found if _is_subject(phrase))
 
@@ -55,9 +66,10 @@ def _phrases(text: str) -> tuple[str, ...]:
 def _run(words: list[str]) -> list[str]:
     run: list[str] = []
     for word in words:
-        if _ends_run(word, bool(run)) or len(run) == _MOST_WORDS:
+        begins_a_name = bool(run) and word[0].isupper() and run[-1][0].islower()
+        if begins_a_name or _ends_run(word, bool(run)) or len(run) == _MOST_WORDS:
             break
-        run.append(word if word.isupper() else word.casefold())
+        run.append(word)
     return run
 
 
@@ -79,7 +91,7 @@ def _stems(word: str) -> Iterator[str]:
 
 def _is_subject(phrase: str) -> bool:
     """Whether it names something: "company", not "believes" or "story"."""
-    is_verb = any(stem in material("words")["verbs"] for stem in _stems(phrase) if stem != phrase)
+    is_verb = any(stem in material("words")["verbs"] for stem in _stems(phrase.casefold()) if stem != phrase)
     return len(phrase) > 1 and not is_verb and not _is_genre(phrase.rpartition(" ")[2])
 
 

@@ -1,0 +1,46 @@
+"""The system's own Chromium, for tests that look at pages as a person does."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_ON_MACOS = (
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+_FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def _system_browser() -> str | None:
+    named = os.environ.get("SCRIPTGEN_TEST_BROWSER")
+    found = (named, *(shutil.which(name) for name in _NAMES), *_ON_MACOS)
+    return next((path for path in found if path and Path(path).exists()), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless browser; tests that need it are skipped where there is none, and fail where one is required."""
+    path = _system_browser()
+    if path is None:
+        reason = "no Chromium is installed (or named by SCRIPTGEN_TEST_BROWSER)"
+        if os.environ.get("SCRIPTGEN_REQUIRE_BROWSER"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=_FLAGS)
+        yield chromium
+        chromium.close()
