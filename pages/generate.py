@@ -84,7 +84,8 @@ def _estimate_words(expected: Estimate) -> str:
     if not parts:
         wait = "Approve cards on Outline first: no unwritten scene has an approved card."
         return wait if expected.waiting else "Every scene is written. Raise Scenes to go on, or ask for a rewrite."
-    words = " and ".join(parts) + f", with at most {expected.calls} calls."
+    calls = f"{expected.calls} call{'s' if expected.calls != 1 else ''}"
+    words = " and ".join(parts) + f", with at most {calls}."
     stop = " It stops for your approval of the cards." if expected.cards and not expected.scenes else ""
     return words[0].upper() + words[1:] + stop
 

@@ -27,7 +27,7 @@ def main(project_id: str) -> None:
     if scenes:
         _head(project, scenes)
     elif not drafting:
-        st.text("No outline yet. Let a first one be drafted from the log line, or add scenes by hand.")
+        st.text("No outline yet. Let a first one be drafted from the log line, or add scenes by hand below.")
         offer_drafting(project)
     desk.draw()
 
@@ -71,20 +71,20 @@ class _Desk:
         self._slot = f"card:{project_id}"
 
     def draw(self) -> None:
-        """Draw both; without a chosen card the cards have the page to themselves."""
+        """Draw both."""
         sheet = sheet_in(self._slot)
         if sheet and sheet.subject and all(scene.id != sheet.subject for scene in self._scenes):
             close_sheet(self._slot)
             sheet = None
+        if sheet is None and self._scenes:
+            sheet = self._sheet(self._scenes[0].id)
         offer_undo(self._slot, self._put_back)
-        if sheet is None:
-            self._cards(None)
-            return
         left, right = st.columns([1, 1], gap="medium")
         with left:
-            self._cards(sheet.subject)
-        with right, st.container(border=True, key="card_form"):
-            self._form(sheet)
+            self._cards(sheet.subject if sheet else None)
+        if sheet:
+            with right, st.container(border=True, key="scene_form"):
+                self._form(sheet)
 
     def _cards(self, chosen: str | None) -> None:
         for act, scenes in groupby(self._scenes, key=_act_of):
@@ -99,12 +99,13 @@ class _Desk:
     def _card(self, scene: Scene, is_chosen: bool) -> None:
         with st.container(border=True, key=f"{'chosen' if is_chosen else 'card'}_{scene.id}", gap="xsmall"):
             draw_card(scene)
-            with st.container(horizontal=True, gap="xsmall"):
-                st.button("Edit", key=f"edit_{scene.id}", on_click=self._open, args=(scene.id,), disabled=is_chosen)
+            with st.container(horizontal=True, gap="small"):
+                st.button("Edit", key=f"edit_{scene.id}", on_click=self._open, args=(scene.id,), type="tertiary")
                 if scene.card:
                     st.button(
                         "Withdraw approval" if scene.approved else "Approve",
                         key=f"approve_{scene.id}",
+                        type="tertiary",
                         on_click=_approve,
                         args=(self._project_id, [scene.id], not scene.approved),
                     )
@@ -126,7 +127,8 @@ class _Desk:
         st.subheader(f"Scene {scene.number + 1}" if scene else "New scene", anchor=False)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.button("Save", type="primary", on_click=sheet.keep, kwargs={"all_of_it": True}, shortcut="Ctrl+S")
-            st.button("Close", on_click=self._close)
+            if not scene:
+                st.button("Discard", on_click=close_sheet, args=(self._slot,))
             (st.error if sheet.problem else st.text)(sheet.state())
         if scene:
             self._place(scene)
@@ -140,19 +142,11 @@ class _Desk:
         last = len(self._scenes) - 1
         key = f"move:{scene.id}"
         st.session_state[key] = scene.number + 1
-        with st.container(horizontal=True, vertical_alignment="bottom", key="card_place"):
-            st.button(
-                "Up", icon=":material/arrow_upward:", on_click=self._move, args=(scene, -1), disabled=not scene.number
-            )
-            st.button(
-                "Down",
-                icon=":material/arrow_downward:",
-                on_click=self._move,
-                args=(scene, 1),
-                disabled=scene.number == last,
-            )
-            st.number_input("Move to", 1, last + 1, key=key, on_change=self._move_to, args=(scene, key), width=130)
-            st.button("Add after", icon=":material/add:", on_click=self._open, args=(None, scene.id))
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", key="scene_place"):
+            st.button("Up", on_click=self._move, args=(scene, -1), disabled=not scene.number)
+            st.button("Down", on_click=self._move, args=(scene, 1), disabled=scene.number == last)
+            st.number_input("Move to", 1, last + 1, key=key, on_change=self._move_to, args=(scene, key), width=105)
+            st.button("Add after", on_click=self._open, args=(None, scene.id))
             st.button("Remove", on_click=self._remove, args=(scene,))
 
     def _sections(self) -> Sections:
@@ -161,15 +155,11 @@ class _Desk:
 
     def _open(self, scene_id: str | None, after: str | None = None) -> None:
         with told():
-            shelf = CardShelf(self._project_id, after)
-            open_sheet(self._slot, shelf, self._sections(), scene_id, blank_card())
+            self._sheet(scene_id, after)
             forget_removal(self._slot)
 
-    def _close(self) -> None:
-        with told():
-            if sheet := sheet_in(self._slot):
-                sheet.keep()
-            close_sheet(self._slot)
+    def _sheet(self, scene_id: str | None, after: str | None = None) -> Sheet:
+        return open_sheet(self._slot, CardShelf(self._project_id, after), self._sections(), scene_id, blank_card())
 
     def _move(self, scene: Scene, by: int) -> None:
         with told():

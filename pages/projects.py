@@ -1,130 +1,163 @@
 """Projects: where the writer left off, the list, and a new project from a log line and a brief."""
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
+from pages.parts.look import use_look
+from pages.parts.plain import plain
+from pages.parts.project_form import ProjectForm
 from pages.parts.shell import go_to, studio, told
-from scriptgen_core.core.story import ScriptFormat
-from scriptgen_core.studio import ProjectCard, WhereLeftOff
+from pages.parts.undo import forget_removal, note_removal, offer_undo
+from pages.parts.wording import ago, number_of
+from scriptgen_core.core.errors import InputError
+from scriptgen_core.studio import Project, ProjectCard, WhereLeftOff
 
-_BRIEF = {
-    "tone": ("Tone", "Dry, warm underneath"),
-    "comparables": ("Two comparables", "Two films or series it could stand beside"),
-    "not_like": ("Not like", "One it must not become"),
-    "whose_film": ("Whose film is it?", "The character who changes most"),
-    "ending": ("The ending", "Where it has to arrive; or leave it open"),
-    "scene_seen": ("The one scene you already see", ""),
-    "period": ("Period", "1974; today; next winter"),
-    "scale": ("Scale", "Rooms, cast, budget"),
-    "never": ("What must never happen", ""),
-    "language": ("Language of the script", "English"),
-}
+_SLOT = "projects"
+_MAKING = "making_project"
+_EDITING = "editing_project"
 
 
 def main() -> None:
-    st.title("Projects")
+    use_look()
+    st.title("Projects", anchor=False)
     desk = studio().projects
-    if place := desk.where_left_off():
-        _welcome_back(place)
-    actions = st.container(horizontal=True)
-    if actions.button("New project", type="primary", icon=":material/add:"):
-        st.session_state["making_project"] = True
-    archived = actions.toggle("Show archived")
-    if st.session_state.get("making_project"):
+    if st.session_state.get(_MAKING):
         _new_project()
+    elif place := desk.where_left_off():
+        _welcome_back(place)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if not st.session_state.get(_MAKING):
+            st.button("New project", type="primary", icon=":material/add:", on_click=_make, args=(True,))
+        archived = st.toggle("Show archived")
+        offer_undo(_SLOT, _put_back)
     cards = desk.cards(archived=archived)
     if not cards:
-        st.info("Nothing archived." if archived else "No project yet. “New project” makes one from a log line.")
+        st.text("Nothing is archived." if archived else "No project yet. “New project” makes one from a log line.")
     for card in cards:
         _project(card)
 
 
 def _welcome_back(place: WhereLeftOff) -> None:
-    with st.container(border=True):
-        st.markdown("**Where you left off**")
-        parts = [place.project.title, place.scene or place.page]
-        if place.proposals:
-            parts.append(f"{place.proposals} rewrite{'s' if place.proposals != 1 else ''} to review")
-        if place.run:
-            parts.append(f"last run: {place.run.title}, {place.run.status}")
-        st.text(" · ".join(part for part in parts if part))
-        if st.button("Go on writing", icon=":material/arrow_forward:"):
-            go_to((place.page or "Script").lower(), place.project.id)
+    with st.container(border=True, key="left_off"):
+        words, actions = st.columns([4, 2], vertical_alignment="center")
+        words.subheader("Where you left off", anchor=False)
+        words.text(" · ".join(part for part in _left_off(place) if part))
+        with actions.container(horizontal=True, horizontal_alignment="right"):
+            if place.proposals and st.button("Review"):
+                go_to("review", place.project.id)
+            if st.button("Go on writing", icon=":material/arrow_forward:"):
+                go_to((place.page or "Script").lower(), place.project.id)
+
+
+def _left_off(place: WhereLeftOff) -> list[str]:
+    waiting = number_of(place.proposals, "rewrite")
+    return [
+        place.project.title,
+        place.scene or place.page,
+        f"changed {ago(place.project.updated_at)}",
+        f"{waiting} {'waits' if place.proposals == 1 else 'wait'} for review" if place.proposals else "",
+        f"{place.run.title}: {place.run.status}" if place.run else "",
+    ]
 
 
 def _new_project() -> None:
-    with st.form("new_project"):
-        st.subheader("New project")
-        title = st.text_input("Title", max_chars=200)
-        log_line = st.text_area(
-            "Log line", help="One or two sentences: who wants what, and what is in the way.", height=90
-        )
-        left, right = st.columns(2)
-        genre = left.text_input("Genre", max_chars=100)
-        format = right.selectbox("Format", [each.value for each in ScriptFormat])
-        with st.expander("The brief (every field may stay empty)"):
-            brief = {
-                name: st.text_area(label, placeholder=hint, height=68, key=f"brief_{name}")
-                for name, (label, hint) in _BRIEF.items()
-            }
-        buttons = st.container(horizontal=True)
-        made = buttons.form_submit_button("Create project", type="primary")
-        cancelled = buttons.form_submit_button("Cancel")
-    if cancelled:
-        st.session_state["making_project"] = False
-        st.rerun()
-    if made:
-        with told():
-            fields = {"title": title, "log_line": log_line, "genre": genre, "format": format, "brief": brief}
-            project = studio().stores.projects.create(fields)
-            st.session_state["making_project"] = False
+    with st.container(border=True, key="new_project"):
+        st.subheader("New project", anchor=False)
+        form = ProjectForm("new_project")
+        form.draw()
+        with st.container(horizontal=True):
+            made = st.button("Create project", type="primary")
+            st.button("Cancel", on_click=_discard)
+        if made:
+            try:
+                project = studio().stores.projects.create(form.typed)
+            except InputError as error:
+                form.refuse(error)
+                return
+            form.forget()
+            _make(False)
             go_to("outline", project.id)
 
 
 def _project(card: ProjectCard) -> None:
-    summary = card.summary
-    project = summary.project
+    project = card.summary.project
     with st.container(border=True, key=f"project_{project.id}"):
-        words, actions = st.columns([4, 2], vertical_alignment="center")
-        words.subheader(project.title)
+        words, actions = st.columns([5, 3], vertical_alignment="center")
+        words.subheader(plain(project.title), anchor=False)
         words.text(project.log_line)
         words.text(_facts(card))
         if project.label:
             words.text(project.label)
-        with actions.container(horizontal=True, horizontal_alignment="right"), told():
-            if st.button("Open", key=f"open_{project.id}", type="primary"):
-                go_to("script" if summary.written else "outline", project.id)
-            if not project.archived and st.button("Duplicate", key=f"duplicate_{project.id}"):
-                studio().projects.duplicate(project.id)
-                st.rerun()
+        with actions.container(horizontal=True, horizontal_alignment="right"):
+            if st.button("Open", key=f"open_{project.id}"):
+                go_to("script" if card.summary.written else "outline", project.id)
             if project.archived:
-                if st.button("Put back", key=f"unarchive_{project.id}"):
-                    studio().stores.projects.unarchive(project.id)
-                    st.rerun()
-            elif st.button("Archive", key=f"archive_{project.id}"):
-                studio().stores.projects.archive(project.id)
-                st.rerun()
+                st.button("Put back", key=f"unarchive_{project.id}", on_click=_put_back, args=(project.id,))
+            else:
+                st.button("Edit", key=f"edit_{project.id}", on_click=_edit, args=(project.id,))
+                st.button("Duplicate", key=f"duplicate_{project.id}", on_click=_duplicate, args=(project.id,))
+                st.button("Archive", key=f"archive_{project.id}", on_click=_archive, args=(project,))
+        if st.session_state.get(_EDITING) == project.id:
+            _details(project)
+
+
+def _details(project: Project) -> None:
+    form = ProjectForm(
+        f"project.{project.id}",
+        {name: getattr(project, name) for name in ("title", "log_line", "genre", "format", "brief")},
+    )
+    form.draw()
+    with st.container(horizontal=True):
+        saved = st.button("Save details", type="primary")
+        cancelled = st.button("Cancel", key=f"cancel_{project.id}")
+    if saved:
+        try:
+            studio().stores.projects.update(project.id, form.typed)
+        except InputError as error:
+            form.refuse(error)
+            return
+    if saved or cancelled:
+        form.forget()
+        _edit(None)
+        st.rerun()
 
 
 def _facts(card: ProjectCard) -> str:
     summary = card.summary
     parts = [summary.project.format.value, summary.project.genre]
-    parts.append(f"{summary.written} of {summary.scenes} scenes written" if summary.scenes else "No outline yet")
-    parts.append(f"{card.pages} page{'s' if card.pages != 1 else ''}" if card.pages else "")
-    parts.append(f"changed {_ago(summary.project.updated_at)}")
+    parts.append(f"{summary.written} of {number_of(summary.scenes, 'scene')} written" if summary.scenes else "No outline yet")
+    parts.append(number_of(card.pages, "page") if card.pages else "")
+    parts.append(f"changed {ago(summary.project.updated_at)}")
     return " · ".join(part for part in parts if part)
 
 
-def _ago(moment: datetime) -> str:
-    minutes = int((datetime.now(UTC) - moment).total_seconds() // 60)
-    if minutes < 1:
-        return "just now"
-    if minutes < 60:
-        return f"{minutes} minute{'s' if minutes != 1 else ''} ago"
-    if minutes < 24 * 60:
-        return f"{minutes // 60} hour{'s' if minutes >= 120 else ''} ago"
-    return f"{moment.astimezone():%d %B %Y}"
+def _make(making: bool) -> None:
+    st.session_state[_MAKING] = making
+
+
+def _discard() -> None:
+    ProjectForm("new_project").forget()
+    _make(False)
+
+
+def _edit(project_id: str | None) -> None:
+    st.session_state[_EDITING] = project_id
+
+
+def _duplicate(project_id: str) -> None:
+    with told():
+        studio().projects.duplicate(project_id)
+
+
+def _archive(project: Project) -> None:
+    with told():
+        studio().stores.projects.archive(project.id)
+        note_removal(_SLOT, f"“{project.title}” is archived; nothing of it is deleted.", project.id)
+
+
+def _put_back(project_id: str) -> None:
+    with told():
+        studio().stores.projects.unarchive(project_id)
+        forget_removal(_SLOT)
 
 
 with told():

@@ -100,11 +100,12 @@ def _notes_and_request(project_id: str, scene: Scene) -> None:
     chosen = [stored.note.id for stored in notes if _note(stored)]
     if not notes:
         st.text("No open note on this scene.")
-    text = st.text_area("Your note", key=f"note_{scene.id}", placeholder="What should change, in a sentence", height=80)
-    if st.button("Request rewrite", type="primary"):
+    with st.form(f"request_{scene.id}", clear_on_submit=True):
+        text = st.text_area("Your note", placeholder="What should change, in a sentence", height=80)
+        asked = st.form_submit_button("Request rewrite", type="primary")
+    if asked:
         with told():
             studio().runs.request_rewrite(project_id, scene.id, text, chosen)
-            st.session_state.pop(f"note_{scene.id}", None)
             st.rerun()
 
 

@@ -76,7 +76,11 @@ def _save(project_id: str, save: Save) -> None:
 
 def _pages(script: OpenScript) -> None:
     page_preview(
-        studio().scripts.pages(script.project.id), script.headings, key=f"pages_{script.project.id}", height=_HEIGHT
+        studio().scripts.pages(script.project.id),
+        script.headings,
+        key=f"pages_{script.project.id}",
+        goto="0" if script.headings else "",
+        height=_HEIGHT,
     )
 
 

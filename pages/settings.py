@@ -93,14 +93,15 @@ def _use(choice: ProviderChoice, chosen: str, model: str) -> None:
             "Keys are never typed or stored here."
         )
     with st.container(horizontal=True, vertical_alignment="center"):
-        if st.button("Use for new runs", type="primary", disabled=not choice.is_ready):
+        wanted = (choice.name, typed.strip() or choice.default_model)
+        if st.button("Use for new runs", type="primary", disabled=not choice.is_ready or wanted == (chosen, model)):
             studio().providers.choose(choice.name, typed)
             st.rerun()
         if st.button("Test connection", disabled=not choice.is_ready):
             with st.spinner("Asking one small question ..."):
                 result = studio().providers.check(choice.name, typed)
             (st.success if result.works else st.error)(result.message)
-    if (choice.name, typed or choice.default_model) != (chosen, model or choice.default_model):
+    if wanted != (chosen, model):
         st.text("Not in use yet: runs that are at work keep their provider; “Use for new runs” takes this one.")
 
 

@@ -26,10 +26,11 @@ def card_fields(places: Iterable[str], people: Iterable[str]) -> Sections:
 
 def _heading(places: tuple[str, ...]) -> tuple[tuple[Field, ...], ...]:
     return (
+        (Field("place", "Place", "pick", "Choose or type", options=places),),
         (
             Field("int_ext", "INT./EXT.", "choice", options=_INT_EXT),
-            Field("place", "Place", "pick", "Choose or type", options=places),
             Field("time", "Time", "pick", "DAY", options=_TIMES),
+            Field("act", "Act", "number", low=1, high=9),
         ),
         (Field("description", "What happens", hint="Two or three sentences a reader can see"),),
     )
@@ -40,7 +41,6 @@ def _cast(people: tuple[str, ...]) -> tuple[tuple[Field, ...], ...]:
         (Field("characters", "Characters", "many", "Choose or type names", options=people),),
         (
             Field("extras", "Extras", "names", "A waiter, two guards", "With commas between, or one on each line."),
-            Field("act", "Act", "number", low=1, high=9),
             Field(
                 "target_eighths",
                 "Target length (eighths)",

@@ -11,12 +11,14 @@ from scriptgen_core.studio import Scene
 
 def draw_card(scene: Scene) -> None:
     """Draw the card's words; everything that was typed is escaped."""
-    rows = _rows(scene.card) if scene.card else [("", "Written without a card. Edit it to say what the scene is for.")]
-    body = "".join(f"<p>{_label(label)}{escape(text)}</p>" for label, text in rows if text)
-    marks = "".join(f'<span class="mark {kind}">{escape(words)}</span>' for kind, words in _marks(scene))
+    card = scene.card
+    what = card.description if card else "Written without a card. Edit it to say what the scene is for."
+    rows = "".join(f"<dt>{label}</dt><dd>{escape(text)}</dd>" for label, text in _rows(card) if text) if card else ""
     st.html(
-        f'<div class="card"><div class="head"><span class="number">{scene.number + 1}</span>'
-        f"<h3>{escape(scene.card.heading if scene.card else scene.heading)}</h3>{marks}</div>{body}</div>"
+        f'<div class="card"><span class="number">{scene.number + 1}</span>'
+        f"<h3>{escape(card.heading if card else scene.heading)}</h3>"
+        f'<span class="marks">{escape(" · ".join(_marks(scene)))}</span>'
+        f"<p>{escape(what)}</p>{f'<dl>{rows}</dl>' if rows else ''}</div>"
     )
 
 
@@ -24,7 +26,6 @@ def _rows(card: OutlineCard) -> list[tuple[str, str]]:
     wants = "; ".join(_want(each.who, each.wants, each.from_whom) for each in card.wants)
     learns = "; ".join(f"{each.who}: {each.what}" for each in card.learns)
     return [
-        ("", card.description),
         ("Wants", wants),
         ("Obstacle", card.obstacle),
         ("Turn", card.turn),
@@ -37,13 +38,10 @@ def _want(who: str, wants: str, from_whom: str) -> str:
     return f"{who}: {wants}" + (f" (from {from_whom})" if from_whom else "")
 
 
-def _marks(scene: Scene) -> list[tuple[str, str]]:
-    marks = [("length", pages_words(scene.card.target_eighths))] if scene.card else []
+def _marks(scene: Scene) -> list[str]:
+    marks = [pages_words(scene.card.target_eighths)] if scene.card else []
     if scene.draft:
-        marks.append(("written", "Written"))
-    marks.append(("approved", "Approved") if scene.approved else ("open", "Not approved"))
+        marks.append("written")
+    if scene.card:
+        marks.append("✓ approved" if scene.approved else "not approved")
     return marks
-
-
-def _label(label: str) -> str:
-    return f"<b>{label}</b> " if label else ""

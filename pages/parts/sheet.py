@@ -224,8 +224,7 @@ def _named(error: InputError, changes: Mapping[str, Any]) -> str | None:
 def open_sheet(slot: str, shelf: Shelf, sections: Sections, subject: str | None, blank: StoryModel) -> Sheet:
     """Open a form in a slot of the session; what cannot be saved of the one before waits there for its return."""
     waiting: dict[str, Sheet] = st.session_state.setdefault(f"{slot}.waiting", {})
-    before = st.session_state.get(slot)
-    if before is not None:
+    if before := sheet_in(slot):
         before.keep()
         if before.is_safe:
             before.forget()
@@ -243,7 +242,7 @@ def sheet_in(slot: str) -> Sheet | None:
 
 
 def close_sheet(slot: str) -> None:
-    """Close the form in a slot without saving again."""
+    """Close the form in a slot and drop what is typed in it."""
     if sheet := st.session_state.pop(slot, None):
         sheet.forget()
 

@@ -122,13 +122,17 @@ def _distinct(names: list[str], count: int) -> list[str]:
 
 
 def _alike(one: str, other: str) -> bool:
-    return one[0].casefold() == other[0].casefold() or _rhyme(one) == _rhyme(other)
+    return one[0].casefold() == other[0].casefold() or bool(_endings(one) & _endings(other))
 
 
-def _rhyme(name: str) -> str:
-    """The sound of the end: the last vowels and what follows, with the syllable before where the name ends on one."""
-    found = _RHYME.search(name.casefold())
-    return found[0] if found else name.casefold()
+def _endings(name: str) -> set[str]:
+    """What another name must not end on: its last three letters, and its last vowels with what follows.
+
+    Where it ends on a vowel, the syllable before counts too: Gina and Nina rhyme, Gina and Olga do not.
+    """
+    low = name.casefold()
+    found = _RHYME.search(low)
+    return {low[-3:], found[0] if found else low}
 
 
 def _person(name: str, job: tuple[str, int, int], dice: random.Random) -> PersonSuggestion:

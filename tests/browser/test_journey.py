@@ -61,8 +61,11 @@ def start(tmp_path: Path, chat_server: ChatServer) -> Iterator[Callable[..., App
 
 
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Callable[[str], Page]]:
-    """Opens an address in a context of its own; no host but this machine may be asked for anything."""
+def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[[str], Page]]:
+    """Opens an address in a context of its own; no host but this machine may be asked for anything.
+
+    A picture of the page as the test left it stays beside the test's files.
+    """
     asked: list[str] = []
 
     def open_page(url: str) -> Page:
@@ -75,6 +78,7 @@ def visit(browser: Browser) -> Iterator[Callable[[str], Page]]:
 
     yield open_page
     for context in browser.contexts:
+        context.pages[0].screenshot(path=tmp_path / "page.png")
         context.close()
     assert [url for url in asked if url.startswith("http") and "//127.0.0.1:" not in url] == []
 
