@@ -129,7 +129,7 @@ def _draw_field(field: Field, key: str, on_change: Callable[[], None]) -> None:
         case "line":
             st.text_input(field.label, placeholder=hint, **common)
         case "number":
-            st.number_input(field.label, field.low, field.high, step=1, placeholder=hint, **common)
+            st.number_input(field.label, field.low, field.high, None, step=1, placeholder=hint, **common)
         case "choice":
             st.selectbox(field.label, field.options, format_func=lambda option: option or "Not said", **common)
         case "pick":

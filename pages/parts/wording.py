@@ -7,12 +7,10 @@ from datetime import UTC, datetime
 from scriptgen_core.core.errors import InputError
 
 _REASONS = (
-    (r"String should have at least 1 character", "is empty. Fill it in"),
-    (r"Field required", "is empty. Fill it in"),
-    (r"String should have at most (\d+) characters?", "is too long. Shorten it to {} characters"),
     (r"Input should be greater than or equal to (\d+)", "has to be {} or more"),
     (r"Input should be less than or equal to (\d+)", "has to be {} or less"),
     (r"Input should be a valid integer.*", "has to be a whole number"),
+    (r"Field required", "is empty; write something here"),
 )
 _AUTHORS = {
     "writer": "You",
@@ -24,7 +22,7 @@ _AUTHORS = {
 
 
 def refusal(error: InputError, labels: Mapping[str, str]) -> str:
-    """A refused field as a sentence in the page's own labels: ``Log line is empty. Fill it in.``"""
+    """A refused field as a sentence in the page's own labels: ``Log line is empty; write something here.``"""
     where = error.field.split(".")
     name = next((n for n in (".".join(where[:2]), where[0]) if n in labels), where[0])
     numbers = [int(part) for part in where if part.isdigit()]

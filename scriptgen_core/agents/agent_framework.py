@@ -1,13 +1,13 @@
 """One scene through its agents: the characters offer, the director writes the page, the dramaturge reads it."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from scriptgen_core.agents.director import page_in, what_the_director_gets
+from scriptgen_core.agents.director import counted_on, page_in, what_the_director_gets
 from scriptgen_core.agents.knowledge import what_is_known
 from scriptgen_core.agents.scene_task import SceneTake, SceneTask
 from scriptgen_core.config.prompt_replies import notes_in
@@ -39,31 +39,37 @@ def run_agents(
     *,
     batch_characters: bool = False,
     events: EventSink = no_events,
+    on_page: Callable[[SceneTake], object] | None = None,
 ) -> SceneTake:
     """Writes and reads one scene.
 
     Every character with an entry on the card is asked by itself, all at the same time, and told only what it
     knows; with ``batch_characters`` one call asks them all. A silent scene is the director's alone. ``events``
-    is called from several threads. Raises whatever a call raises (LLMError, RunPaused), and ConfigError for a
-    prompt that lacks a variable; nothing is half done then, since nothing is kept here.
+    is called from several threads. ``on_page`` is handed the take as soon as the page is written, before the
+    dramaturge reads it with what the page checks have counted. Raises whatever a call raises (LLMError,
+    RunPaused), and ConfigError for a prompt that lacks a variable; nothing is kept here.
     """
     room = _Room(llm, book, scene, events)
     known = () if scene.card.talk == "silent" else tuple(what_is_known(who, scene) for who in scene.cast)
     asked, offers = room.ensemble(known) if batch_characters and len(known) > 1 else room.characters(known)
     direction = what_the_director_gets(scene, offers)
     fountain, author = room.page(direction)
-    reading = DramaturgeInputs(scene.project, scene.number, fountain, dismissed=scene.dismissed)
+    counted = counted_on(fountain, scene, direction)
+    reading = DramaturgeInputs(scene.project, scene.number, fountain, counted, scene.dismissed)
     told = (*asked, direction, reading)
-    return SceneTake(
+    take = SceneTake(
         number=scene.number,
         card=scene.card,
         offers=offers,
         fountain=fountain,
-        notes=room.notes(reading),
+        notes=(),
         reads=tuple(dict.fromkeys(read for inputs in told for read in reads_of(inputs))),
         prompts=tuple(dict.fromkeys(book[inputs.prompt_id].ref for inputs in told)),
         author=author,
     )
+    if on_page:
+        on_page(take)
+    return replace(take, notes=room.notes(reading))
 
 
 _Asked: TypeAlias = tuple[tuple[PromptInputs, ...], tuple[Offer, ...]]

@@ -7,8 +7,8 @@ from scriptgen_core.core.calls import parse_reply
 from scriptgen_core.core.errors import InvalidReply
 from scriptgen_core.core.prompting import DirectorInputs, DirectorReply, Offer, view
 from scriptgen_core.core.screenplay import SceneHeading
-from scriptgen_core.core.story import OutlineCard
-from scriptgen_core.formats.fountain import parse_fountain
+from scriptgen_core.core.story import CharacterBible, OutlineCard
+from scriptgen_core.formats import check_scene, parse_fountain
 
 _CAST_FIELDS = (
     *("aliases", "age", "role", "look", "want", "need", "flaw", "traits", "relationships", "withholds", "never_does"),
@@ -50,6 +50,19 @@ def page_in(answer: str, card: OutlineCard) -> str:
     if all(isinstance(element, SceneHeading) for element in parse_fountain(page).elements):
         raise InvalidReply("the page has a heading and nothing under it", "Try again.")
     return page
+
+
+def counted_on(page: str, task: SceneTask, direction: DirectorInputs) -> tuple[str, ...]:
+    """What the page checks find on the page, each as a sentence: counted by program, for the dramaturge to know."""
+    findings = check_scene(
+        parse_fountain(page),
+        cast=[entry.name for entry in task.bibles.characters],
+        aliases={each.name: each.data.aliases for each in task.cast if isinstance(each.data, CharacterBible)},
+        extras=task.card.extras,
+        places=[entry.name for entry in task.bibles.settings],
+        introduce=direction.introduce,
+    )
+    return tuple(f"Line {finding.line}: {finding.message}" for finding in findings)
 
 
 def _told(number: int, card: OutlineCard) -> str:

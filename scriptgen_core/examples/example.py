@@ -5,9 +5,14 @@ import sys
 
 from scriptgen_core.bibles.bible_storage import BibleStorage
 from scriptgen_core.examples import exit_code
-from scriptgen_core.orchestrator.workflow_controller import GenerationConfig, GenerationScope, WorkflowController
+from scriptgen_core.orchestrator.workflow_controller import (
+    GenerationConfig,
+    GenerationScope,
+    SceneResult,
+    WorkflowController,
+)
 
-LOG_LINE = "A piano tuner hired to condemn a school's only grand finds that its worst player has been mending it at night."
+LOG_LINE = "A piano tuner sent to condemn a school's only grand finds that its worst player mends it at night."
 ENTRIES = (
     (
         "character",
@@ -48,7 +53,7 @@ def _run() -> None:
     controller = WorkflowController(bible_storage=storage)
     config = GenerationConfig(scope=GenerationScope.SINGLE_SCENE, auto_rewrite=False)
     result = controller.generate_script(LOG_LINE, config, existing_bibles=ids)
-    _show_scene(result["scenes"][0])
+    _show_scene(result.scenes[0])
     print(f"Written by {controller.llm_wrapper.source}, in {result['stats']['total_calls']} calls.")
 
 
@@ -60,7 +65,8 @@ def _edit(storage: BibleStorage, entry_id: str) -> None:
         print(f"  version {version.number} by the {version.author}: {version.reason or 'first entry'}")
 
 
-def _show_scene(scene: dict[str, object]) -> None:
+def _show_scene(scene: SceneResult) -> None:
+    """A result reads as attributes and as a mapping."""
     print(f"\nThe card of scene 1: {scene['outline']['description']}\n")
     print(scene["integrated_scene"])
 

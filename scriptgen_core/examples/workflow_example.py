@@ -41,11 +41,13 @@ def _run(log_line: str, out: Path) -> None:
     controller = WorkflowController(events=_show)
     result = controller.generate_script(log_line)
     desk = ScriptDesk(open_stores(controller.bible_storage.database))
-    print(f"\n{len(result.scenes)} scenes:")
+    print(f"\nScenes written: {len(result.scenes)}. The screenplay:")
     for format in FORMATS:
         path = out.resolve() / desk.file_name(result.project_id, format)
         path.write_bytes(desk.export(result.project_id, format))
         print(f"  {path}")
+    if result.failures:
+        sys.exit("Some scenes are missing. Start ScriptGen and press Resume on Generate to go on with this run.")
 
 
 def _make_folder(folder: Path) -> None:

@@ -44,12 +44,23 @@ class GenerationSteps(RunSteps):
         if scene.draft and scene.draft.run_id != self.run.id:
             return
         task = scene_task(self.stores, self.run.project_id, scene)
-        take = run_agents(self.llm, self.book, task, batch_characters=self.config.batch_characters, events=self.tell)
-        self.offered[scene.id] = take.offered_lines
-        draft = self._save(scene, None, take.fountain, take.author, take)
+        take = run_agents(
+            self.llm,
+            self.book,
+            task,
+            batch_characters=self.config.batch_characters,
+            events=self.tell,
+            on_page=lambda page: self._keep_page(scene, page),
+        )
+        draft = self._keep_page(scene, take)
         notes = self._keep_notes(scene, draft, take.notes)
         if self.config.auto_rewrite:
             self._rewrite(scene, task, draft, notes)
+
+    def _keep_page(self, scene: Scene, take: SceneTake) -> Draft:
+        """The first draft, saved before anybody reads it."""
+        self.offered[scene.id] = take.offered_lines
+        return self._save(scene, None, take.fountain, take.author, take)
 
     def _outcome(self) -> tuple[RunStatus, str]:
         scenes = self.stores.scripts.scenes(self.run.project_id)

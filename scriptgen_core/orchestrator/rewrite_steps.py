@@ -23,7 +23,7 @@ class RewriteSteps(RunSteps):
             raise InputError("rewrite", "needs a written scene and at least one open note on it")
         task = scene_task(self.stores, self.run.project_id, scene)
         proposal = propose(RewriteController(self.llm, self.book), task, scene.text, notes)
-        self.stores.reviews.propose(
+        stored = self.stores.reviews.propose(
             scene.id,
             scene.draft.id,
             proposal.changes,
@@ -33,6 +33,8 @@ class RewriteSteps(RunSteps):
             no_change=proposal.no_change,
             run_id=self.run.id,
         )
+        if not stored.changes:
+            self.stores.reviews.close(stored.id, "discarded")
 
     def _notes(self, scene: Scene) -> tuple[SceneNote, ...]:
         wanted = set(self.run.config["note_ids"])

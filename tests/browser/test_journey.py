@@ -36,7 +36,7 @@ class SteadyModel:
             return self.play(request, number)
         note = re.search(r"\[([0-9a-f]{12})\]", request["messages"][-1]["content"])
         assert note
-        change = {"note_id": note[1], "first": 1, "last": 1, "fountain": "A phone rings in a coat nobody wears."}
+        change = {"note_id": note[1], "first": 1, "last": 1, "fountain": f"A phone rings in the coat on hook {number}."}
         return chat_replies.json_said({"changes": [change]})
 
 
@@ -165,7 +165,7 @@ def test_from_a_log_line_to_three_files(
     for heading in headings:
         assert heading.upper() in printed
     if provider == "openai":
-        assert "A phone rings in a coat nobody wears." in text
+        assert "A phone rings in the coat on hook" in text
 
 
 def test_retries_are_shown_while_they_happen_and_stay_after_a_reload(

@@ -1,34 +1,23 @@
 """Names, ages and jobs are drawn from lists, always alike, and never sound like one another."""
 
 import json
+import re
 from importlib import resources
+from typing import Any
 
 import pytest
 
 from scriptgen_core.config.people import era_of, suggest_people
 
 SEEDS = ("A heist gone wrong.", "終電で", "Когда", "مفتش", "💥", "", *(f"seed {n}" for n in range(60)))
-ATTRACTORS = (
-    *[
-        "elara",
-        "elias",
-        "mara",
-        "maren",
-        "lyra",
-        "kael",
-        "aria",
-        "clara",
-        "thorne",
-        "voss",
-        "vance",
-        "blackwood",
-        "chen",
-        "vasquez",
-        "hayes",
-        "marcus",
-    ],
-    *["maya", "sarah", "keeper", "baker", "mayor", "clockmaker", "fisherman", "librarian", "conductor"],
+ATTRACTORS = re.compile(
+    r"elara|elias|mara|maren|lyra|kael|aria|clara|thorne|voss|vance|blackwood|chen|vasquez|hayes|marcus|maya|sarah|"
+    r".*keeper|baker|mayor|clockmaker|fisherman|librarian|conductor"
 )
+
+
+def people_lists() -> dict[str, Any]:
+    return json.loads(resources.files("scriptgen_core.config").joinpath("people.json").read_text(encoding="utf-8"))
 
 
 def names(seed: str, count: int, **where: str) -> list[str]:
@@ -53,42 +42,23 @@ def test_a_longer_draw_begins_with_the_shorter_one() -> None:
 
 
 def test_names_and_jobs_that_models_always_choose_are_not_in_the_lists() -> None:
-    text = resources.files("scriptgen_core.config").joinpath("people.json").read_text(encoding="utf-8")
-    lists = json.loads(text)
+    lists = people_lists()
     known = {
         name.casefold() for region in lists["regions"].values() for era in region["names"].values() for name in era
     }
     known |= {job.casefold() for era in lists["jobs"].values() for job, _, _ in era}
-    assert not known & set(ATTRACTORS)
+    assert not [word for word in known if ATTRACTORS.fullmatch(word)]
     assert len(known) > 400
 
 
 def test_region_and_period_choose_the_names() -> None:
-    assert set(names("x", 4, region="Lagos, Nigeria")) <= {
-        *[
-            "Abena",
-            "Babatunde",
-            "Chidi",
-            "Dede",
-            "Efua",
-            "Femi",
-            "Gifty",
-            "Habiba",
-            "Ikenna",
-            "Jumoke",
-            "Kwabena",
-            "Lamine",
-        ],
-        *["Moussa", "Ngozi", "Oumar", "Peju", "Rokia", "Sekou", "Temitope", "Uche", "Wole", "Yaa", "Zainab"],
-    }
+    home = people_lists()["regions"]["West Africa"]["names"]["contemporary"]
+    assert set(names("x", 4, region="Lagos, Nigeria")) <= set(home)
     assert names("x", 6, region="England", period="1850") != names("x", 6, region="England")
 
 
 def test_a_seed_in_another_writing_system_chooses_its_region() -> None:
-    assert set(names("終電で目を覚ました", 3)) <= {
-        *["Ayumi", "Chikako", "Daisuke", "Emiko", "Fumio", "Goro", "Haruki", "Isamu", "Junko", "Kenji"],
-        *["Michiru", "Noboru", "Osamu", "Ryota", "Setsuko", "Tatsuya", "Umeko", "Wataru", "Yoshie", "Zenzo"],
-    }
+    assert set(names("終電で目を覚ました", 3)) <= set(people_lists()["regions"]["Japan"]["names"]["contemporary"])
 
 
 @pytest.mark.parametrize(

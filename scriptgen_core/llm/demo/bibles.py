@@ -25,7 +25,7 @@ from scriptgen_core.llm.demo.subjects import people, things
 from scriptgen_core.llm.demo.wording import phrase, plain
 
 _PLACES = {ScriptFormat.FEATURE: 10, ScriptFormat.TV_HOUR: 8, ScriptFormat.TV_HALF_HOUR: 6, ScriptFormat.SHORT: 4}
-_WORDS_A_SPEECH = {"terse": 5, "plain": 9, "talker": 16}
+_WORDS_A_SPEECH = {"terse": 5, "plain": 9, "talker": 24}
 _FACTS_AT_START = 2
 _SAMPLE_LINES = 5
 

@@ -13,7 +13,7 @@ from scriptgen_core.core.prompting import (
     EntryView,
     Move,
 )
-from scriptgen_core.llm.demo.dice import dice
+from scriptgen_core.llm.demo.dice import dealt, dice
 from scriptgen_core.llm.demo.material import material
 from scriptgen_core.llm.demo.scene_talk import Room, Turn, conversation, shared_slots, speaking
 from scriptgen_core.llm.demo.subjects import spoken_of
@@ -27,6 +27,9 @@ HOLD_THE_FLOOR = "hold the floor"
 VOICES: tuple[Voice, ...] = ("terse", "plain", "talker")
 _TERSE_WORDS, _TALKER_WORDS = 7, 13
 _LONGEST_FACT = 14
+_GOES_ON = {"terse": 0.0, "plain": 0.15, "talker": 0.8}
+"""How often a voice adds a sentence after the last line of an exchange."""
+_TAILS_A_SCENE = 6
 
 
 def offer(inputs: CharacterInputs, take: int = 0) -> CharacterReply:
@@ -78,7 +81,10 @@ def _move(turn: Turn, inputs: CharacterInputs, room: Room, take: int) -> Move:
     if turn.is_speech:
         spoken = chunks(filled(turn.text, draw, slots), inputs.max_words)
         return Move(when=turn.stage, verb=HOLD_THE_FLOOR, lines=tuple(spoken))
-    lines = _candidates(filled(turn.text, draw, slots), voice_of(inputs.speaker), draw)
+    voice = voice_of(inputs.speaker)
+    lines = _candidates(filled(turn.text, draw, slots), voice, draw)
+    if turn.is_last and turn.stage == "pressed" and draw.random() < _GOES_ON[voice]:
+        lines = (_going_on(lines[0], inputs, draw), *lines)
     return Move(when=turn.stage, verb=verb, lines=_fitting(lines, inputs.max_words))
 
 
@@ -90,6 +96,15 @@ def _candidates(text: str, voice: Voice, draw: random.Random) -> tuple[str, ...]
     says_more = voice == "talker" or (voice == "plain" and draw.random() < 0.5)
     both = (f"{core} {more}", core)
     return both if says_more else both[::-1]
+
+
+def _going_on(line: str, inputs: CharacterInputs, draw: random.Random) -> str:
+    """The line and a sentence that nobody asked for; a question is left to stand."""
+    bank = material("exchanges")["tail"]
+    more = filled(
+        dealt(bank, inputs.scene.number * _TAILS_A_SCENE + draw.randrange(_TAILS_A_SCENE), 1, "tail")[0], draw, {}
+    )
+    return line if line.endswith("?") else f"{line} {more}"
 
 
 def _fitting(lines: Sequence[str], most_words: int) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The demo's dramaturge: at most three questions, each from something counted on the page."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -15,7 +16,7 @@ _LONG_RUN = 8
 """Speeches without anything done between them."""
 _LONG_ACTION_RUN = 3
 _FEW = 0.15
-_STRAIGHT = ("yes", "no", "yeah", "of course", "i did", "i do", "i am", "it is", "that's right")
+_STRAIGHT = re.compile(r"(?:yes|no|yeah|of course|i (?:did|do|am)|it is|that's right)(?:[.,!;]|$)", re.IGNORECASE)
 _FILLERS = ("well,", "look,", "listen,", "you know,", "i mean,", "okay,", "so,", "just ")
 
 
@@ -73,12 +74,11 @@ def _talk_without_hands(page: Reading) -> Iterator[NoteDraft]:
 
 def _straight_answer(page: Reading) -> Iterator[NoteDraft]:
     for asked, answer in pairwise(page.spoken):
-        said = answer.text.casefold().rstrip(".!")
-        if asked.text.rstrip().endswith("?") and asked.name != answer.name and said.startswith(_STRAIGHT):
+        if asked.text.rstrip().endswith("?") and asked.name != answer.name and _STRAIGHT.match(answer.text):
             yield NoteDraft(
                 aspect="subtext",
                 quote=_first_line(answer.text),
-                question=f"Does {answer.name} have a reason to answer “{_first_line(asked.text)}” at all?",
+                question=f"Does {answer.name.title()} have a reason to answer “{_first_line(asked.text)}” at all?",
                 suggestion="Cut the answer and let something be done instead.",
             )
             return
@@ -123,7 +123,7 @@ def _hardly_there(page: Reading) -> Iterator[NoteDraft]:
             yield NoteDraft(
                 aspect="character",
                 quote=_first_line(first.text),
-                question=f"{name} has {times} of {len(page.spoken)} speeches. What does {name} do in the others?",
+                question=f"{name.title()} has {times} of {len(page.spoken)} speeches. Why stay for the others?",
                 suggestion="Give the hands something before this line.",
             )
             return
@@ -135,7 +135,7 @@ def _filler(page: Reading) -> Iterator[NoteDraft]:
             yield NoteDraft(
                 aspect="dialogue",
                 quote=_first_line(line.text),
-                question=f"What is lost without the first word of what {line.name} says?",
+                question=f"What is lost without the first word of what {line.name.title()} says?",
                 suggestion="Cut the first word.",
             )
             return

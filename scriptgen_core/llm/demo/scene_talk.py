@@ -45,7 +45,7 @@ class Turn:
     """One speech of the conversation: ``speaker`` is a place in the cast, ``text`` an unfilled template.
 
     A ``" / "`` in the text parts what must be said from what a talkative person adds. ``exchange`` numbers the
-    exchange it belongs to, ``other`` is whom it is said to.
+    exchange it belongs to, ``other`` is whom it is said to, and ``is_last`` that nobody has to answer it.
     """
 
     speaker: int
@@ -53,6 +53,7 @@ class Turn:
     exchange: int
     text: str
     other: int = 0
+    is_last: bool = False
 
     @property
     def is_speech(self) -> bool:
@@ -172,7 +173,7 @@ def _turns(lines: Sequence[str], stage: Stage, exchange: int, pair: tuple[int, i
         role, _, text = line.partition(": ")
         speaker = roles[role]
         other = next((at for at in (pair[1], pair[0], 1, 0) if at != speaker), speaker)
-        turns.append(Turn(speaker, stage, exchange, text, other))
+        turns.append(Turn(speaker, stage, exchange, text, other, is_last=line is lines[-1]))
     return turns
 
 

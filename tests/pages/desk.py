@@ -1,0 +1,92 @@
+"""A page in Streamlit's own test runner, and its parts found the way a writer finds them: by their labels."""
+
+from pathlib import Path
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from scriptgen_core.studio import Project, Studio, process_studio
+
+MAIN = Path(__file__).parents[2] / "pages" / "main.py"
+_INPUTS = ("text_input", "text_area", "number_input", "selectbox", "multiselect", "radio", "toggle")
+
+
+def studio() -> Studio:
+    """The studio that the pages of this test work with."""
+    return process_studio()
+
+
+def new_project(title: str = "The Salt Office", **fields: Any) -> Project:
+    """A project with nothing in it but its log line."""
+    log_line = "An inspector of weights must clear the rival she once ruined."
+    return studio().stores.projects.create({"title": title, "log_line": log_line, "format": "Short", **fields})
+
+
+class Desk:
+    """One browser session."""
+
+    def __init__(self) -> None:
+        self.app = AppTest.from_file(str(MAIN), default_timeout=20)
+
+    def open(self, page: str, project: Project | None = None) -> "Desk":
+        """Open a page, with a project open there."""
+        if project:
+            self.app.query_params["project"] = project.id
+            self.app.session_state["project"] = project.id
+        self.app.run()
+        self.app.switch_page(f"{page}.py").run()
+        return self.sound()
+
+    def field(self, label: str) -> Any:
+        """The one input with this label."""
+        found = [each for kind in _INPUTS for each in getattr(self.app, kind) if each.label == label]
+        assert len(found) == 1, f"{len(found)} fields are called {label!r}"
+        return found[0]
+
+    def type(self, **by_label: Any) -> "Desk":
+        """Fill in fields (labels with ``_`` for a space) and leave them."""
+        for label, value in by_label.items():
+            self.field(label.replace("_", " ")).set_value(value)
+        return self.again()
+
+    def fill(self, label: str, value: Any) -> "Desk":
+        """Fill in one field and leave it."""
+        self.field(label).set_value(value)
+        return self.again()
+
+    def press(self, label: str, place: int = 0) -> "Desk":
+        """Press the button with this label, the one at ``place`` where there are several."""
+        self.buttons(label)[place].click()
+        return self.again()
+
+    def buttons(self, label: str) -> list[Any]:
+        """The buttons with this label, in order."""
+        return [each for each in self.app.button if each.label == label]
+
+    def again(self) -> "Desk":
+        """Run the page again."""
+        self.app.run()
+        return self.sound()
+
+    def sound(self) -> "Desk":
+        """The page came to its end."""
+        assert not self.app.exception, self.app.exception[0].message
+        return self
+
+    @property
+    def words(self) -> str:
+        """Everything the page says, line by line."""
+        kinds = ("title", "subheader", "caption", "text", "markdown", "info", "error", "warning", "success")
+        texts = [str(each.value) for kind in kinds for each in getattr(self.app, kind)]
+        return "\n".join([*texts, *self.html])
+
+    @property
+    def html(self) -> list[str]:
+        """The bodies of what is drawn as HTML."""
+        return [each.proto.body for each in self.app.get("html")]
+
+    def says(self, words: str) -> bool:
+        """Whether these words stand on the page."""
+        return words in self.words
+
+

@@ -1,0 +1,182 @@
+"""The Bibles page: a list beside one form that saves itself and loses nothing."""
+
+import pytest
+
+from scriptgen_core.studio import Project
+from tests.pages.desk import Desk, new_project, studio
+
+
+@pytest.fixture
+def project() -> Project:
+    return new_project()
+
+
+def character(project: Project, name: str, **fields: object) -> str:
+    return studio().stores.bibles.create_entry("character", {"name": name, **fields}, project_id=project.id)
+
+
+def stored(entry_id: str) -> object:
+    return studio().stores.bibles.get(entry_id).data
+
+
+def test_a_project_without_bibles_offers_to_draft_them_or_to_add_one_by_hand(project: Project) -> None:
+    desk = Desk().open("bibles", project)
+    assert desk.says("No bibles yet")
+    assert desk.buttons("Draft bibles and outline from the log line")
+    desk.press("Add character").fill("Name", "Iris Marlow")
+    assert [entry.name for entry in studio().stores.bibles.list("character", project_id=project.id)] == ["Iris Marlow"]
+
+
+def test_drafting_asks_for_the_numbers_that_stand_beside_the_button(project: Project) -> None:
+    desk = Desk().open("bibles", project)
+    assert desk.field("Scenes").value == project.format.scenes
+    desk.fill("Scenes", 4).fill("Characters", 2).press("Draft bibles and outline from the log line")
+    run = studio().runs.latest(project.id)
+    assert run is not None
+    assert run.kind == "prepare"
+    assert (run.config["generation"]["scene_count"], run.config["generation"]["character_count"]) == (4, 2)
+
+
+def test_leaving_a_field_saves_a_version_and_keeps_the_others_as_they_were(project: Project) -> None:
+    entry = character(project, "Iris Marlow", voice={"sample_lines": ["Two ounces short, and\nyou know it."]})
+    desk = Desk().open("bibles", project)
+    desk.fill("Want", "The scale back").fill("Aliases", "Iz, the Weigher")
+    data = studio().stores.bibles.get(entry).data
+    assert (data["want"], data["aliases"]) == ("The scale back", ("Iz", "the Weigher"))
+    assert data["voice"]["sample_lines"] == ("Two ounces short, and\nyou know it.",)
+    assert desk.says("Saved ")
+
+
+def test_lists_are_typed_as_lines(project: Project) -> None:
+    studio().stores.bibles.create_entry("plot", {"name": "Main plot"}, project_id=project.id)
+    desk = Desk().open("bibles", project)
+    desk.app.session_state[f"tab:{project.id}"] = "Plots"
+    desk.again().fill("Beats", "20 | The first weighing | She is right\n50% | Midpoint | She is wrong")
+    desk.fill("Acts", "Act One | The seizure")
+    plot = studio().stores.bibles.list("plot", project_id=project.id)[0].data
+    assert [(beat["position"], beat["name"], beat["turn"]) for beat in plot["beats"]] == [
+        (20, "The first weighing", "She is right"),
+        (50, "Midpoint", "She is wrong"),
+    ]
+    assert plot["acts"][0]["summary"] == "The seizure"
+
+
+def test_a_refused_field_is_named_and_stays_while_the_others_are_saved(project: Project) -> None:
+    entry = character(project, "Iris Marlow")
+    desk = Desk().open("bibles", project)
+    desk.fill("Name", "").fill("Need", "To be forgiven")
+    assert desk.says("Not saved yet: Name is empty; write something here.")
+    assert desk.field("Name").value == ""
+    assert (stored(entry)["name"], stored(entry)["need"]) == ("Iris Marlow", "To be forgiven")
+    desk.fill("Name", "Iris Vane")
+    assert stored(entry)["name"] == "Iris Vane"
+    assert not desk.says("Not saved yet")
+
+
+def test_a_beat_without_a_position_says_which_line_and_how_to_write_it(project: Project) -> None:
+    studio().stores.bibles.create_entry("plot", {"name": "Main plot"}, project_id=project.id)
+    desk = Desk().open("bibles", project)
+    desk.app.session_state[f"tab:{project.id}"] = "Plots"
+    desk.again().fill("Beats", "20 | Opening | x\nsoon | Midpoint | y")
+    assert desk.says("Not saved yet: Beats line 2 needs a percent and a name")
+    desk.fill("Beats", "140 | Opening | x")
+    assert desk.says("Not saved yet: Beats, line 1, has to be 100 or less.")
+
+
+def test_text_that_cannot_be_saved_survives_going_to_another_entry_and_page(project: Project) -> None:
+    first, second = character(project, "Iris Marlow"), character(project, "Tomas Reed")
+    desk = Desk().open("bibles", project).fill("Name", "").fill("Characters", second)
+    assert desk.field("Name").value == "Tomas Reed"
+    desk.app.switch_page("outline.py").run()
+    desk.app.switch_page("bibles.py").run()
+    desk.fill("Characters", first)
+    assert desk.field("Name").value == ""
+    assert desk.says("Not saved yet: Name is empty; write something here.")
+
+
+def test_an_edit_made_elsewhere_to_another_field_is_merged(project: Project) -> None:
+    entry = character(project, "Iris Marlow", want="The scale")
+    desk = Desk().open("bibles", project)
+    studio().stores.bibles.update(entry, {"need": "To be forgiven"}, author="model")
+    desk.fill("Want", "The scale back")
+    assert (stored(entry)["want"], stored(entry)["need"]) == ("The scale back", "To be forgiven")
+    assert desk.field("Need").value == "To be forgiven"
+
+
+@pytest.mark.parametrize(("choice", "result"), [("Keep mine", "mine"), ("Take the other one", "theirs")])
+def test_when_both_changed_the_same_field_the_writer_chooses_and_both_stay_in_the_history(
+    project: Project, choice: str, result: str
+) -> None:
+    entry = character(project, "Iris Marlow", want="The scale")
+    desk = Desk().open("bibles", project)
+    studio().stores.bibles.update(entry, {"want": "theirs"}, author="model")
+    desk.fill("Want", "mine")
+    assert desk.says("Changed elsewhere meanwhile")
+    assert desk.says("mine")
+    assert desk.says("theirs")
+    assert stored(entry)["want"] == "theirs"
+    desk.press(choice)
+    assert stored(entry)["want"] == desk.field("Want").value == result
+    assert {"mine", "theirs"} <= {version.data["want"] for version in studio().stores.bibles.history(entry)}
+
+
+def test_a_page_that_was_left_open_shows_what_was_saved_elsewhere(project: Project) -> None:
+    entry = character(project, "Iris Marlow")
+    desk = Desk().open("bibles", project)
+    studio().stores.bibles.update(entry, {"need": "To be forgiven"})
+    assert desk.again().field("Need").value == "To be forgiven"
+
+
+def test_history_tells_one_sitting_as_one_change_and_restores_an_earlier_one(project: Project) -> None:
+    entry = studio().stores.bibles.create_entry(
+        "character", {"name": "Iris Marlow", "want": "The scale"}, project_id=project.id, author="model"
+    )
+    desk = Desk().open("bibles", project).fill("Want", "A rest").fill("Need", "To be forgiven").fill("Want", "Peace")
+    assert len(studio().stores.bibles.history(entry)) == 4
+    desk.press("History")
+    assert len(desk.buttons("Restore")) == 1
+    assert desk.says("The scale")
+    assert desk.says("Peace")
+    assert not desk.says("A rest")
+    desk.press("Restore")
+    assert (stored(entry)["want"], stored(entry)["need"]) == ("The scale", "")
+    assert desk.field("Want").value == "The scale"
+
+
+def test_archive_is_undone_by_one_button_and_later_from_the_list_of_archived_entries(project: Project) -> None:
+    entry = character(project, "Iris Marlow")
+    desk = Desk().open("bibles", project).press("Archive")
+    assert not studio().stores.bibles.list(project_id=project.id)
+    desk.press("Undo")
+    assert [each.id for each in studio().stores.bibles.list(project_id=project.id)] == [entry]
+    desk.press("Archive")
+    Desk().open("bibles", project).press("Restore")
+    assert [each.id for each in studio().stores.bibles.list(project_id=project.id)] == [entry]
+
+
+def test_search_looks_into_every_field(project: Project) -> None:
+    character(project, "Iris Marlow", backstory="Raised in a toll-house.")
+    character(project, "Tomas Reed")
+    desk = Desk().open("bibles", project).fill("Search", "toll")
+    assert desk.field("Characters").options == ["Iris Marlow"]
+    desk.fill("Search", "nobody")
+    assert desk.says("Nothing matches.")
+
+
+def test_a_name_full_of_markup_is_shown_as_it_was_typed(project: Project) -> None:
+    name = "<script>alert(1)</script> **Bo** :material/home: $x$"
+    character(project, name)
+    desk = Desk().open("bibles", project)
+    assert desk.field("Name").value == name
+    label = desk.field("Characters").options[0]
+    assert "<script>" not in label
+    assert "**" not in label.replace("\\*", "")
+
+
+def test_a_list_of_two_hundred_entries_still_draws_one_form(project: Project) -> None:
+    studio().stores.bibles.create_entries(
+        [("character", {"name": f"Person {number}"}) for number in range(200)], project_id=project.id
+    )
+    desk = Desk().open("bibles", project)
+    assert len(desk.field("Characters").options) == 200
+    assert len(desk.app.text_area) < 25
