@@ -18,8 +18,8 @@ def main(project_id: str) -> None:
     mode = mode_place.segmented_control(
         "View", _MODES, default="Split", required=True, key="script_view", label_visibility="collapsed"
     )
-    if script.project.label:
-        notice.text(script.project.label)
+    if script.origin:
+        notice.text(script.origin)
     if not script.scenes:
         _empty(project_id)
     if mode == "Plain text":

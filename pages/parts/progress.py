@@ -30,7 +30,7 @@ def _live(run_id: str) -> None:
 def _draw(progress: RunProgress) -> None:
     run = progress.run
     _headline(progress)
-    for step in progress.steps:
+    for step in sorted(progress.steps, key=_in_story_order):
         _step(step)
     with st.container(horizontal=True):
         if run.is_active:
@@ -43,6 +43,10 @@ def _draw(progress: RunProgress) -> None:
                 st.rerun()
         elif run.status == "waiting" and st.button("Go to Outline", key=f"to_outline_{run.id}", type="primary"):
             go_to("outline")
+
+
+def _in_story_order(step: StepProgress) -> int:
+    return -1 if step.scene is None else step.scene
 
 
 def _headline(progress: RunProgress) -> None:

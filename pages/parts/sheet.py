@@ -121,17 +121,18 @@ class Sheet:
         """Save over the other version where nobody else touched the same fields; else keep both to choose from."""
         version, theirs = self.shelf.load(subject)
         touched = {field.name for field in fields_of(self.sections) if self._differs(field, theirs)}
-        if touched & changes.keys():
+        if touched & {field.name for field in self._typed()}:
             self._theirs = theirs
             return
         self.shelf.save(subject, self._with(theirs, changes), version)
-        self._version, self._base = version, theirs
         self._saved(changes)
 
     def _choose(self, *, mine: bool) -> None:
         """Save the writer's text over the other one, or first and then the other: both are versions then."""
         with told():
             _, changes, self.problem = self._sound()
+            if self.problem:
+                return
             subject = self.subject or ""
             version, theirs = self.shelf.load(subject)
             self.shelf.save(subject, self._with(theirs, changes), version)

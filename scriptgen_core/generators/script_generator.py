@@ -8,7 +8,7 @@ from scriptgen_core.core.calls import CallsLLM, ask
 from scriptgen_core.core.prompting import BiblesInputs, BiblesReply, EntryView, PersonSuggestion, ProjectFacts, view
 from scriptgen_core.core.screenplay import Screenplay, TitleField
 from scriptgen_core.core.story import BibleEntry, Bibles, CharacterBible
-from scriptgen_core.formats.fountain import parse_fountain
+from scriptgen_core.formats import parse_fountain
 from scriptgen_core.generators.outline import generate_outline
 
 __all__ = ["bootstrap_bibles", "format_script", "generate_outline"]

@@ -14,10 +14,11 @@ from scriptgen_core.core.models import now
 from scriptgen_core.core.screenplay import Page, SceneHeading, Screenplay, TitleField
 from scriptgen_core.core.story import WRITER
 from scriptgen_core.formats import paginate, parse_fountain, unshowable, write_fdx, write_fountain, write_pdf
+from scriptgen_core.llm.demo import DEMO_NOTICE
 from scriptgen_core.orchestrator.script_text import join_scenes, match_scenes, split_scenes
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.project_storage import Project
-from scriptgen_core.projects.script_types import NewDraft, Scene, ScenePlan, hand_draft
+from scriptgen_core.projects.script_types import NewDraft, Scene, ScenePlan, ScriptMoved, hand_draft
 
 ExportFormat: TypeAlias = Literal["fountain", "pdf", "fdx"]
 
@@ -29,7 +30,8 @@ _MIME = {"fountain": "text/plain", "pdf": "application/pdf", "fdx": "application
 class OpenScript:
     """The script as one Fountain text at a revision; ``scenes`` are the written ones in order.
 
-    ``headings`` are the scene headings in the text, in order.
+    ``headings`` are the scene headings in the text, in order; ``origin`` says who prepared the script, where
+    that is not the writer or a model.
     """
 
     project: Project
@@ -37,6 +39,7 @@ class OpenScript:
     revision: int
     scenes: tuple[Scene, ...]
     headings: tuple[str, ...]
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class ScriptDesk:
         scenes = tuple(scene for scene in self._stores.scripts.scenes(project_id) if scene.draft)
         text = join_scenes([scene.text for scene in scenes])
         headings = tuple(each.text for each in parse_fountain(text).elements if isinstance(each, SceneHeading))
-        return OpenScript(project, text, project.script_revision, scenes, headings)
+        return OpenScript(project, text, project.script_revision, scenes, headings, _origin(project, scenes))
 
     def save(self, project_id: str, revision: int, text: str) -> SavedScript:
         """Save what the writer made of the script as it stood at ``revision``.
@@ -84,16 +87,30 @@ class ScriptDesk:
         base = [row for row in self._stores.scripts.texts_at(project_id, revision) if row[1]]
         parts = split_scenes(text.replace("\r\n", "\n").replace("\r", "\n"))
         matched = match_scenes([row[2] for row in base], parts)
-        project = self._stores.projects.get(project_id)
+        while True:
+            try:
+                return self._merge(project_id, revision, base, parts, matched)
+            except ScriptMoved:
+                continue
+
+    def _merge(
+        self,
+        project_id: str,
+        revision: int,
+        base: Sequence[tuple[str, str | None, str]],
+        parts: list[str],
+        matched: list[int | None],
+    ) -> SavedScript:
+        stands = self._stores.projects.get(project_id).script_revision
         scenes = self._stores.scripts.scenes(project_id)
         edits = _Edits(base, parts, matched, {scene.id: scene for scene in scenes})
         if edits.conflicts():
             raise self._conflict(project_id, base, parts, matched)
         plan = edits.plan(scenes)
+        merged = stands != revision
         if [step.scene_id for step in plan] == [scene.id for scene in scenes] and not any(s.draft for s in plan):
-            return SavedScript(project.script_revision, now(), merged=project.script_revision != revision)
-        stored = self._stores.scripts.replace(project_id, project.script_revision, plan)
-        return SavedScript(stored, now(), merged=project.script_revision != revision)
+            return SavedScript(stands, now(), merged)
+        return SavedScript(self._stores.scripts.replace(project_id, stands, plan), now(), merged)
 
     def screenplay(self, project_id: str, named_draft: str | None = None) -> Screenplay:
         """The script, or one of its named drafts, with the title page."""
@@ -106,12 +123,8 @@ class ScriptDesk:
 
     def contents(self, project_id: str, named_draft: str | None = None) -> Contents:
         """What an export of the script, or of a named draft, will hold."""
-        text = self._text(project_id, named_draft)
         title_page = _title_page(self._stores.projects.get(project_id))
-        written = _screenplay(text, title_page)
-        pages = sum(1 for page in _pages(text, title_page) if page.number)
-        scenes = sum(1 for each in written.elements if isinstance(each, SceneHeading))
-        return Contents(pages, scenes, len(text.split()), unshowable(written))
+        return _contents(self._text(project_id, named_draft), title_page)
 
     def file_name(self, project_id: str, format: ExportFormat, named_draft: str | None = None) -> str:
         """A file name from the title (and draft) that every system accepts."""
@@ -213,6 +226,11 @@ def _insert_after(plan: list[ScenePlan], scene_id: str | None, step: ScenePlan) 
     return [*plan[:at], step, *plan[at:]]
 
 
+def _origin(project: Project, scenes: Sequence[Scene]) -> str:
+    by_rule = any(author.kind == "rule" for scene in scenes if scene.draft for author, _ in scene.draft.authors)
+    return project.label or (DEMO_NOTICE if by_rule else "")
+
+
 def _title_page(project: Project) -> tuple[TitleField, ...]:
     fields = {"Title": project.title, **project.title_page}
     return tuple(TitleField(key, tuple(value.splitlines())) for key, value in fields.items() if value.strip())
@@ -226,3 +244,11 @@ def _screenplay(text: str, title_page: tuple[TitleField, ...]) -> Screenplay:
 @lru_cache(maxsize=16)
 def _pages(text: str, title_page: tuple[TitleField, ...]) -> tuple[Page, ...]:
     return paginate(_screenplay(text, title_page))
+
+
+@lru_cache(maxsize=16)
+def _contents(text: str, title_page: tuple[TitleField, ...]) -> Contents:
+    written = _screenplay(text, title_page)
+    pages = sum(1 for page in _pages(text, title_page) if page.number)
+    scenes = sum(1 for each in written.elements if isinstance(each, SceneHeading))
+    return Contents(pages, scenes, len(text.split()), unshowable(written))

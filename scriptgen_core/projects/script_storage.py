@@ -24,7 +24,7 @@ from scriptgen_core.core.models import (
 )
 from scriptgen_core.core.prompting import Read
 from scriptgen_core.core.story import OutlineCard, validated
-from scriptgen_core.projects.script_types import Draft, NamedDraft, NewDraft, Origin, Scene, ScenePlan
+from scriptgen_core.projects.script_types import Draft, NamedDraft, NewDraft, Origin, Scene, ScenePlan, ScriptMoved
 
 
 class ScriptStorage:
@@ -168,13 +168,13 @@ class ScriptStorage:
     def replace(self, project_id: str, revision: int, plan: Sequence[ScenePlan]) -> int:
         """Make the script the scenes of ``plan``, in this order, in one transaction; returns the new revision.
 
-        Scenes that are not in the plan leave the script. Raises VersionConflict when the script is not at
+        Scenes that are not in the plan leave the script. Raises ScriptMoved when the script is not at
         ``revision`` any more; nothing is changed then.
         """
         with self._database.write() as session:
             project = _project(session, project_id)
             if project.script_revision != revision:
-                raise VersionConflict("The script was changed meanwhile.")
+                raise ScriptMoved("The script was changed meanwhile. Read it again and make the plan anew.")
             revision = _next_revision(session, project_id)
             known = {row.id: row for row in _order(session, project_id)}
             order = []

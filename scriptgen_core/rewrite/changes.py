@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 from scriptgen_core.core.errors import VersionConflict
 from scriptgen_core.core.screenplay import Action, Character, Dialogue, Element, Lyric, Parenthetical
 from scriptgen_core.core.story import Change
-from scriptgen_core.formats.fountain import parse_fountain
+from scriptgen_core.formats import parse_fountain
 
 _LINE_BREAK = re.compile(r"\r\n|\r(?!\n)|\n")
 _BLANK_LINE = re.compile(rf"(?:{_LINE_BREAK.pattern})[ \t]*(?:{_LINE_BREAK.pattern})")

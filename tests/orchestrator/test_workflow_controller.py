@@ -34,7 +34,9 @@ def test_the_defaults_are_three_scenes_with_three_characters_and_two_rewrites():
     assert GenerationConfig(scope=GenerationScope.SINGLE_SCENE).scene_count == 1
 
 
-@pytest.mark.parametrize(("field", "value"), [("character_count", 0), ("scene_count", 1000), ("rewrite_iterations", -1)])
+@pytest.mark.parametrize(
+    ("field", "value"), [("character_count", 0), ("scene_count", 1000), ("rewrite_iterations", -1)]
+)
 def test_a_count_out_of_range_is_refused_by_name(field, value):
     with pytest.raises(InputError, match=field):
         GenerationConfig(**{field: value})

@@ -1,0 +1,121 @@
+"""Proposals are decided change by change and can be taken back; the sample and copies are whole projects."""
+
+import pytest
+
+from scriptgen_core.core.database import Database
+from scriptgen_core.core.errors import InputError, VersionConflict
+from scriptgen_core.orchestrator.project_desk import ProjectDesk
+from scriptgen_core.orchestrator.review_desk import ReviewDesk
+from scriptgen_core.orchestrator.script_desk import ScriptDesk
+from scriptgen_core.orchestrator.stores import open_stores
+
+
+@pytest.fixture
+def stores(tmp_path):
+    return open_stores(Database(f"sqlite:///{tmp_path / 'script.sqlite'}"))
+
+
+@pytest.fixture
+def projects(stores):
+    desk = ProjectDesk(stores, ScriptDesk(stores))
+    desk.install_sample()
+    return desk
+
+
+@pytest.fixture
+def sample(projects):
+    return projects.cards()[0].summary.project
+
+
+@pytest.fixture
+def desk(stores):
+    return ReviewDesk(stores)
+
+
+@pytest.fixture
+def view(desk, sample):
+    return desk.open_proposals(sample.id)[0]
+
+
+def test_a_fresh_database_holds_the_finished_sample_once(projects, stores, sample):
+    projects.install_sample()
+    card = projects.cards()[0]
+    assert len(projects.cards()) == 1
+    assert card.summary.scenes == card.summary.written
+    assert 13 <= card.pages <= 17
+    assert "by hand" in sample.label
+    assert [draft.name for draft in stores.scripts.named_drafts(sample.id)] == ["Tightened", "First setting"]
+    assert stores.reviews.notes(sample.id)
+
+
+def test_a_sample_the_writer_archived_does_not_come_back(projects, stores, sample):
+    stores.projects.archive(sample.id)
+    projects.install_sample()
+    assert projects.cards() == ()
+
+
+def test_accepting_some_changes_makes_one_new_draft_with_exactly_those(desk, stores, view):
+    first, second = view.changes[0].change, view.changes[1].change
+    before = view.scene.text
+    draft = desk.apply(view.proposal.id, {first.id: "accept", second.id: "keep"}, {})
+    assert draft.number == view.scene.draft.number + 1
+    assert first.new.strip() in draft.text
+    assert second.old.strip() in draft.text
+    assert stores.scripts.draft(view.proposal.base_id).text == before
+
+
+def test_an_edited_change_is_the_writers_wording(desk, view):
+    change = view.changes[0].change
+    draft = desk.apply(view.proposal.id, {change.id: "accept"}, {change.id: "Jack drops the spoon."})
+    assert "Jack drops the spoon." in draft.text
+
+
+def test_applying_nothing_makes_no_draft_and_closes_the_proposal(desk, sample, view):
+    assert desk.apply(view.proposal.id, {change.change.id: "keep" for change in view.changes}, {}) is None
+    assert desk.open_proposals(sample.id) == ()
+
+
+def test_undo_gives_the_text_back_byte_for_byte_and_opens_the_proposal_again(desk, stores, sample, view):
+    desk.apply(view.proposal.id, {change.change.id: "accept" for change in view.changes}, {})
+    desk.undo(view.proposal.id)
+    assert stores.scripts.scene(view.scene.id).text == view.scene.text
+    again = desk.open_proposals(sample.id)[0]
+    assert again.is_current
+    assert [change.change for change in again.changes] == [change.change for change in view.changes]
+
+
+def test_a_proposal_on_an_older_draft_is_not_applied(desk, stores, sample, view):
+    scripts = ScriptDesk(stores)
+    opened = scripts.open(sample.id)
+    scripts.save(sample.id, opened.revision, opened.text.replace(view.changes[0].change.old.strip(), "Something else."))
+    assert not desk.view(view.proposal.id).is_current
+    with pytest.raises(VersionConflict):
+        desk.apply(view.proposal.id, {view.changes[0].change.id: "accept"}, {})
+
+
+def test_an_unknown_change_is_refused(desk, view):
+    with pytest.raises(InputError, match="unknown change"):
+        desk.apply(view.proposal.id, {"nothing": "accept"}, {})
+
+
+def test_decisions_are_kept_until_they_are_applied(desk, sample, view):
+    change = view.changes[0].change
+    desk.decide(view.proposal.id, {change.id: "accept"}, {})
+    assert desk.open_proposals(sample.id)[0].proposal.decisions == {change.id: "accept"}
+
+
+def test_a_copy_is_a_project_of_its_own(projects, stores, sample):
+    copy = projects.duplicate(sample.id)
+    scripts = ScriptDesk(stores)
+    assert scripts.open(copy.id).text == scripts.open(sample.id).text
+    opened = scripts.open(copy.id)
+    scripts.save(copy.id, opened.revision, opened.text.replace("champagne", "water"))
+    assert "champagne" in scripts.open(sample.id).text
+    names = [entry.name for entry in stores.bibles.bibles(copy.id).entries]
+    assert names == [entry.name for entry in stores.bibles.bibles(sample.id).entries]
+
+
+def test_the_first_page_knows_where_the_writer_left_off(projects, sample):
+    projects.remember_place(sample.id, "Review")
+    place = projects.where_left_off()
+    assert (place.project.id, place.page, place.proposals) == (sample.id, "Review", 1)

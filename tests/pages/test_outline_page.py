@@ -1,0 +1,168 @@
+"""The Outline page: cards to read, one form to edit, an order to change, and the writer's approval."""
+
+import pytest
+
+from scriptgen_core.core.story import WRITER, OutlineCard
+from scriptgen_core.studio import Project, Scene
+from tests.pages.desk import Desk, new_project, studio
+
+PLACES = ("Weigh House", "Quay", "Chapel")
+
+
+@pytest.fixture
+def project() -> Project:
+    project = new_project()
+    cards = [
+        OutlineCard(
+            description=f"Something turns at the {place.lower()}.",
+            place=place,
+            act=1 if place == "Weigh House" else 2,
+            wants=[{"who": "Iris", "wants": "the ledger", "from_whom": "Tomas"}],
+            obstacle="He has sold it.",
+            turn="She buys it back.",
+            learns=[{"who": "Iris", "what": "the seal is false"}],
+        )
+        for place in PLACES
+    ]
+    studio().stores.scripts.add_cards(project.id, cards, author="model")
+    return project
+
+
+def scenes(project: Project) -> tuple[Scene, ...]:
+    return studio().stores.scripts.scenes(project.id)
+
+
+def places(project: Project) -> list[str]:
+    return [scene.card.place for scene in scenes(project) if scene.card]
+
+
+def test_a_project_without_an_outline_offers_to_draft_one_or_to_add_a_scene_by_hand() -> None:
+    project = new_project()
+    desk = Desk().open("outline", project)
+    assert desk.field("Scenes").value == project.format.scenes
+    desk.press("Add scene").fill("What happens", "The scales are seized.").fill("Place", "Weigh House")
+    assert places(project) == ["Weigh House"]
+
+
+def test_a_card_says_at_a_glance_what_the_scene_is_for(project: Project) -> None:
+    card = next(body for body in Desk().open("outline", project).html if "Weigh House".upper() in body)
+    for words in (
+        "INT. WEIGH HOUSE - DAY",
+        "Something turns at the weigh house.",
+        "Iris: the ledger (from Tomas)",
+        "He has sold it.",
+        "She buys it back.",
+        "Iris: the seal is false",
+        "1 4/8 pages",
+        "not approved",
+    ):
+        assert words in card
+
+
+def test_cards_stand_under_their_acts(project: Project) -> None:
+    headings = [each.value for each in Desk().open("outline", project).app.subheader]
+    assert [heading for heading in headings if heading.startswith("Act")] == ["Act 1", "Act 2"]
+
+
+def test_editing_a_card_keeps_a_new_version_and_asks_for_approval_again(project: Project) -> None:
+    desk = Desk().open("outline", project).press("Approve outline")
+    assert all(scene.approved for scene in scenes(project))
+    desk.press("Edit", 1).fill("Turn", "She burns it.")
+    changed = scenes(project)[1]
+    assert changed.card is not None
+    assert (changed.card.turn, changed.card_version, changed.approved) == ("She burns it.", 2, False)
+    assert desk.says("Not approved as it stands now.")
+    assert desk.says("2 of 3 cards approved")
+
+
+def test_people_and_places_of_the_bibles_are_offered_and_others_may_be_typed(project: Project) -> None:
+    studio().stores.bibles.create_entries(
+        [("character", {"name": "Iris"}), ("setting", {"name": "Toll Bridge"})], project_id=project.id
+    )
+    desk = Desk().open("outline", project)
+    assert "Toll Bridge" in desk.field("Place").options
+    desk.fill("Characters", ["Iris"]).fill("Place", "Toll Bridge").fill("Extras", "Two porters, a dog")
+    card = scenes(project)[0].card
+    assert card is not None
+    assert (card.place, card.characters, card.extras) == ("Toll Bridge", ("Iris",), ("Two porters", "a dog"))
+
+
+def test_wants_and_learnings_are_typed_as_lines_and_a_line_without_a_name_is_refused(project: Project) -> None:
+    desk = Desk().open("outline", project).fill("Who wants what from whom", "Tomas | silence | Iris\nIris | the truth")
+    card = scenes(project)[0].card
+    assert card is not None
+    assert [(want.who, want.wants, want.from_whom) for want in card.wants] == [
+        ("Tomas", "silence", "Iris"),
+        ("Iris", "the truth", ""),
+    ]
+    desk.fill("Who learns what", "the seal is false")
+    assert desk.says("Not saved yet: Who learns what line 1 needs a name")
+
+
+def test_one_card_is_approved_and_taken_back(project: Project) -> None:
+    desk = Desk().open("outline", project).press("Approve", 1)
+    assert [scene.approved for scene in scenes(project)] == [False, True, False]
+    desk.press("Withdraw approval")
+    assert not any(scene.approved for scene in scenes(project))
+
+
+def test_the_writer_can_let_scenes_be_written_without_approval(project: Project) -> None:
+    Desk().open("outline", project).fill("Write only approved cards", False)
+    assert studio().stores.projects.get(project.id).approval is False
+
+
+def test_scenes_move_up_down_and_to_a_number(project: Project) -> None:
+    desk = Desk().open("outline", project).press("Down")
+    assert places(project) == ["Quay", "Weigh House", "Chapel"]
+    desk.press("Up")
+    assert places(project) == list(PLACES)
+    desk.fill("Move to", 3)
+    assert places(project) == ["Quay", "Chapel", "Weigh House"]
+
+
+def test_a_scene_is_added_after_the_chosen_one(project: Project) -> None:
+    desk = Desk().open("outline", project).press("Add after")
+    desk.fill("Place", "Toll Bridge")
+    assert places(project) == ["Weigh House", "Toll Bridge", "Quay", "Chapel"]
+
+
+def test_a_removed_scene_is_put_back_by_undo_and_later_from_the_list(project: Project) -> None:
+    desk = Desk().open("outline", project).press("Remove")
+    assert places(project) == ["Quay", "Chapel"]
+    desk.press("Undo")
+    assert places(project) == list(PLACES)
+    desk.press("Remove")
+    Desk().open("outline", project).press("Put back")
+    assert places(project) == list(PLACES)
+
+
+def test_a_written_scene_says_so_and_a_scene_from_the_script_can_get_a_card(project: Project) -> None:
+    opened = studio().scripts.open(project.id)
+    studio().scripts.save(project.id, opened.revision, "EXT. SALT ROAD - NIGHT\n\nA cart, no driver.\n")
+    desk = Desk().open("outline", project)
+    assert desk.says("Written without a card.")
+    written = next(scene for scene in scenes(project) if scene.draft)
+    assert written.draft.authors[0][0] == WRITER
+    desk.press("Edit", written.number)
+    assert (desk.field("Place").value, desk.field("INT./EXT.").value) == ("SALT ROAD", "EXT.")
+    desk.fill("What happens", "The cart comes back empty.")
+    assert scenes(project)[written.number].heading == "EXT. SALT ROAD - NIGHT"
+    assert scenes(project)[written.number].card is not None
+    assert desk.says("1 written")
+
+
+def test_what_is_typed_on_a_card_is_never_markup(project: Project) -> None:
+    desk = Desk().open("outline", project).fill("What happens", "<script>alert(1)</script> **loud**")
+    assert any("&lt;script&gt;alert(1)&lt;/script&gt; **loud**" in body for body in desk.html)
+    assert not any("<script>" in body for body in desk.html)
+
+
+def test_the_same_card_edited_in_two_windows_loses_nothing(project: Project) -> None:
+    desk = Desk().open("outline", project)
+    scene = scenes(project)[0]
+    assert scene.card is not None
+    studio().stores.scripts.save_card(scene.id, scene.card.model_copy(update={"turn": "theirs"}), base_version=1)
+    desk.fill("Turn", "mine")
+    assert desk.says("Changed elsewhere meanwhile")
+    desk.press("Keep mine")
+    assert scenes(project)[0].card.turn == "mine"

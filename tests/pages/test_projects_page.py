@@ -1,0 +1,109 @@
+"""The Projects page: a project from a log line, changed, archived and brought back, and the way back to work."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.pages.desk import Desk, new_project, studio
+
+
+def titles(*, archived: bool = False) -> list[str]:
+    return [summary.project.title for summary in studio().stores.projects.list(archived=archived)]
+
+
+def test_a_fresh_installation_opens_on_the_sample_and_says_who_prepared_it() -> None:
+    desk = Desk().open("projects")
+    assert desk.says("Where you left off")
+    assert desk.says("Prepared by hand")
+
+
+def test_a_project_is_made_from_a_log_line_and_a_brief() -> None:
+    desk = Desk().open("projects").press("New project")
+    desk.type(Title="The Salt Office", Log_line="An inspector must clear a rival.", Format="TV hour", Tone="Dry")
+    desk.press("Create project")
+    project = studio().stores.projects.list()[0].project
+    assert (project.title, project.format.value, project.brief.tone) == ("The Salt Office", "TV hour", "Dry")
+    assert desk.app.title[0].value == "Outline"
+
+
+@pytest.mark.parametrize(
+    ("title", "log_line", "sentence"),
+    [
+        ("", "Somebody wants something.", "Title is empty; write something here."),
+        ("Salt", "", "Log line is empty; write something here."),
+        ("Salt", "x" * 20_000, "Log line is longer than 2,000 characters; shorten it."),
+    ],
+)
+def test_bad_input_names_the_field_in_words_and_stays_in_the_form(title: str, log_line: str, sentence: str) -> None:
+    desk = Desk().open("projects").press("New project")
+    desk.type(Title=title, Log_line=log_line, Tone="Dry").press("Create project")
+    assert desk.says(sentence)
+    assert (desk.field("Title").value, desk.field("Log line").value, desk.field("Tone").value) == (
+        title,
+        log_line,
+        "Dry",
+    )
+    assert "Salt" not in titles()
+
+
+@pytest.mark.parametrize(
+    "title", ["<script>alert(1)</script>", "**loud** _quiet_", ":material/home: :red[x]", "$x$ -> `y`", "../../etc", "Соль 🧂 ملح"]
+)
+def test_any_title_is_a_title(title: str, tmp_path: Path) -> None:
+    desk = Desk().open("projects").press("New project").type(Title=title, Log_line="Somebody wants something.")
+    desk.press("Create project")
+    assert title in titles()
+    desk = Desk().open("projects")
+    assert title not in [each.value for each in desk.app.subheader] or title in ("../../etc", "Соль 🧂 ملح")
+    assert not any("<script>" in body for body in desk.html)
+    assert [path.name for path in tmp_path.iterdir()] == ["home"]
+
+
+def test_what_was_typed_for_a_new_project_survives_a_visit_to_another_page() -> None:
+    desk = Desk().open("projects").press("New project").fill("Title", "The Salt Office")
+    desk.app.switch_page("settings.py").run()
+    desk.app.switch_page("projects.py").run()
+    assert desk.field("Title").value == "The Salt Office"
+
+
+def test_cancel_drops_what_was_typed() -> None:
+    desk = Desk().open("projects").press("New project").fill("Title", "The Salt Office").press("Cancel")
+    assert desk.press("New project").field("Title").value == ""
+
+
+def test_details_of_a_project_are_edited_and_a_refused_field_is_named() -> None:
+    project = new_project(brief={"tone": "Dry"})
+    desk = Desk().open("projects").press("Edit")
+    assert desk.field("Tone").value == "Dry"
+    desk.type(Title="").press("Save details")
+    assert desk.says("Title is empty; write something here.")
+    desk.type(Title="The Salt Road", Period="1911").press("Save details")
+    changed = studio().stores.projects.get(project.id)
+    assert (changed.title, changed.brief.period, changed.brief.tone) == ("The Salt Road", "1911", "Dry")
+    assert not desk.buttons("Save details")
+
+
+def test_archive_is_undone_by_one_button_and_later_from_the_archive() -> None:
+    new_project()
+    desk = Desk().open("projects").press("Archive")
+    assert "The Salt Office" in titles(archived=True)
+    desk.press("Undo")
+    assert "The Salt Office" in titles()
+    desk.press("Archive")
+    Desk().open("projects").fill("Show archived", True).press("Put back")
+    assert "The Salt Office" in titles()
+
+
+def test_a_duplicate_stands_beside_the_original() -> None:
+    new_project()
+    Desk().open("projects").press("Duplicate")
+    assert titles()[0] == "The Salt Office (copy)"
+
+
+def test_the_first_page_leads_back_to_where_the_writer_was() -> None:
+    project = new_project()
+    Desk().open("bibles", project)
+    desk = Desk().open("projects")
+    assert desk.says("The Salt Office · Bibles")
+    desk.press("Go on writing")
+    assert desk.app.title[0].value == "Bibles"
