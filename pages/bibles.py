@@ -8,7 +8,7 @@ import streamlit as st
 from pages.parts.bible_fields import BIBLE_FIELDS
 from pages.parts.bible_history import show_history
 from pages.parts.drafting import offer_drafting, show_drafting
-from pages.parts.look import use_look
+from pages.parts.look import use_autosave, use_look
 from pages.parts.plain import plain
 from pages.parts.sheet import Sheet, close_sheet, open_sheet, sheet_in, waiting_in
 from pages.parts.shell import page, studio, told
@@ -32,11 +32,14 @@ _WHAT_FOR: dict[BibleType, str] = {
 
 def main(project_id: str) -> None:
     use_look()
-    show_drafting(project_id)
+    use_autosave()
+    with st.container():
+        show_drafting(project_id)
     entries = studio().stores.bibles.list(project_id=project_id)
     archived = studio().stores.bibles.list(project_id=project_id, archived=True)
-    if not entries and not archived:
-        _nothing_yet(project_id)
+    with st.container():
+        if not entries and not archived:
+            _nothing_yet(project_id)
     tabs = st.tabs(list(_TABS.values()), key=f"tab:{project_id}", on_change="rerun")
     for tab, kind in zip(tabs, _TABS, strict=True):
         if tab.open:
@@ -67,9 +70,11 @@ class _Desk:
         if sheet_in(self._slot) is None and entries:
             self._open(entries[0].id)
         with right:
-            offer_undo(self._slot, self._put_back)
+            with st.container():
+                offer_undo(self._slot, self._put_back)
             if sheet := sheet_in(self._slot):
-                self._form(sheet)
+                with st.container(key=f"sheet_{self._kind}"):
+                    self._form(sheet)
             else:
                 st.text(_WHAT_FOR[self._kind])
         with left, st.container(key=f"list_{self._kind}"):
@@ -115,8 +120,8 @@ class _Desk:
     def _form(self, sheet: Sheet) -> None:
         sections = BIBLE_FIELDS[self._kind]
         sheet.refresh(sections)
-        with st.container(horizontal=True, vertical_alignment="center", key=f"bar_{self._kind}"):
-            st.button("Save", type="primary", on_click=sheet.keep, kwargs={"all_of_it": True}, shortcut="Ctrl+S")
+        with st.container(horizontal=True, vertical_alignment="center", key="bar"):
+            st.button("Save", type="primary", on_click=sheet.keep, kwargs={"all_of_it": True})
             if sheet.subject:
                 looking = st.session_state.get(self._history_key, False)
                 st.button("Back to the form" if looking else "History", on_click=self._look, args=(not looking,))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts.shell import open_project_id, studio, told
+from pages.parts.shell import open_project_title, studio, told
 
 PAGES = (
     ("projects", "Projects", ":material/dashboard:"),
@@ -27,8 +27,9 @@ chosen = st.navigation(
     ]
 )
 with st.sidebar, told():
-    if project_id := open_project_id():
-        st.markdown("Open project")
-        st.text(studio().stores.projects.get(project_id).title)
-    st.text(f"Leaves this machine:\n{studio().providers.leaves_this_machine()}")
+    if title := open_project_title():
+        st.caption("Open project")
+        st.text(title)
+    st.caption("Leaves this machine")
+    st.text(studio().providers.leaves_this_machine())
 chosen.run()

@@ -8,7 +8,7 @@ import streamlit as st
 from pages.parts.card_fields import card_fields
 from pages.parts.drafting import offer_drafting, show_drafting
 from pages.parts.fields import Sections
-from pages.parts.look import use_look
+from pages.parts.look import use_autosave, use_look
 from pages.parts.outline_card import draw_card
 from pages.parts.sheet import Sheet, close_sheet, open_sheet, sheet_in
 from pages.parts.shell import go_to, page, studio, told
@@ -20,16 +20,17 @@ from scriptgen_core.studio import Project, Scene
 
 def main(project_id: str) -> None:
     use_look()
+    use_autosave()
     project = studio().stores.projects.get(project_id)
     scenes = studio().stores.scripts.scenes(project_id)
-    drafting = show_drafting(project_id)
-    desk = _Desk(project_id, scenes)
-    if scenes:
-        _head(project, scenes)
-    elif not drafting:
-        st.text("No outline yet. Let a first one be drafted from the log line, or add scenes by hand below.")
-        offer_drafting(project)
-    desk.draw()
+    with st.container():
+        drafting = show_drafting(project_id)
+        if scenes:
+            _head(project, scenes)
+        elif not drafting:
+            st.text("No outline yet. Let a first one be drafted from the log line, or add scenes by hand below.")
+            offer_drafting(project)
+    _Desk(project_id, scenes).draw()
 
 
 def _head(project: Project, scenes: Sequence[Scene]) -> None:
@@ -78,12 +79,13 @@ class _Desk:
             sheet = None
         if sheet is None and self._scenes:
             sheet = self._sheet(self._scenes[0].id)
-        offer_undo(self._slot, self._put_back)
+        with st.container():
+            offer_undo(self._slot, self._put_back)
         left, right = st.columns([1, 1], gap="medium")
         with left:
             self._cards(sheet.subject if sheet else None)
         if sheet:
-            with right, st.container(border=True, key="scene_form"):
+            with right, st.container(border=True, key="sheet_card"):
                 self._form(sheet)
 
     def _cards(self, chosen: str | None) -> None:
@@ -124,18 +126,17 @@ class _Desk:
     def _form(self, sheet: Sheet) -> None:
         scene = next((each for each in self._scenes if each.id == sheet.subject), None)
         sheet.refresh(self._sections())
-        st.subheader(f"Scene {scene.number + 1}" if scene else "New scene", anchor=False)
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.button("Save", type="primary", on_click=sheet.keep, kwargs={"all_of_it": True}, shortcut="Ctrl+S")
+        with st.container(horizontal=True, vertical_alignment="center", key="bar"):
+            st.button("Save", type="primary", on_click=sheet.keep, kwargs={"all_of_it": True})
             if not scene:
                 st.button("Discard", on_click=close_sheet, args=(self._slot,))
-            (st.error if sheet.problem else st.text)(sheet.state())
-        if scene:
-            self._place(scene)
-            if scene.draft and not scene.approved:
-                st.info("This scene is written. A changed card asks for a rewrite; your pages stay as they are.")
-            if scene.card and not scene.approved:
-                st.text("Not approved as it stands now. Approve the card before it is written.")
+            words = f"Scene {scene.number + 1}: {sheet.state()}" if scene else sheet.state()
+            (st.error if sheet.problem else st.text)(words)
+        with st.container():
+            if scene:
+                self._place(scene)
+                if standing := _standing(scene):
+                    st.text(standing)
         sheet.draw()
 
     def _place(self, scene: Scene) -> None:
@@ -186,6 +187,14 @@ class _Desk:
 
 def _act_of(scene: Scene) -> int:
     return scene.card.act if scene.card else 0
+
+
+def _standing(scene: Scene) -> str:
+    if scene.card is None or scene.approved:
+        return ""
+    if scene.draft:
+        return "Not approved as it stands now. The scene is written: your pages stay as they are."
+    return "Not approved as it stands now. Approve it before it is written."
 
 
 def _approve(project_id: str, scene_ids: Sequence[str] | None, approved: bool) -> None:

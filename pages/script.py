@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.parts.editor import Acknowledged, Save, fountain_editor
 from pages.parts.preview import page_preview
-from pages.parts.shell import go_to, page, studio
+from pages.parts.shell import go_to, page, studio, told
 from scriptgen_core.core.errors import InputError, VersionConflict
 from scriptgen_core.studio import OpenScript
 
@@ -89,8 +89,9 @@ def _plain_text(script: OpenScript) -> None:
     key = f"plain_{script.project.id}_{script.revision}"
 
     def changed() -> None:
-        saved = studio().scripts.save(script.project.id, script.revision, st.session_state[key])
-        st.session_state["plain_saved"] = f"Saved {saved.at.astimezone():%H:%M}"
+        with told():
+            saved = studio().scripts.save(script.project.id, script.revision, st.session_state[key])
+            st.session_state["plain_saved"] = f"Saved {saved.at.astimezone():%H:%M}"
 
     st.text_area("Screenplay (Fountain)", script.text, key=key, height=_HEIGHT, on_change=changed)
     st.text(st.session_state.get("plain_saved", "All changes saved"))

@@ -94,6 +94,8 @@ def shown(field: Field, value: Any) -> Any:
     """A stored value as its widget holds it."""
     if field.kind == "many":
         return list(value)
+    if field.kind == "pick":
+        return value or None
     return _AS_TEXT[field.kind](value) if field.kind in _AS_TEXT else value
 
 

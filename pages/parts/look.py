@@ -1,12 +1,18 @@
-"""The few rules of look that the theme cannot say."""
+"""What the theme and the widgets cannot do alone: a few rules of look, and fields that send while one types."""
 
 from pathlib import Path
 
 import streamlit as st
 
 _RULES = Path(__file__).with_name("look.css")
+_AUTOSAVE = Path(__file__).with_name("autosave.js")
 
 
 def use_look() -> None:
     """Put the rules into the page."""
     st.html(_RULES)
+
+
+def use_autosave() -> None:
+    """Let the forms of the page send what is typed after a pause and on Ctrl+S."""
+    st.html(f"<script>{_AUTOSAVE.read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)

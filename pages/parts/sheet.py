@@ -1,7 +1,7 @@
 """A form over something stored in versions: what is typed is saved by itself and never lost.
 
-Every field that loses the focus saves what was typed since, as a new version, based on the version the form
-began from. When somebody else saved meanwhile, fields that only one side touched are merged; where both touched
+A field that loses the focus, and one whose typing pauses, saves what was typed since as a new version, based on
+the version the form began from. When somebody else saved meanwhile, fields that only one side touched are merged; where both touched
 the same field both texts are shown and the writer chooses. What cannot be saved yet stays in the form.
 """
 
@@ -48,6 +48,7 @@ class Sheet:
         self.problem = ""
         self.saved_at: datetime | None = None
         self._theirs: StoryModel | None = None
+        self._clean: dict[str, Any] = {}
         self._token = f"sheet{next(_numbers)}"
         self._version, self._base = shelf.load(subject) if subject else (0, blank)
         self._fill()
@@ -87,8 +88,10 @@ class Sheet:
 
     def draw(self) -> None:
         """Draw the fields, or the two texts to choose from."""
-        if self._theirs is not None:
-            self._draw_choice(self._theirs)
+        # Fields that move in the page lose what is being typed into them: what comes and goes has its own place.
+        with st.container():
+            if self._theirs is not None:
+                self._draw_choice(self._theirs)
         draw(self.sections, self._key, self.keep)
 
     def state(self) -> str:
@@ -162,7 +165,7 @@ class Sheet:
         return [
             field
             for field in fields_of(self.sections)
-            if st.session_state.get(self._key(field), self._shown(field)) != self._shown(field)
+            if st.session_state.get(self._key(field), self._clean.get(field.name)) != self._clean.get(field.name)
         ]
 
     def _sound(self) -> tuple[StoryModel | None, dict[str, Any], str]:
@@ -191,16 +194,16 @@ class Sheet:
     def _differs(self, field: Field, other: StoryModel) -> bool:
         return bool(value_of(other, field.name) != value_of(self._base, field.name))
 
-    def _shown(self, field: Field) -> Any:
-        return shown(field, value_of(self._base, field.name))
-
     def _saved(self, changes: Mapping[str, Any]) -> None:
-        """Begin from what is stored now. Fields that were saved, or that others changed, show it; no other is touched."""
-        before = self._base
+        """Begin from what is stored now. What the writer typed stays as it was typed; what others changed is shown."""
+        before, meant = self._base, self._with(self._base, changes)
         self.saved_at = datetime.now()
         self._version, self._base = self.shelf.load(self.subject or "")
         for field in fields_of(self.sections):
-            if field.name in changes or value_of(before, field.name) != value_of(self._base, field.name):
+            now = value_of(self._base, field.name)
+            if field.name in changes and now == value_of(meant, field.name):
+                self._clean[field.name] = st.session_state[self._key(field)]
+            elif now != value_of(before, field.name):
                 self._show(field)
 
     def _fill(self) -> None:
@@ -208,9 +211,8 @@ class Sheet:
             self._show(field)
 
     def _show(self, field: Field) -> None:
-        # A widget that is set, even to what it holds, would drop what is being typed into it.
-        if st.session_state.get(self._key(field)) != self._shown(field):
-            st.session_state[self._key(field)] = self._shown(field)
+        text = shown(field, value_of(self._base, field.name))
+        st.session_state[self._key(field)] = self._clean[field.name] = text
 
     def _key(self, field: Field) -> str:
         return f"{self._token}.{field.name}"

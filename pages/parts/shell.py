@@ -23,6 +23,15 @@ def open_project_id() -> str | None:
     return st.query_params.get(_PROJECT) or st.session_state.get(_PROJECT)
 
 
+def open_project_title() -> str:
+    """The title of the open project; empty if none is open or it is gone, which its page says."""
+    try:
+        project_id = open_project_id()
+        return studio().stores.projects.get(project_id).title if project_id else ""
+    except NotFound:
+        return ""
+
+
 def open_project(project_id: str | None) -> None:
     """Make a project the open one, in this session and in the address."""
     if project_id is None:

@@ -18,6 +18,7 @@
     ├── StorageError
     │   ├── NotFound
     │   └── VersionConflict         the text was changed meanwhile; both versions are kept
+    │       └── ScriptMoved         a plan for the script was made for an earlier revision; make it anew
     └── FormatError                 a file cannot be read; ``line``
 
 Every message says what the reader can do next.
@@ -167,6 +168,10 @@ class VersionConflict(StorageError):
     def __init__(self, message: str, *, kept_as: str = "") -> None:
         super().__init__(message)
         self.kept_as = kept_as
+
+
+class ScriptMoved(VersionConflict):
+    """The script is at a later revision than a plan was made for; a new plan can be made at once."""
 
 
 class FormatError(ScriptGenError):

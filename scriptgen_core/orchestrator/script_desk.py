@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from pathvalidate import sanitize_filename
 
 from scriptgen_core.core.authorship import sole_author
-from scriptgen_core.core.errors import InputError, VersionConflict
+from scriptgen_core.core.errors import InputError, ScriptMoved, VersionConflict
 from scriptgen_core.core.models import now
 from scriptgen_core.core.screenplay import Page, SceneHeading, Screenplay, TitleField
 from scriptgen_core.core.story import WRITER
@@ -18,7 +18,7 @@ from scriptgen_core.llm.demo import DEMO_NOTICE
 from scriptgen_core.orchestrator.script_text import join_scenes, match_scenes, split_scenes
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.project_storage import Project
-from scriptgen_core.projects.script_types import NewDraft, Scene, ScenePlan, ScriptMoved, hand_draft
+from scriptgen_core.projects.script_types import NewDraft, Scene, ScenePlan, hand_draft
 
 ExportFormat: TypeAlias = Literal["fountain", "pdf", "fdx"]
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from scriptgen_core.core import authorship
 from scriptgen_core.core.database import Database
-from scriptgen_core.core.errors import NotFound, VersionConflict
+from scriptgen_core.core.errors import NotFound, ScriptMoved, VersionConflict
 from scriptgen_core.core.models import (
     DraftReadRow,
     NamedDraftRow,
@@ -24,7 +24,7 @@ from scriptgen_core.core.models import (
 )
 from scriptgen_core.core.prompting import Read
 from scriptgen_core.core.story import OutlineCard, validated
-from scriptgen_core.projects.script_types import Draft, NamedDraft, NewDraft, Origin, Scene, ScenePlan, ScriptMoved
+from scriptgen_core.projects.script_types import Draft, NamedDraft, NewDraft, Origin, Scene, ScenePlan
 
 
 class ScriptStorage:

@@ -6,7 +6,6 @@ from typing import Any, Literal, TypeAlias
 
 from scriptgen_core.core import authorship
 from scriptgen_core.core.authorship import Authorship
-from scriptgen_core.core.errors import VersionConflict
 from scriptgen_core.core.prompting import Read
 from scriptgen_core.core.story import WRITER, Author, OutlineCard
 
@@ -76,10 +75,6 @@ class NamedDraft:
     name: str
     scenes: tuple[tuple[str, str], ...]
     created_at: datetime
-
-
-class ScriptMoved(VersionConflict):
-    """The script is at a later revision than a plan was made for; a new plan can be made at once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from scriptgen_core.core.story import WRITER, Author
 MODEL = Author("model", "openai", "gpt-x", "agent.director", 3)
 PAGE = "INT. KITCHEN - NIGHT\n\nRosa counts the forks twice.\n\nROSA\nEleven."
 
-texts = st.lists(st.sampled_from(["Rosa waits.", "Rosa waits", "", "Eleven.", "The tap drips."]), max_size=8).map("\n".join)
+LINES = ["Rosa waits.", "Rosa waits", "", "Eleven.", "The tap drips."]
+texts = st.lists(st.sampled_from(LINES), max_size=8).map("\n".join)
 
 
 def test_lines_the_writer_left_alone_stay_the_models():

@@ -34,10 +34,15 @@ def test_sqlite_runs_in_wal_mode_with_foreign_keys(path):
 
 def test_a_block_that_fails_leaves_nothing_behind(path):
     database = Database(sqlite_url(path))
-    with pytest.raises(ZeroDivisionError), database.write() as session:
-        session.add(PreferenceRow(name="provider", value={"value": 1 / 1}))
-        session.flush()
-        1 / 0  # noqa: B018
+
+    def write_and_fail():
+        with database.write() as session:
+            session.add(PreferenceRow(name="provider", value={"value": "demo"}))
+            session.flush()
+            raise RuntimeError("half-way")
+
+    with pytest.raises(RuntimeError):
+        write_and_fail()
     with database.read() as session:
         assert session.get(PreferenceRow, "provider") is None
 

@@ -71,7 +71,7 @@ def test_a_queued_run_writes_its_scenes_and_its_events_stay(running):
     assert (progress.planned_scenes, progress.finished_scenes) == (3, 3)
 
 
-def test_no_scene_is_written_whose_card_is_not_approved(running, chat_server):
+def test_no_scene_is_written_whose_card_is_not_approved(running):
     project = new_project(running, approval=True)
     first = running.runs.generate(project.id, config())
     assert "approve" in finished(running, first, "waiting").message

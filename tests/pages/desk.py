@@ -54,6 +54,11 @@ class Desk:
         self.field(label).set_value(value)
         return self.again()
 
+    def write(self, label: str, value: Any) -> "Desk":
+        """Fill in one field of a form and stay in it: what it holds is sent with the form's button."""
+        self.field(label).set_value(value)
+        return self
+
     def press(self, label: str, place: int = 0) -> "Desk":
         """Press the button with this label, the one at ``place`` where there are several."""
         self.buttons(label)[place].click()

@@ -31,7 +31,8 @@ def test_a_chosen_provider_and_model_are_used_from_then_on_and_the_sidebar_says_
 
 def test_the_key_is_used_and_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", "sk-very-secret-value")
-    desk = Desk().open("settings").fill("Provider", "openai").press("Use for new runs")
+    desk = Desk().open("settings").fill("Provider", "demo").press("Use for new runs")
+    desk.fill("Provider", "openai").press("Use for new runs")
     assert studio().providers.chosen()[0] == "openai"
     assert not desk.says("very-secret")
     assert "very-secret" not in str(studio().stores.preferences.all())

@@ -1,0 +1,101 @@
+"""Script, Review and Export on the sample project and on an empty one."""
+
+import pytest
+
+from scriptgen_core.studio import Project
+from tests.pages.desk import Desk, new_project, studio
+
+
+@pytest.fixture
+def sample() -> Project:
+    return studio().projects.cards()[0].summary.project
+
+
+@pytest.mark.parametrize(
+    ("page", "way_on"), [("script", "Go to Outline"), ("review", "Go to Generate"), ("export", "Go to Generate")]
+)
+def test_an_empty_project_says_what_to_do_next(page: str, way_on: str) -> None:
+    assert Desk().open(page, new_project()).buttons(way_on)
+
+
+@pytest.mark.parametrize("page", ["bibles", "outline", "generate", "script", "review", "export"])
+def test_without_a_project_every_page_leads_to_one(page: str) -> None:
+    desk = Desk().open(page)
+    assert desk.says("No project is open")
+    assert desk.buttons("Go to Projects")
+
+
+@pytest.mark.parametrize("page", ["bibles", "outline", "generate", "script", "review", "export"])
+def test_a_project_that_is_gone_is_said_in_a_sentence(page: str) -> None:
+    desk = Desk()
+    desk.app.query_params["project"] = "nothing"
+    desk.app.session_state["project"] = "nothing"
+    desk.app.run()
+    desk.app.switch_page(f"{page}.py").run()
+    assert desk.sound().says("does not exist any more")
+
+
+def test_the_script_says_who_prepared_it(sample: Project) -> None:
+    assert Desk().open("script", sample).says("Prepared by hand")
+
+
+def test_the_plain_text_is_saved_when_the_field_is_left(sample: Project) -> None:
+    desk = Desk().open("script", sample)
+    desk.app.segmented_control[0].set_value("Plain text")
+    desk.again()
+    text = desk.field("Screenplay (Fountain)").value
+    desk.fill("Screenplay (Fountain)", text.replace("London, 1895.", "London, 1896."))
+    assert "London, 1896." in studio().scripts.open(sample.id).text
+
+
+def test_a_plain_text_save_that_meets_another_one_keeps_both_and_says_so(sample: Project) -> None:
+    desk = Desk().open("script", sample)
+    desk.app.segmented_control[0].set_value("Plain text")
+    desk.again()
+    opened = studio().scripts.open(sample.id)
+    studio().scripts.save(sample.id, opened.revision, opened.text.replace("London, 1895.", "London, spring."))
+    text = desk.field("Screenplay (Fountain)").value
+    desk.fill("Screenplay (Fountain)", text.replace("London, 1895.", "London, autumn."))
+    assert desk.says("changed elsewhere meanwhile")
+    assert "London, spring." in studio().scripts.open(sample.id).text
+    kept = studio().stores.scripts.named_drafts(sample.id)[0]
+    assert b"London, autumn." in studio().scripts.export(sample.id, "fountain", kept.id)
+
+
+def test_a_note_becomes_a_rewrite_run(sample: Project) -> None:
+    Desk().open("review", sample).write("Your note", "Shorter.").press("Request rewrite")
+    run = studio().runs.latest(sample.id)
+    assert run
+    assert run.kind == "rewrite"
+
+
+def test_a_rewrite_without_a_note_is_refused_in_words(sample: Project) -> None:
+    assert Desk().open("review", sample).press("Request rewrite").says("say in a sentence what should change")
+
+
+def test_a_dismissed_note_stays_dismissed(sample: Project) -> None:
+    scene = next(note.scene_id for note in studio().stores.reviews.notes(sample.id))
+    desk = Desk().open("review", sample)
+    desk.fill("Scene", scene)
+    before = len(desk.buttons("Dismiss"))
+    desk.press("Dismiss")
+    assert len(desk.buttons("Dismiss")) == before - 1
+    assert len(studio().stores.reviews.notes(sample.id, status="dismissed")) == 1
+
+
+def test_export_says_what_will_be_in_the_files(sample: Project) -> None:
+    desk = Desk().open("export", sample)
+    assert desk.says("9 scenes")
+    labels = [button.label for button in desk.app.get("download_button")]
+    assert labels == ["Download Fountain", "Download PDF", "Download Final Draft (FDX)"]
+
+
+def test_a_draft_kept_under_a_name_can_be_chosen(sample: Project) -> None:
+    Desk().open("export", sample).write("Name", "For the table read").press("Keep draft")
+    assert studio().stores.scripts.named_drafts(sample.id)[0].name == "For the table read"
+    assert any("For the table read" in option for option in Desk().open("export", sample).field("Draft").options)
+
+
+def test_the_title_page_is_printed_as_it_was_filled_in(sample: Project) -> None:
+    Desk().open("export", sample).write("Author", "O. Wilde & a friend").press("Save title page")
+    assert studio().scripts.screenplay(sample.id).title_value("Author") == "O. Wilde & a friend"
