@@ -62,6 +62,7 @@ def page(title: str) -> Iterator[str]:
         if st.button("Go to Projects", type="primary"):
             go_to("projects")
         st.stop()
+    is_there = False
     with told():
         project = studio().stores.projects.get(project_id)
         open_project(project_id)
@@ -69,6 +70,10 @@ def page(title: str) -> Iterator[str]:
         st.title(project.title if title == "Script" else title)
         if title != "Script":
             st.caption(project.title)
+        is_there = True
+    if not is_there:
+        st.stop()
+    with told():
         yield project_id
 
 
