@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from pages.parts.look import use_look
 from pages.parts.shell import open_project_title, studio, told
 
 PAGES = (
@@ -26,6 +27,7 @@ chosen = st.navigation(
         for name, title, icon in PAGES
     ]
 )
+use_look()
 with st.sidebar, told():
     if title := open_project_title():
         st.caption("Open project")

@@ -88,7 +88,7 @@ export class Editor {
         this.words.of(completion(data.names, data.places)),
         this.focus.of([]),
         this.access.of(EditorState.readOnly.of(data.readOnly)),
-        EditorView.contentAttributes.of({ 'aria-label': 'Screenplay', spellcheck: 'true' }),
+        EditorView.contentAttributes.of({ 'aria-label': 'Screenplay', spellcheck: 'true', tabindex: '0' }),
         EditorView.updateListener.of((update) => this.heard(update)),
         EditorView.domEventHandlers({ blur: () => this.leave('blur') }),
         keymap.of([...this.keys(), ...completionKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),

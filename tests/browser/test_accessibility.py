@@ -1,0 +1,54 @@
+"""No page stands in anybody's way: WCAG A and AA, in both themes, on the sample project."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect
+
+from tests.fakes.app_server import AppServer
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "Projects": "New project",
+    "Bibles": "Add character",
+    "Outline": "Approve outline",
+    "Generate": "Generate",
+    "Script": "Scenes",
+    "Review": "Request rewrite",
+    "Export": "Download PDF",
+    "Settings": "Test connection",
+}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
+    with AppServer(tmp_path_factory.mktemp("app") / "home", {"SCRIPTGEN_PROVIDER": "demo"}) as running:
+        yield running
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_have_no_violations(
+    server: AppServer, browser: Browser, scheme: Literal["light", "dark"], tmp_path: Path
+) -> None:
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 1400, "height": 3000})
+    page = context.new_page()
+    page.goto(server.url)
+    page.get_by_role("button", name="Open", exact=True).first.click()
+    found = []
+    for name, sign in PAGES.items():
+        page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click(delay=80)
+        expect(page.get_by_role("button", name=sign, exact=True).first).to_be_visible(timeout=20_000)
+        expect(page.get_by_test_id("stStatusWidget")).not_to_be_visible(timeout=20_000)
+        page.screenshot(path=tmp_path / f"{name}.png")
+        found += [(name, each) for each in Axe().run(page, options=RULES).response["violations"]]
+    context.close()
+    assert [_told(name, each) for name, each in found] == []
+
+
+def _told(name: str, violation: dict[str, list[dict[str, str]]]) -> str:
+    return f"{name}: {violation['help']}: {[node['html'][:120] for node in violation['nodes'][:3]]}"
