@@ -16,6 +16,9 @@ from pages.parts.shelves import EntryShelf, blank_entry
 from pages.parts.undo import forget_removal, note_removal, offer_undo
 from scriptgen_core.core.story import BibleEntry, BibleType, CharacterBible, SettingBible
 
+# How many entries a list shows unasked: a browser takes a third of a second for two hundred.
+_AT_FIRST = 60
+
 _TABS: dict[BibleType, str] = {
     "character": "Characters",
     "plot": "Plots",
@@ -63,12 +66,13 @@ class _Desk:
         self._list_key = f"{self._slot}.list"
         self._search_key = f"{self._slot}.search"
         self._history_key = f"{self._slot}.history"
+        self._all_key = f"{self._slot}.all"
 
     def draw(self, entries: Sequence[BibleEntry], archived: Sequence[BibleEntry]) -> None:
         """Draw both."""
         left, right = st.columns([1, 3], gap="medium")
         if sheet_in(self._slot) is None and entries:
-            self._open(entries[0].id)
+            self._sheet(entries[0].id)
         with right:
             with st.container():
                 offer_undo(self._slot, self._put_back)
@@ -88,22 +92,26 @@ class _Desk:
         wanted = st.text_input(
             "Search", key=self._search_key, type="search", icon=":material/search:", live=True, persist_state="session"
         )
-        found = {entry.id: entry for entry in entries if _matches(entry, wanted or "")}
+        found = [entry for entry in entries if _matches(entry, wanted or "")]
         if not found:
             st.text("Nothing matches. Clear the search to see all.")
             return
+        everything = st.session_state.get(self._all_key, False)
+        self._choice(found if everything else found[:_AT_FIRST])
+        if len(found) > _AT_FIRST and not everything:
+            st.button(f"Show all {len(found)}", width="stretch", on_click=self._show_all)
+
+    def _choice(self, entries: Sequence[BibleEntry]) -> None:
         sheet, waiting = sheet_in(self._slot), waiting_in(self._slot)
-        st.session_state[self._list_key] = sheet.subject if sheet and sheet.subject in found else None
+        names = {entry.id: plain(entry.name) for entry in entries}
+        st.session_state[self._list_key] = sheet.subject if sheet and sheet.subject in names else None
         st.radio(
             _TABS[self._kind],
-            list(found),
+            list(names),
             index=None,
             key=self._list_key,
-            format_func=lambda entry_id: plain(found[entry_id].name),
-            captions=[
-                "Something is not saved yet" if entry_id in waiting else plain(_caption(entry))
-                for entry_id, entry in found.items()
-            ],
+            format_func=names.__getitem__,
+            captions=["Something is not saved yet" if e.id in waiting else plain(_caption(e)) for e in entries],
             on_change=self._select,
             label_visibility="collapsed",
             width="stretch",
@@ -140,10 +148,16 @@ class _Desk:
 
     def _open(self, entry_id: str | None) -> None:
         with told():
-            shelf = EntryShelf(self._project_id, self._kind)
-            open_sheet(self._slot, shelf, BIBLE_FIELDS[self._kind], entry_id, blank_entry(self._kind))
+            self._sheet(entry_id)
             self._look(False)
             forget_removal(self._slot)
+
+    def _sheet(self, entry_id: str | None) -> None:
+        shelf = EntryShelf(self._project_id, self._kind)
+        open_sheet(self._slot, shelf, BIBLE_FIELDS[self._kind], entry_id, blank_entry(self._kind))
+
+    def _show_all(self) -> None:
+        st.session_state[self._all_key] = True
 
     def _look(self, at_history: bool) -> None:
         st.session_state[self._history_key] = at_history

@@ -124,7 +124,9 @@ def _details(project: Project) -> None:
 def _facts(card: ProjectCard) -> str:
     summary = card.summary
     parts = [summary.project.format.value, summary.project.genre]
-    parts.append(f"{summary.written} of {number_of(summary.scenes, 'scene')} written" if summary.scenes else "No outline yet")
+    parts.append(
+        f"{summary.written} of {number_of(summary.scenes, 'scene')} written" if summary.scenes else "No outline yet"
+    )
     parts.append(number_of(card.pages, "page") if card.pages else "")
     parts.append(f"changed {ago(summary.project.updated_at)}")
     return " · ".join(part for part in parts if part)

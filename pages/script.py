@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.parts.editor import Acknowledged, Save, fountain_editor
+from pages.parts.history import show_history
 from pages.parts.preview import page_preview
 from pages.parts.shell import go_to, page, studio, told
 from scriptgen_core.core.errors import InputError, VersionConflict
@@ -34,6 +35,7 @@ def main(project_id: str) -> None:
             _editor(script)
         with right:
             _pages(script)
+    show_history(script)
 
 
 def _empty(project_id: str) -> None:

@@ -54,9 +54,9 @@ def _readiness(choice: ProviderChoice) -> str:
     words = "In use. " if choice.is_chosen else ""
     if choice.name == "demo":
         return f"{words}Assembled by rule; needs nothing."
-    if not choice.is_ready:
-        return f"{words}Needs a key: {choice.key_variable} is not set."
-    return f"{words}Ready."
+    if choice.is_local:
+        return words + ("Answers on this computer." if choice.is_ready else "Does not answer. Start it to use it.")
+    return words + ("Its key is set." if choice.is_ready else f"Needs a key: {choice.key_variable} is not set.")
 
 
 def _model(choice: ProviderChoice) -> None:
@@ -87,7 +87,9 @@ def _ask_for_models(provider: str) -> None:
 
 def _use(choice: ProviderChoice, chosen: str, model: str) -> None:
     typed = st.session_state.get(_MODEL, "") if choice.name != "demo" else ""
-    if not choice.is_ready:
+    if not choice.is_ready and choice.is_local:
+        st.warning(f"{choice.label} does not answer. Start it on this computer and reload this page.")
+    elif not choice.is_ready:
         st.warning(
             f"Set {choice.key_variable} in the terminal (or in .streamlit/secrets.toml) and start ScriptGen again. "
             "Keys are never typed or stored here."

@@ -73,13 +73,11 @@ _CHARACTER = (
             ),
             (
                 Field("voice.habits", "Sentence habits", hint="Unfinished; never a question; lists"),
-                Field(
-                    "voice.words_per_speech", "Words in a usual speech", "number", "12", low=1, high=200
-                ),
+                Field("voice.words_per_speech", "Words in a usual speech", "number", "12", high=200, may_be_empty=True),
             ),
         ),
     ),
-)  # fmt: skip
+)
 
 _PLOT = (
     Section(

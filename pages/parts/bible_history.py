@@ -12,6 +12,7 @@ from pages.parts.wording import ago, author_words
 from scriptgen_core.studio import BibleVersion
 
 _SITTING = timedelta(minutes=10)
+_WIDTHS = (1, 2, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,10 @@ def show_history(history: Sequence[BibleVersion], sections: Sections, restore: C
                 action.text("As it stands")
             else:
                 action.button("Restore", key=f"restore_{version.number}", on_click=restore, args=(version.number,))
+            if sitting.changes:
+                _, old, new = st.columns(_WIDTHS)
+                old.caption("Before")
+                new.caption("After")
             for label, before, after in sitting.changes:
                 _draw_change(label, before, after)
 
@@ -71,7 +76,7 @@ def _changes(older: BibleVersion | None, newer: BibleVersion, sections: Sections
 
 
 def _draw_change(label: str, before: str, after: str) -> None:
-    name, old, new = st.columns([1, 2, 2])
+    name, old, new = st.columns(_WIDTHS)
     name.markdown(f"**{label}**")
     old.text(before or "(empty)")
     new.text(after or "(empty)")

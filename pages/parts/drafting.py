@@ -26,9 +26,7 @@ def offer_drafting(project: Project) -> None:
         st.text(project.log_line)
         left, right, _ = st.columns([1, 1, 2])
         characters = left.number_input("Characters", 1, MAX_CHARACTERS, 3)
-        scenes = right.number_input(
-            "Scenes", 1, MAX_SCENES, project.format.scenes, help=f"Usual for this format: {project.format.scenes}."
-        )
+        scenes = right.number_input("Scenes", 1, MAX_SCENES, project.format.scenes)
         st.text("Everything it drafts stands in forms and cards that you can change. No scene is written yet.")
         if st.button("Draft bibles and outline from the log line", type="primary", icon=":material/edit_note:"):
             with told():

@@ -36,7 +36,8 @@ _FROM_TEXT: Mapping[str, Callable[[str], Any]] = {
 class Field:
     """One field. ``name`` is its path in the type (``voice.habits``), ``hint`` an example in the empty field.
 
-    ``options`` are the values of a choice, or what a pick offers; ``low`` and ``high`` bound a number.
+    ``options`` are the values of a choice, or what a pick offers; ``low`` and ``high`` bound a number,
+    which is always there unless it ``may_be_empty``.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Field:
     options: tuple[str, ...] = ()
     low: int = 1
     high: int = 100
+    may_be_empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,8 @@ def _draw_field(field: Field, key: str, on_change: Callable[[], None]) -> None:
         case "line":
             st.text_input(field.label, placeholder=hint, **common)
         case "number":
-            st.number_input(field.label, field.low, field.high, None, step=1, placeholder=hint, **common)
+            least: Any = None if field.may_be_empty else "min"
+            st.number_input(field.label, field.low, field.high, least, step=1, placeholder=hint, **common)
         case "choice":
             st.selectbox(field.label, field.options, format_func=lambda option: option or "Not said", **common)
         case "pick":

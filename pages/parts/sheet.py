@@ -1,8 +1,9 @@
 """A form over something stored in versions: what is typed is saved by itself and never lost.
 
 A field that loses the focus, and one whose typing pauses, saves what was typed since as a new version, based on
-the version the form began from. When somebody else saved meanwhile, fields that only one side touched are merged; where both touched
-the same field both texts are shown and the writer chooses. What cannot be saved yet stays in the form.
+the version the form began from. When somebody else saved meanwhile, fields that only one side touched are merged;
+where both touched the same field both texts are shown and the writer chooses. What cannot be saved yet stays in
+the form.
 """
 
 from collections.abc import Mapping

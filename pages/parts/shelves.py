@@ -1,6 +1,7 @@
 """Where the forms of the Bibles and Outline pages keep what is typed."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from pages.parts.shell import studio
 from scriptgen_core.core.story import BIBLE_TYPES, BibleType, OutlineCard, StoryModel, validated
@@ -11,18 +12,18 @@ class EntryShelf:
     """Bible entries of one type in one project."""
 
     project_id: str
-    type: BibleType
+    bible: BibleType
 
     @property
     def kind(self) -> type[StoryModel]:
-        return BIBLE_TYPES[self.type]
+        return BIBLE_TYPES[self.bible]
 
     def load(self, subject: str) -> tuple[int, StoryModel]:
         entry = studio().stores.bibles.get(subject)
         return entry.version, entry.data
 
     def create(self, content: StoryModel) -> str:
-        return studio().stores.bibles.create_entry(self.type, content, project_id=self.project_id)
+        return studio().stores.bibles.create_entry(self.bible, content, project_id=self.project_id)
 
     def save(self, subject: str, content: StoryModel, base_version: int) -> None:
         studio().stores.bibles.update(subject, content, base_version=base_version)
@@ -55,12 +56,14 @@ class CardShelf:
 def blank_entry(type: BibleType) -> StoryModel:
     """An entry with nothing filled in; it cannot be stored before its required fields are."""
     kind = BIBLE_TYPES[type]
-    required = {name: "" for name, field in kind.model_fields.items() if field.is_required()}
-    return kind.model_construct(**required)
+    required: dict[str, Any] = {name: "" for name, field in kind.model_fields.items() if field.is_required()}
+    blank: StoryModel = kind.model_construct(None, **required)
+    return blank
 
 
 def blank_card(heading: str = "") -> OutlineCard:
     """A card with nothing filled in but what a scene heading says."""
+    int_ext: Any
     int_ext, place = next(
         ((prefix, heading[len(prefix) :]) for prefix in ("INT./EXT.", "INT.", "EXT.") if heading.startswith(prefix)),
         ("INT.", ""),

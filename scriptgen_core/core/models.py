@@ -252,15 +252,17 @@ class RunEventRow(Base):
 class LLMCallRow(Base):
     """One answered call: the ledger, the cache and the usage report read this table.
 
-    ``run_id`` is empty for calls outside a run; ``valid`` is False for a reply that failed validation;
+    ``run_id`` is empty for calls outside a run; ``run_attempt`` counts the run's Resumes from 1;
+    ``valid`` is False for a reply that failed validation;
     ``reusable`` becomes False when the cache is cleared; ``reused`` marks an answer taken from the cache;
     ``cost`` is in US dollars, None where the price is unknown.
     """
 
     __tablename__ = "llm_call"
-    __table_args__ = (UniqueConstraint("run_id", "step", "digest"),)
+    __table_args__ = (UniqueConstraint("run_id", "run_attempt", "step", "digest"),)
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     run_id: Mapped[str] = mapped_column(String(32), default="", index=True)
+    run_attempt: Mapped[int] = mapped_column(default=1)
     step: Mapped[str]
     digest: Mapped[str] = mapped_column(String(64), index=True)
     role: Mapped[str] = mapped_column(String(30), default="")

@@ -31,11 +31,16 @@ _locks_guard = threading.Lock()
 
 
 class CallLedger:
-    """The answered calls of one run (or, with an empty ``run_id``, of calls outside any run)."""
+    """The answered calls of one run (or, with an empty ``run_id``, of calls outside any run).
 
-    def __init__(self, database: Database, run_id: str = "") -> None:
+    ``attempt`` counts the run's Resumes from 1: an answer that failed validation is found again within its
+    attempt, so that a crash repeats no call, but Resume asks anew.
+    """
+
+    def __init__(self, database: Database, run_id: str = "", attempt: int = 1) -> None:
         self._database = database
         self.run_id = run_id
+        self._attempt = attempt
 
     def once(self, request: LLMRequest, digest: str, call: Callable[[], LLMReply]) -> LLMReply:
         """The answer this run already has for this step and request; else ``call()``'s, stored before it is returned.
@@ -52,7 +57,7 @@ class CallLedger:
             return reply
 
     def find(self, request: LLMRequest, digest: str) -> LLMReply | None:
-        """This run's own answer, valid or not: it was paid for."""
+        """This run's own answer: a valid one of any attempt, or what this attempt was answered."""
         if not self.run_id:
             return None
         with self._database.read() as session:
@@ -85,6 +90,7 @@ class CallLedger:
             session.add(
                 LLMCallRow(
                     run_id=self.run_id,
+                    run_attempt=self._attempt,
                     step=request.step if self.run_id else f"{request.step} {now().isoformat()}",
                     digest=digest,
                     role=request.role,
@@ -113,8 +119,16 @@ class CallLedger:
             return int(done.rowcount)  # type: ignore[attr-defined]
 
     def _own(self, request: LLMRequest, digest: str) -> sa.Select[LLMCallRow]:
-        return sa.select(LLMCallRow).where(
-            LLMCallRow.run_id == self.run_id, LLMCallRow.step == request.step, LLMCallRow.digest == digest
+        return (
+            sa.select(LLMCallRow)
+            .where(
+                LLMCallRow.run_id == self.run_id,
+                LLMCallRow.step == request.step,
+                LLMCallRow.digest == digest,
+                LLMCallRow.valid | (LLMCallRow.run_attempt == self._attempt),
+            )
+            .order_by(LLMCallRow.id.desc())
+            .limit(1)
         )
 
     @contextmanager

@@ -1,5 +1,6 @@
 """Which provider and model answer: what is available, what the writer chose, whether it works."""
 
+import time
 from dataclasses import dataclass
 from threading import Lock
 
@@ -8,21 +9,28 @@ from scriptgen_core.config.settings import Settings
 from scriptgen_core.core.errors import LLMError
 from scriptgen_core.llm.demo import DEMO_NOTICE
 from scriptgen_core.llm.llm_wrapper import LLMWrapper
+from scriptgen_core.llm.local_servers import local_servers
 from scriptgen_core.orchestrator.ledger import CallLedger
 from scriptgen_core.orchestrator.optimizer import LLMOptimizer
 from scriptgen_core.orchestrator.scene_work import DEMO
 from scriptgen_core.projects.preference_storage import PreferenceStorage
 
+_PROBE_SECONDS = 10
+
 
 @dataclass(frozen=True, slots=True)
 class ProviderChoice:
-    """A provider as Settings shows it. ``is_ready`` says that what it needs (a key) is set."""
+    """A provider as Settings shows it.
+
+    ``is_ready`` says that what it needs is there: its key is set, or its server on this computer answers.
+    """
 
     name: str
     label: str
     key_variable: str
     is_ready: bool
     is_chosen: bool
+    is_local: bool
     default_model: str
 
 
@@ -43,6 +51,7 @@ class ProviderDesk:
         self._ledger = ledger
         self._guard = Lock()
         self._optimizers: dict[tuple[str, str], LLMOptimizer] = {}
+        self._probed: tuple[float, tuple[str, ...]] | None = None
 
     def chosen(self) -> tuple[str, str]:
         """The provider and model of new runs; the model is empty where the server's own list decides."""
@@ -63,17 +72,29 @@ class ProviderDesk:
     def choices(self) -> tuple[ProviderChoice, ...]:
         """Every provider this version knows."""
         chosen, _ = self.chosen()
+        answering = self._answering()
         return tuple(
             ProviderChoice(
                 name=name,
                 label=preset.label,
                 key_variable=preset.key_variable,
-                is_ready=not preset.needs_key or self._settings.access_to(name).api_key is not None,
+                is_ready=name in answering if preset.is_local else self._has_what_it_needs(name),
                 is_chosen=name == chosen,
+                is_local=preset.is_local,
                 default_model=preset.default_model,
             )
             for name, preset in load_models().providers.items()
         )
+
+    def _has_what_it_needs(self, name: str) -> bool:
+        return not load_models().preset(name).needs_key or self._settings.access_to(name).api_key is not None
+
+    def _answering(self) -> tuple[str, ...]:
+        """The servers on this computer that answer; asked anew when the last answer is older than a few seconds."""
+        with self._guard:
+            if self._probed is None or time.monotonic() - self._probed[0] > _PROBE_SECONDS:
+                self._probed = (time.monotonic(), local_servers(self._settings))
+            return self._probed[1]
 
     def leaves_this_machine(self) -> str:
         """What leaves this machine, for the line in the sidebar."""

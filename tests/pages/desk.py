@@ -93,5 +93,3 @@ class Desk:
     def says(self, words: str) -> bool:
         """Whether these words stand on the page."""
         return words in self.words
-
-

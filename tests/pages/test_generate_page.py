@@ -46,7 +46,8 @@ def test_demo_says_that_no_model_writes(project: Project) -> None:
     assert Desk().open("generate", project).says("No language model wrote this")
 
 
-def test_unapproved_cards_are_not_written_and_the_page_says_what_to_do(engine: None, project: Project) -> None:
+@pytest.mark.usefixtures("engine")
+def test_unapproved_cards_are_not_written_and_the_page_says_what_to_do(project: Project) -> None:
     Desk().open("generate", project).press("Generate")
     ended(project)
     desk = Desk().open("generate", project)
@@ -55,7 +56,8 @@ def test_unapproved_cards_are_not_written_and_the_page_says_what_to_do(engine: N
     assert not any(scene.draft for scene in studio().stores.scripts.scenes(project.id))
 
 
-def test_a_run_is_still_told_in_a_session_opened_later(engine: None, project: Project) -> None:
+@pytest.mark.usefixtures("engine")
+def test_a_run_is_still_told_in_a_session_opened_later(project: Project) -> None:
     studio().stores.scripts.approve(project.id)
     Desk().open("generate", project).press("Generate")
     ended(project)
@@ -66,7 +68,8 @@ def test_a_run_is_still_told_in_a_session_opened_later(engine: None, project: Pr
     assert {status.state for status in desk.app.status} == {"complete"}
 
 
-def test_one_scene_can_be_picked(engine: None, project: Project) -> None:
+@pytest.mark.usefixtures("engine")
+def test_one_scene_can_be_picked(project: Project) -> None:
     scenes = studio().stores.scripts.scenes(project.id)
     studio().stores.scripts.approve(project.id)
     desk = Desk().open("generate", project)
@@ -89,7 +92,7 @@ def test_a_second_press_while_a_run_waits_is_refused_in_words(project: Project) 
     assert len(studio().stores.runs.of_project(project.id)) == 1
 
 
-def test_cancel_and_resume_stand_where_they_are_needed(engine: None, project: Project) -> None:
+def test_cancel_and_resume_stand_where_they_are_needed(project: Project) -> None:
     create = studio().stores.runs.create
     run = create(project.id, "generate", "Multi scene", {"generation": {}}, provider="demo", model="demo")
     assert Desk().open("generate", project).buttons("Cancel")

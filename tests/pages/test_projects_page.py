@@ -47,7 +47,15 @@ def test_bad_input_names_the_field_in_words_and_stays_in_the_form(title: str, lo
 
 
 @pytest.mark.parametrize(
-    "title", ["<script>alert(1)</script>", "**loud** _quiet_", ":material/home: :red[x]", "$x$ -> `y`", "../../etc", "Соль 🧂 ملح"]
+    "title",
+    [
+        "<script>alert(1)</script>",
+        "**loud** _quiet_",
+        ":material/home: :red[x]",
+        "$x$ -> `y`",
+        "../../etc",
+        "Соль 🧂 ملح",
+    ],
 )
 def test_any_title_is_a_title(title: str, tmp_path: Path) -> None:
     desk = Desk().open("projects").press("New project").type(Title=title, Log_line="Somebody wants something.")

@@ -62,6 +62,24 @@ def test_a_plain_text_save_that_meets_another_one_keeps_both_and_says_so(sample:
     assert b"London, autumn." in studio().scripts.export(sample.id, "fountain", kept.id)
 
 
+def test_an_earlier_draft_can_be_brought_back(sample: Project) -> None:
+    opened = studio().scripts.open(sample.id)
+    studio().scripts.save(sample.id, opened.revision, opened.text.replace("London, 1895.", "London, spring."))
+    scene = studio().stores.scripts.scenes(sample.id)[0]
+    desk = Desk().open("script", sample)
+    before = studio().stores.scripts.drafts(scene.id)[1]
+    desk.fill("Draft", before).press("Restore this draft")
+    assert studio().scripts.open(sample.id).text == opened.text
+
+
+def test_a_scene_taken_out_can_be_put_back(sample: Project) -> None:
+    opened = studio().scripts.open(sample.id)
+    first = studio().stores.scripts.scenes(sample.id)[0]
+    studio().stores.scripts.remove(first.id)
+    Desk().open("script", sample).press("Put back")
+    assert studio().scripts.open(sample.id).text == opened.text
+
+
 def test_a_note_becomes_a_rewrite_run(sample: Project) -> None:
     Desk().open("review", sample).write("Your note", "Shorter.").press("Request rewrite")
     run = studio().runs.latest(sample.id)

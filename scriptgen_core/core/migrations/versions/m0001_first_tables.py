@@ -15,6 +15,7 @@ def upgrade() -> None:
         "llm_call",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("run_id", sa.String(length=32), nullable=False),
+        sa.Column("run_attempt", sa.Integer(), nullable=False),
         sa.Column("step", sa.String(length=300), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("role", sa.String(length=30), nullable=False),
@@ -35,7 +36,9 @@ def upgrade() -> None:
         sa.Column("reusable", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_llm_call")),
-        sa.UniqueConstraint("run_id", "step", "digest", name=op.f("uq_llm_call_run_id_step_digest")),
+        sa.UniqueConstraint(
+            "run_id", "run_attempt", "step", "digest", name=op.f("uq_llm_call_run_id_run_attempt_step_digest")
+        ),
     )
     with op.batch_alter_table("llm_call", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_llm_call_digest"), ["digest"], unique=False)
