@@ -118,7 +118,7 @@ def parse_reply(text: str, reply_type: type[M]) -> M:
     try:
         return reply_type.model_validate(json.loads(_json_part(text), strict=False))
     except json.JSONDecodeError as error:
-        raise InvalidReply(f"this is not the JSON that was asked for ({error})", advice) from error
+        raise InvalidReply(f"reply: Invalid JSON ({error})", advice) from error
     except ValidationError as error:
         raise InvalidReply(_explain(error), advice) from error
 

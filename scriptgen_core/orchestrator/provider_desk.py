@@ -22,7 +22,8 @@ _PROBE_SECONDS = 10
 class ProviderChoice:
     """A provider as Settings shows it.
 
-    ``is_ready`` says that what it needs is there: its key is set, or its server on this computer answers.
+    ``is_ready`` says that what it needs is there: its key or an address of its own is set, or its server on
+    this computer answers.
     """
 
     name: str
@@ -87,7 +88,8 @@ class ProviderDesk:
         )
 
     def _has_what_it_needs(self, name: str) -> bool:
-        return not load_models().preset(name).needs_key or self._settings.access_to(name).api_key is not None
+        access = self._settings.access_to(name)
+        return not load_models().preset(name).needs_key or access.api_key is not None or bool(access.base_url)
 
     def _answering(self) -> tuple[str, ...]:
         """The servers on this computer that answer; asked anew when the last answer is older than a few seconds."""

@@ -82,7 +82,8 @@ class RunDesk:
     def requeue_unfinished(self) -> None:
         """Put runs that should be at work into the queue again; those that are there already stay one run."""
         for run in self._stores.runs.unfinished():
-            self._queue.put(run)
+            if run.is_engines:
+                self._queue.put(run)
 
     def latest(self, project_id: str) -> Run | None:
         """The project's newest run."""

@@ -48,7 +48,7 @@ class RunSteps(ABC):
         try:
             self.tell(RunStarted(title=self.run.title, source=self.llm.llm_wrapper.source))
             if not self.run.model:
-                self.stores.runs.pin_model(self.run.id, self.llm.llm_wrapper.model)
+                self._pin_model()
             return self._prepare()
         except RunPaused:
             _log.info("[Run] %s was cancelled while it was prepared", self.run.id)
@@ -80,6 +80,11 @@ class RunSteps(ABC):
             status, message = "paused", "Cancelled. What was written is saved; press Resume to go on."
         self.stores.runs.set_status(self.run.id, status, message)
         self.tell(RunFinished(status=status, message=message))
+
+    def _pin_model(self) -> None:
+        """Ask the server which model answers, where none was named, and hold the run to it."""
+        with self.tell.step("Model", "Choice of a model"):
+            self.stores.runs.pin_model(self.run.id, self.llm.llm_wrapper.model)
 
     def _fail(self, key: str, step: str, scene: int | None, error: Exception) -> None:
         self.errors[key] = error

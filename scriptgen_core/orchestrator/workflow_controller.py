@@ -24,6 +24,7 @@ from scriptgen_core.orchestrator.runner import Runner
 from scriptgen_core.orchestrator.scene_work import propose
 from scriptgen_core.orchestrator.stores import open_stores
 from scriptgen_core.projects.project_storage import ProjectForm
+from scriptgen_core.projects.run_storage import IN_PROCESS
 from scriptgen_core.rewrite.rewrite_controller import RewriteController
 
 __all__ = ["GenerationConfig", "GenerationScope", "SceneResult", "ScriptResult", "WorkflowController"]
@@ -77,9 +78,9 @@ class WorkflowController:
             project.id,
             "generate",
             f"{config.scope}: {project.title}",
-            {"generation": config.to_json()},
+            {"generation": config.to_json(), IN_PROCESS: True},
             provider=self.llm_wrapper.provider,
-            model=self.llm_wrapper.model,
+            model="",
         )
         runner = Runner(self._stores, self._book, lambda _provider, _model: self.llm_optimizer, self._events)
         return runner.result(run, runner.drive(run))

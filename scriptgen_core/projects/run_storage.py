@@ -15,6 +15,7 @@ from scriptgen_core.core.models import LLMCallRow, RunEventRow, RunRow, now
 
 RunKind: TypeAlias = Literal["prepare", "generate", "rewrite"]
 RunStatus: TypeAlias = Literal["queued", "running", "waiting", "paused", "failed", "finished"]
+IN_PROCESS = "in_process"
 UNFINISHED: tuple[RunStatus, ...] = ("queued", "running")
 
 
@@ -43,6 +44,11 @@ class Run:
     @property
     def is_active(self) -> bool:
         return self.status in UNFINISHED
+
+    @property
+    def is_engines(self) -> bool:
+        """Whether the engine does it; a run that a script drives itself is none of the engine's business."""
+        return not self.config.get(IN_PROCESS, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +127,15 @@ class RunStorage:
             row.finished_at = None if status in UNFINISHED else now()
 
     def request_cancel(self, run_id: str) -> None:
-        """Ask the run to stop before its next call; has no effect on a run that is over."""
+        """Ask the run to stop before its next call; has no effect on a run that is over.
+
+        A run that a script drives is over at once for everybody else: the script may not be there any more.
+        """
         with self._database.write() as session:
             row = _run(session, run_id)
             row.cancel_requested = row.status in UNFINISHED
+            if row.cancel_requested and row.config.get(IN_PROCESS):
+                row.status, row.message, row.finished_at = "paused", "Cancelled.", now()
 
     def reopen(self, run_id: str) -> Run:
         """Make a run that stopped ready to go on."""
@@ -133,6 +144,7 @@ class RunStorage:
             if row.status not in UNFINISHED:
                 row.status, row.message, row.cancel_requested = "queued", "", False
                 row.attempt += 1
+                row.config = {name: value for name, value in row.config.items() if name != IN_PROCESS}
                 row.finished_at = None
             return _to_run(row)
 

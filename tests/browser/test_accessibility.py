@@ -44,6 +44,7 @@ def test_pages_have_no_violations(
         page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click(delay=80)
         expect(page.get_by_role("button", name=sign, exact=True).first).to_be_visible(timeout=20_000)
         expect(page.get_by_test_id("stStatusWidget")).not_to_be_visible(timeout=20_000)
+        expect(page.get_by_role("button", name="Stop", exact=True)).to_have_count(0, timeout=20_000)
         page.screenshot(path=tmp_path / f"{name}.png")
         found += [(name, each) for each in Axe().run(page, options=RULES).response["violations"]]
     context.close()
