@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -65,9 +65,14 @@ async def health(_request: Request) -> JSONResponse:
     return JSONResponse({"status": "ok"})
 
 
+async def first_page(request: Request) -> RedirectResponse:
+    """Streamlit serves its default page at the root only; its own name leads there too."""
+    return RedirectResponse(request.url.replace(path="/"))
+
+
 app = st.App(
     Path(__file__).parent / "pages" / "main.py",
-    routes=[Route("/healthz", health)],
+    routes=[Route("/healthz", health), Route("/projects", first_page)],
     middleware=[Middleware(SecurityHeaders)],
     lifespan=lifespan,
 )

@@ -8,7 +8,7 @@ import streamlit as st
 from pages.parts.card_fields import card_fields
 from pages.parts.drafting import offer_drafting, show_drafting
 from pages.parts.fields import Sections
-from pages.parts.look import use_autosave, use_look
+from pages.parts.look import use_autosave
 from pages.parts.outline_card import draw_card
 from pages.parts.sheet import Sheet, close_sheet, open_sheet, sheet_in
 from pages.parts.shell import go_to, page, studio, told
@@ -19,7 +19,6 @@ from scriptgen_core.studio import Project, Scene
 
 
 def main(project_id: str) -> None:
-    use_look()
     use_autosave()
     project = studio().stores.projects.get(project_id)
     scenes = studio().stores.scripts.scenes(project_id)

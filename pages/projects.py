@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from pages.parts.look import use_look
 from pages.parts.plain import plain
 from pages.parts.project_form import ProjectForm
 from pages.parts.shell import go_to, studio, told
@@ -17,7 +16,6 @@ _EDITING = "editing_project"
 
 
 def main() -> None:
-    use_look()
     st.title("Projects", anchor=False)
     desk = studio().projects
     if st.session_state.get(_MAKING):

@@ -1,12 +1,19 @@
 """The progress of a run: one status widget for each step or scene, every attempt a line in it."""
 
+from typing import Literal
+
 import streamlit as st
 
 from pages.parts.shell import go_to, studio, told
 from scriptgen_core.core.events import Event, SceneSaved, StepFinished, StepStarted, describe
 from scriptgen_core.studio import RunProgress, StepProgress
 
-_STATES = {"running": "running", "complete": "complete", "error": "error", "stopped": "error"}
+_STATES: dict[str, Literal["running", "complete", "error"]] = {
+    "running": "running",
+    "complete": "complete",
+    "error": "error",
+    "stopped": "error",
+}
 _SHOWN_OPEN = ("running", "error")
 
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from pages.parts.plain import plain
 from scriptgen_core.core.errors import NotFound, ScriptGenError
 from scriptgen_core.studio import Studio, process_studio
 
@@ -67,9 +68,9 @@ def page(title: str) -> Iterator[str]:
         project = studio().stores.projects.get(project_id)
         open_project(project_id)
         studio().projects.remember_place(project_id, title)
-        st.title(project.title if title == "Script" else title)
+        st.title(plain(project.title) if title == "Script" else title, anchor=False)
         if title != "Script":
-            st.caption(project.title)
+            st.caption(plain(project.title))
         is_there = True
     if not is_there:
         st.stop()

@@ -6,6 +6,7 @@ is there. A character then offers its own half in its own words; the director kn
 """
 
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -64,6 +65,9 @@ class Turn:
 def speaking(present: Sequence[str]) -> tuple[str, ...]:
     """Those of the names present who have a name of their own: extras are "a porter"."""
     return tuple(dict.fromkeys(name for name in present if not name[:1].islower()))
+
+
+_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 
 
 def task_of(room: Room) -> Task:
@@ -187,7 +191,8 @@ def _third_voice(room: Room, exchange: int, so_far: Sequence[Turn], draw: random
 def _task_with(thing: str) -> Task:
     """A task for an object the lists do not know."""
     words = plain(thing, 60)
-    spoken = words if words[:4].casefold() == "the " or not words[:1].islower() else f"the {words}"
+    bare = _ARTICLE.sub("", words)
+    spoken = f"the {bare}" if bare != words or words[:1].islower() else words
     pattern = any_task()
     return Task(
         object=thing,
