@@ -27,11 +27,16 @@ def _ask(project: Project, scenes: tuple[Scene, ...]) -> None:
         st.info(f"Demo. {notice}")
     log_line = st.text_area("Log line", project.log_line, key=f"log_line_{project.id}", height=110)
     scope = st.segmented_control(
-        "Scope", [each.value for each in GenerationScope], default=GenerationScope.MULTI_SCENE.value, required=True
+        "Scope",
+        [each.value for each in GenerationScope],
+        default=GenerationScope.MULTI_SCENE.value,
+        required=True,
+        key=f"scope_{project.id}",
+        persist_state="session",
     )
     single, full = scope == GenerationScope.SINGLE_SCENE, scope == GenerationScope.FULL_SCRIPT
     left, right = st.columns(2)
-    characters = left.number_input("Characters", 1, 12, 3)
+    characters = left.number_input("Characters", 1, 12, 3, key=f"characters_{project.id}", persist_state="session")
     usual = len(scenes) or project.format.scenes if full else 3
     count = right.number_input(
         "Scenes",
@@ -39,14 +44,16 @@ def _ask(project: Project, scenes: tuple[Scene, ...]) -> None:
         120,
         1 if single else usual,
         disabled=single,
-        key=f"scenes_{scope}",
+        key=f"scenes_{scope}_{project.id}_{usual}",
     )
-    picked = _pick(scenes) if single else ()
+    picked = _pick(scenes, approval=project.approval) if single else ()
     bibles = studio().stores.bibles.bibles(project.id)
     existing = st.toggle("Use existing bibles", bool(bibles.entries), disabled=not bibles.entries)
-    rewrites = st.toggle("Automatic rewrites", True)
-    passes = st.number_input("Rewrite passes", 1, 5, 2, disabled=not rewrites)
-    parallel = st.toggle("Parallel scenes", True)
+    rewrites = st.toggle("Automatic rewrites", True, key=f"rewrites_{project.id}", persist_state="session")
+    passes = st.number_input(
+        "Rewrite passes", 1, 5, 2, disabled=not rewrites, key=f"passes_{project.id}", persist_state="session"
+    )
+    parallel = st.toggle("Parallel scenes", True, key=f"parallel_{project.id}", persist_state="session")
     config = GenerationConfig(
         scope=GenerationScope(scope),
         character_count=int(characters),
@@ -65,10 +72,10 @@ def _ask(project: Project, scenes: tuple[Scene, ...]) -> None:
             st.rerun()
 
 
-def _pick(scenes: tuple[Scene, ...]) -> tuple[str, ...]:
-    open_scenes = {
-        scene.id: f"{scene.number + 1}  {scene.heading}" for scene in scenes if scene.card and not scene.draft
-    }
+def _pick(scenes: tuple[Scene, ...], *, approval: bool) -> tuple[str, ...]:
+    """The scene the writer picks among those that may be written; none where there is nothing to pick."""
+    writable = [scene for scene in scenes if scene.card and not scene.draft and (scene.approved or not approval)]
+    open_scenes = {scene.id: f"{scene.number + 1}  {scene.heading}" for scene in writable}
     if not open_scenes:
         return ()
     chosen = st.selectbox("Which scene", list(open_scenes), format_func=open_scenes.__getitem__)

@@ -7,6 +7,7 @@ Once the writer has touched a scene, what this run still writes for it becomes a
 from dataclasses import replace
 
 from scriptgen_core.agents.agent_framework import SceneTake, SceneTask, run_agents
+from scriptgen_core.core.errors import InputError
 from scriptgen_core.core.events import NoteGiven, SceneSaved
 from scriptgen_core.core.prompting import BiblesReply
 from scriptgen_core.core.story import Author, Bibles, OutlineCard, SceneNote, StoryModel
@@ -36,13 +37,15 @@ class GenerationSteps(RunSteps):
         self._outline(bibles)
         if self.run.kind == "prepare":
             return []
-        planned = self.run.config.get("scene_ids") or [scene.id for scene in self._to_write()]
+        planned = self._planned()
         self.stores.runs.remember(self.run.id, scene_ids=planned)
         return [scene_id for scene_id in planned if scene_id not in self.run.done]
 
     def _work_on(self, scene: Scene) -> None:
         if scene.draft and scene.draft.run_id != self.run.id:
             return
+        if not self._may_write(scene):
+            raise InputError("card", "has to be approved again before the scene is written. Approve it on Outline")
         task = scene_task(self.stores, self.run.project_id, scene)
         take = run_agents(
             self.llm,
@@ -144,12 +147,17 @@ class GenerationSteps(RunSteps):
             return asked if self.config.scene_count or not scenes else len(scenes)
         return sum(1 for scene in scenes if scene.draft) + asked
 
-    def _to_write(self) -> list[Scene]:
-        """The next scenes without a draft whose cards are approved, as many as the run was asked for."""
-        project = self.project
-        scenes = self.stores.scripts.scenes(project.id)
-        ready = [s for s in scenes if s.card and not s.draft and (s.approved or not project.approval)]
-        return ready[: self.config.scenes(project.format)]
+    def _planned(self) -> list[str]:
+        """The scenes this run was given or settled on before; else the next ones that may be written."""
+        given: list[str] | None = self.run.config.get("scene_ids")
+        if given:
+            return given
+        scenes = self.stores.scripts.scenes(self.run.project_id)
+        ready = [scene.id for scene in scenes if scene.card and not scene.draft and self._may_write(scene)]
+        return ready[: self.config.scenes(self.project.format)]
+
+    def _may_write(self, scene: Scene) -> bool:
+        return scene.approved or not self.project.approval
 
     def _save(
         self, scene: Scene, base: Draft | None, text: str, author: Author, take: SceneTake | None = None

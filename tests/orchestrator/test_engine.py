@@ -110,6 +110,15 @@ def test_no_scene_is_written_whose_card_is_not_approved(running):
     assert written == [True, False, True]
 
 
+def test_a_scene_picked_by_itself_is_not_written_without_approval_either(running):
+    project = new_project(running, approval=True)
+    finished(running, running.runs.prepare(project.id, config(scene_count=2)))
+    scene = running.stores.scripts.scenes(project.id)[0]
+    run = running.runs.generate(project.id, config(), [scene.id])
+    assert "approved" in finished(running, run, "failed").message
+    assert running.stores.scripts.scene(scene.id).draft is None
+
+
 def test_a_second_run_on_a_busy_project_is_refused(running, chat_server):
     chat_server.responder = ModelScript(delay=0.3)
     project = new_project(running)
