@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from scriptgen_core.agents.director import counted_on, page_in, what_the_director_gets
 from scriptgen_core.agents.knowledge import what_is_known
 from scriptgen_core.agents.scene_task import SceneTake, SceneTask
 from scriptgen_core.config.prompt_replies import notes_in
 from scriptgen_core.config.prompts import PromptBook
-from scriptgen_core.core.calls import CallsLLM, LLMReply, LLMRequest, ask
+from scriptgen_core.core.calls import CallsLLM, LLMRequest, ask, author_of
 from scriptgen_core.core.errors import InvalidReply
 from scriptgen_core.core.events import EventSink, StepFinished, StepStarted, no_events
 from scriptgen_core.core.prompting import (
@@ -115,7 +115,7 @@ class _Room:
             except InvalidReply as error:
                 reply = self.llm.call_llm(request.corrected(reply, error.detail))
                 page = page_in(str(reply), inputs.card)
-        return page, _author(reply, request)
+        return page, author_of(request, reply)
 
     def notes(self, inputs: DramaturgeInputs) -> tuple[SceneNote, ...]:
         """The dramaturge's notes on the page."""
@@ -137,9 +137,3 @@ class _Room:
         self.events(StepStarted(step=step, scene=number))
         yield step
         self.events(StepFinished(step=step, scene=number, seconds=time.monotonic() - start))
-
-
-def _author(reply: LLMReply, request: LLMRequest) -> Author:
-    kind: Literal["rule", "model"] = "rule" if reply.provider == "demo" else "model"
-    ref = request.prompt
-    return Author(kind, reply.provider, reply.model, ref.id if ref else "", ref.version if ref else 0)

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from scriptgen_core.core.errors import InvalidReply
 from scriptgen_core.core.prompting import PromptInputs
+from scriptgen_core.core.story import Author
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -134,6 +135,13 @@ def ask(llm: CallsLLM, request: LLMRequest, reply_type: type[M]) -> tuple[M, LLM
     except InvalidReply as error:
         again = llm.call_llm(request.corrected(reply, error.detail))
         return parse_reply(str(again), reply_type), again
+
+
+def author_of(request: LLMRequest, reply: LLMReply) -> Author:
+    """Who wrote what the reply holds: a model with its prompt and version, or the demo's rules."""
+    prompt = request.prompt or PromptRef("", 0)
+    kind: Literal["rule", "model"] = "rule" if reply.provider == "demo" else "model"
+    return Author(kind, reply.provider, reply.model, prompt.id, prompt.version)
 
 
 def _json_part(text: str) -> str:

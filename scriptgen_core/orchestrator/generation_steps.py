@@ -10,11 +10,11 @@ from scriptgen_core.agents.agent_framework import SceneTake, SceneTask, run_agen
 from scriptgen_core.core.errors import InputError
 from scriptgen_core.core.events import NoteGiven, SceneSaved
 from scriptgen_core.core.prompting import BiblesReply
-from scriptgen_core.core.story import Author, Bibles, OutlineCard, SceneNote, StoryModel
+from scriptgen_core.core.story import Author, Bibles, CharacterBible, OutlineCard, SceneNote, StoryModel
 from scriptgen_core.generators.script_generator import bootstrap_bibles, generate_outline
 from scriptgen_core.orchestrator.generation import GenerationConfig, GenerationScope, config_from
 from scriptgen_core.orchestrator.run_steps import RunSteps
-from scriptgen_core.orchestrator.scene_work import DEMO, critique, note_id, propose, scene_task, true_author
+from scriptgen_core.orchestrator.scene_work import DEMO, critique, note_id, propose, scene_task
 from scriptgen_core.projects.run_storage import RunStatus
 from scriptgen_core.projects.script_types import Draft, Scene, machine_draft
 from scriptgen_core.rewrite.rewrite_controller import RewriteController
@@ -83,10 +83,10 @@ class GenerationSteps(RunSteps):
             return bibles
         with self.tell.step("Bibles", "Bible generation"):
             kept = bibles if self.config.use_existing_bibles else self._touched(bibles)
-            count = max(1, self.config.character_count - len(kept.characters))
-            reply = bootstrap_bibles(self.llm, self.book, project.facts, count, existing=kept)
+            missing = max(0, self.config.character_count - len(kept.characters))
+            reply = bootstrap_bibles(self.llm, self.book, project.facts, max(1, missing), existing=kept)
             replaced = [entry.id for entry in bibles.entries if entry not in kept.entries]
-            self._store_bibles(kept, reply, replaced)
+            self._store_bibles(kept, reply.characters[:missing], reply, replaced)
         return self.stores.bibles.bibles(project.id)
 
     def _touched(self, bibles: Bibles) -> Bibles:
@@ -95,8 +95,10 @@ class GenerationSteps(RunSteps):
         groups = (bibles.characters, bibles.plots, bibles.settings, bibles.themes)
         return Bibles(*(tuple(entry for entry in group if entry.id not in untouched) for group in groups))
 
-    def _store_bibles(self, kept: Bibles, reply: BiblesReply, replaced: list[str]) -> None:
-        entries: list[tuple[str, StoryModel]] = [("character", character) for character in reply.characters]
+    def _store_bibles(
+        self, kept: Bibles, characters: list[CharacterBible], reply: BiblesReply, replaced: list[str]
+    ) -> None:
+        entries: list[tuple[str, StoryModel]] = [("character", character) for character in characters]
         entries += [("plot", reply.plot)] if not kept.plots else []
         known = {entry.name.casefold() for entry in kept.settings}
         entries += [("setting", setting) for setting in reply.settings if setting.name.casefold() not in known]
@@ -163,7 +165,6 @@ class GenerationSteps(RunSteps):
         self, scene: Scene, base: Draft | None, text: str, author: Author, take: SceneTake | None = None
     ) -> Draft:
         """Store a draft, unless this run has stored the same one before it was interrupted."""
-        author = true_author(author)
         mine = [d for d in self.stores.scripts.drafts(scene.id) if d.run_id == self.run.id and d.text == text]
         if mine:
             return mine[0]
@@ -190,8 +191,9 @@ class GenerationSteps(RunSteps):
             if proposal is None or not proposal.changes:
                 return
             if self._writer_came_in(scene):
-                author = true_author(proposal.author)
-                self.stores.reviews.propose(scene.id, draft.id, proposal.changes, notes, author, run_id=self.run.id)
+                self.stores.reviews.propose(
+                    scene.id, draft.id, proposal.changes, notes, proposal.author, run_id=self.run.id
+                )
                 return
             draft = self._save(scene, draft, proposal.text, proposal.author)
             answered = {change.note_id for change in proposal.changes}

@@ -39,8 +39,9 @@ class ReviewDesk:
         self._stores = stores
 
     def open_proposals(self, project_id: str) -> tuple[ProposalView, ...]:
-        """What waits for a decision, in the order of the scenes."""
-        views = [self.view(proposal.id) for proposal in self._stores.reviews.proposals(project_id)]
+        """What waits for a decision, in the order of the scenes; not for scenes taken out of the script."""
+        proposals = self._stores.reviews.proposals(project_id)
+        views = [self.view(each.id) for each in proposals if self._stores.scripts.find(each.scene_id)]
         return tuple(sorted(views, key=lambda view: view.scene.number))
 
     def view(self, proposal_id: str) -> ProposalView:
@@ -101,8 +102,8 @@ class ReviewDesk:
         """The proposal that was applied last, if its scene has not been changed since: it can be undone."""
         applied = self._stores.reviews.proposals(project_id, status="applied")
         for proposal in reversed(applied):
-            scene = self._stores.scripts.scene(proposal.scene_id)
-            if scene.draft and scene.draft.id == proposal.applied_draft_id:
+            scene = self._stores.scripts.find(proposal.scene_id)
+            if scene and scene.draft and scene.draft.id == proposal.applied_draft_id:
                 return self.view(proposal.id)
         return None
 

@@ -3,7 +3,7 @@
 from scriptgen_core.core.errors import InputError
 from scriptgen_core.core.story import SceneNote
 from scriptgen_core.orchestrator.run_steps import RunSteps
-from scriptgen_core.orchestrator.scene_work import propose, scene_task, true_author
+from scriptgen_core.orchestrator.scene_work import propose, scene_task
 from scriptgen_core.projects.run_storage import RunStatus
 from scriptgen_core.projects.script_types import Scene
 from scriptgen_core.rewrite.rewrite_controller import RewriteController
@@ -28,7 +28,7 @@ class RewriteSteps(RunSteps):
             scene.draft.id,
             proposal.changes,
             notes,
-            true_author(proposal.author),
+            proposal.author,
             refused=[str(refusal) for refusal in proposal.refused],
             no_change=proposal.no_change,
             run_id=self.run.id,

@@ -60,7 +60,9 @@ class RunSteps(ABC):
         """See :class:`scriptgen_core.orchestrator.engine.Steps`."""
         if self.stores.runs.is_cancelled(self.run.id):
             return
-        scene = self.stores.scripts.scene(scene_id)
+        scene = self.stores.scripts.find(scene_id)
+        if scene is None:
+            return
         step = f"Scene {scene.number + 1}"
         try:
             with self.tell.step(step, step, scene.number):
@@ -96,12 +98,20 @@ class RunSteps(ABC):
         self.tell(StepFailed(step=step, scene=scene, reason=reason))
 
     def _failures(self) -> list[str]:
-        """Why steps failed that have not been done since, also before a restart."""
+        """Why steps failed that have not been done since, also before a restart.
+
+        What comes before the scenes is tried again each time the run starts or goes on.
+        """
         failed: dict[str, str] = {}
+        before_scenes: set[str] = set()
         for logged in self.stores.runs.events(self.run.id):
             match logged.event:
-                case StepFailed(step=step, reason=reason):
+                case RunStarted():
+                    failed = {step: reason for step, reason in failed.items() if step not in before_scenes}
+                case StepFailed(step=step, scene=scene, reason=reason):
                     failed[step] = reason
+                    if scene is None:
+                        before_scenes.add(step)
                 case StepFinished(step=step):
                     failed.pop(step, None)
         return list(dict.fromkeys(failed.values()))

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from scriptgen_core.agents.agent_framework import SceneTask
 from scriptgen_core.core.errors import InputError
-from scriptgen_core.core.story import Author, OutlineCard, SceneNote
+from scriptgen_core.core.story import OutlineCard, SceneNote
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.script_types import Scene
 from scriptgen_core.rewrite.rewrite_controller import Proposal, RewriteController
@@ -41,11 +41,6 @@ def propose(rewriter: RewriteController, task: SceneTask, text: str, notes: Sequ
 def critique(rewriter: RewriteController, task: SceneTask, text: str) -> tuple[SceneNote, ...]:
     """The dramaturge's notes on ``text``."""
     return rewriter.critique(text, project=task.project, number=task.number, dismissed=task.dismissed)
-
-
-def true_author(author: Author) -> Author:
-    """A demo page was assembled by rule: no model wrote it."""
-    return Author("rule", author.provider, author.model) if author.provider == DEMO else author
 
 
 def note_id(draft_id: str, note: SceneNote) -> str:

@@ -39,10 +39,17 @@ class ScriptStorage:
             return _scenes(session, project_id)
 
     def scene(self, scene_id: str) -> Scene:
-        """One scene as it stands."""
+        """One scene as it stands; NotFound when it has been taken out of the script."""
+        scene = self.find(scene_id)
+        if scene is None:
+            raise NotFound("This scene has been taken out of the script. Put it back on Script, or reload the page.")
+        return scene
+
+    def find(self, scene_id: str) -> Scene | None:
+        """One scene as it stands; None when it has been taken out of the script."""
         with self._database.read() as session:
             row = _scene(session, scene_id)
-            return next(scene for scene in _scenes(session, row.project_id) if scene.id == scene_id)
+            return next((scene for scene in _scenes(session, row.project_id) if scene.id == scene_id), None)
 
     def add_cards(
         self, project_id: str, cards: Iterable[OutlineCard], *, author: str, after: str | None = None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scriptgen_core.config.prompt_replies import notes_in
 from scriptgen_core.config.prompts import PromptBook
-from scriptgen_core.core.calls import CallsLLM, LLMReply, LLMRequest, ask
+from scriptgen_core.core.calls import CallsLLM, ask, author_of
 from scriptgen_core.core.prompting import (
     CritiqueReply,
     DramaturgeInputs,
@@ -108,7 +108,7 @@ class RewriteController:
             refused=refused,
             no_change=answer.no_change,
             text=self.apply(draft_text, changes, {change.id for change in changes}),
-            author=_author(request, reply),
+            author=author_of(request, reply),
             reads=reads_of(inputs),
         )
 
@@ -129,14 +129,3 @@ class RewriteController:
 def _told(note: SceneNote) -> str:
     quoted = f"“{note.quote}” " if note.quote else ""
     return " ".join(f"{quoted}{note.text} {note.suggestion}".split())
-
-
-def _author(request: LLMRequest, reply: LLMReply) -> Author:
-    prompt = request.prompt
-    return Author(
-        "rule" if reply.provider == "demo" else "model",
-        reply.provider,
-        reply.model,
-        prompt.id if prompt else "",
-        prompt.version if prompt else 0,
-    )

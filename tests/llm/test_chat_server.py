@@ -12,6 +12,7 @@ import pytest
 
 from tests.fakes import chat_replies as replies
 from tests.fakes.chat_server import ChatServer
+from tests.fakes.waiting import wait_for
 
 ROOT = Path(__file__).parents[2]
 SPOKEN = "Nobody opened the crate. Count it again, and slower."
@@ -43,7 +44,7 @@ def test_a_streamed_answer_arrives_in_pieces_with_its_usage_last(
     assert chunks[-1].choices[0].finish_reason == "stop"
     assert last.usage is not None
     assert (last.usage.prompt_tokens, last.usage.completion_tokens) == (9, 8)
-    assert chat_server.answered == 1
+    wait_for(lambda: chat_server.answered == 1, "the server to have finished its answer")
 
 
 def test_a_stream_can_be_cut_left_unfinished_or_broken(client: openai.OpenAI, chat_server: ChatServer) -> None:

@@ -93,6 +93,13 @@ def test_a_proposal_on_an_older_draft_is_not_applied(desk, stores, sample, view)
         desk.apply(view.proposal.id, {view.changes[0].change.id: "accept"}, {})
 
 
+def test_a_proposal_for_a_scene_taken_out_waits_until_it_is_put_back(desk, stores, sample, view):
+    stores.scripts.remove(view.scene.id)
+    assert desk.open_proposals(sample.id) == ()
+    stores.scripts.put_back(view.scene.id)
+    assert [each.proposal.id for each in desk.open_proposals(sample.id)] == [view.proposal.id]
+
+
 def test_an_unknown_change_is_refused(desk, view):
     with pytest.raises(InputError, match="unknown change"):
         desk.apply(view.proposal.id, {"nothing": "accept"}, {})
