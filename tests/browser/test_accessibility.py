@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
+from tests.browser.navigation import go
 from tests.fakes.app_server import AppServer
 
 pytestmark = pytest.mark.browser
@@ -41,9 +42,8 @@ def test_pages_have_no_violations(
     page.get_by_role("button", name="Open", exact=True).first.click()
     found = []
     for name, sign in PAGES.items():
-        page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click(delay=80)
+        go(page, name)
         expect(page.get_by_role("button", name=sign, exact=True).first).to_be_visible(timeout=20_000)
-        expect(page.get_by_test_id("stStatusWidget")).not_to_be_visible(timeout=20_000)
         expect(page.get_by_role("button", name="Stop", exact=True)).to_have_count(0, timeout=20_000)
         page.screenshot(path=tmp_path / f"{name}.png")
         found += [(name, each) for each in Axe().run(page, options=RULES).response["violations"]]

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from scriptgen_core.formats import parse_fountain
+from tests.browser.navigation import go
 from tests.fakes import chat_replies
 from tests.fakes.app_server import AppServer
 from tests.fakes.chat_server import ChatServer
@@ -81,11 +82,6 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[[str], Page]]:
         context.pages[0].screenshot(path=tmp_path / "page.png")
         context.close()
     assert [url for url in asked if url.startswith("http") and "//127.0.0.1:" not in url] == []
-
-
-def go(page: Page, name: str) -> None:
-    page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click(delay=80)
-    expect(page.get_by_test_id("stStatusWidget")).not_to_be_visible(timeout=SLOW)
 
 
 def make_project(page: Page, title: str = TITLE, log_line: str = LOG_LINE) -> None:

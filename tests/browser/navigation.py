@@ -1,0 +1,23 @@
+"""Going from page to page as a person does."""
+
+import re
+
+from playwright.sync_api import Page, TimeoutError, expect
+
+_PATIENCE = 30_000
+
+
+def go(page: Page, name: str) -> None:
+    """Click a page's name in the sidebar and wait until the page stands there.
+
+    Streamlit loses a click that arrives while it draws the page anew; a person clicks again, and so does this.
+    """
+    link = page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True)
+    address = re.compile(r"/(\?|$)" if name == "Projects" else rf"/{name.lower()}(\?|$)")
+    link.click(delay=80)
+    try:
+        page.wait_for_url(address, timeout=5_000)
+    except TimeoutError:
+        link.click(delay=80)
+        page.wait_for_url(address, timeout=_PATIENCE)
+    expect(page.get_by_test_id("stStatusWidget")).not_to_be_visible(timeout=_PATIENCE)
