@@ -112,6 +112,7 @@ class _Desk:
             format_func=names.__getitem__,
             captions=["Something is not saved yet" if e.id in waiting else plain(_caption(e)) for e in entries],
             on_change=self._select,
+            args=(tuple(names),),
             label_visibility="collapsed",
             width="stretch",
         )
@@ -141,8 +142,10 @@ class _Desk:
         else:
             sheet.draw()
 
-    def _select(self) -> None:
-        if chosen := st.session_state[self._list_key]:
+    def _select(self, entry_ids: Sequence[str]) -> None:
+        """Open the entry that was chosen. After a change of name the browser may still send the old name: no choice."""
+        chosen = st.session_state[self._list_key]
+        if chosen in entry_ids:
             self._open(chosen)
 
     def _open(self, entry_id: str | None) -> None:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.parts.choice import choose
 from pages.parts.shell import go_to, page, studio, told
 from scriptgen_core.studio import ExportFormat, NamedDraft, Project, mime_type
 
@@ -10,6 +11,7 @@ _BUTTONS: tuple[tuple[ExportFormat, str, str], ...] = (
     ("pdf", "Download PDF", ":material/picture_as_pdf:"),
     ("fdx", "Download Final Draft (FDX)", ":material/movie:"),
 )
+_NOW = "now"
 _TITLE_FIELDS = ("Credit", "Author", "Source", "Draft date", "Contact")
 
 
@@ -29,10 +31,10 @@ def main(project_id: str) -> None:
 
 
 def _downloads(project_id: str) -> None:
-    drafts = {None: "As it stands now"} | {
-        draft.id: _draft_name(draft) for draft in studio().stores.scripts.named_drafts(project_id)
-    }
-    draft = st.selectbox("Draft", list(drafts), format_func=drafts.__getitem__)
+    named = studio().stores.scripts.named_drafts(project_id)
+    drafts = {_NOW: "As it stands now"} | {draft.id: _draft_name(draft) for draft in named}
+    chosen = choose("Draft", drafts, key=f"export_draft_{project_id}")
+    draft = None if chosen == _NOW else chosen
     facts = studio().scripts.contents(project_id, draft)
     st.text(
         f"{facts.pages} page{'s' if facts.pages != 1 else ''}, {facts.scenes} scene{'s' if facts.scenes != 1 else ''}, "

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.parts.choice import choose
 from pages.parts.progress import show_run
 from pages.parts.shell import page, studio, told
 from scriptgen_core.studio import Estimate, GenerationConfig, GenerationScope, Project, Scene, estimate
@@ -78,8 +79,7 @@ def _pick(scenes: tuple[Scene, ...], *, approval: bool) -> tuple[str, ...]:
     open_scenes = {scene.id: f"{scene.number + 1}  {scene.heading}" for scene in writable}
     if not open_scenes:
         return ()
-    chosen = st.selectbox("Which scene", list(open_scenes), format_func=open_scenes.__getitem__)
-    return (chosen,)
+    return (choose("Which scene", open_scenes, key="which_scene"),)
 
 
 def _estimate_words(expected: Estimate) -> str:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.parts.choice import choose
 from pages.parts.progress import show_run
 from pages.parts.review import Apply, Decisions, ReviewCard, review_changes
 from pages.parts.shell import go_to, page, studio, told
@@ -22,12 +23,8 @@ def main(project_id: str) -> None:
     if not proposals:
         st.text("No rewrite waits for your decision.")
     st.subheader("Notes and rewrites")
-    picked = st.selectbox(
-        "Scene",
-        [scene.id for scene in scenes],
-        format_func=lambda scene_id: _name(scenes, scene_id),
-        key="review_scene",
-    )
+    names = {scene.id: f"{scene.number + 1}  {scene.heading}" for scene in scenes}
+    picked = choose("Scene", names, key=f"review_scene_{project_id}")
     _notes_and_request(project_id, next(scene for scene in scenes if scene.id == picked))
     run = next((run for run in studio().stores.runs.of_project(project_id) if run.kind == "rewrite"), None)
     if run:
@@ -125,11 +122,6 @@ def _note(stored: StoredNote) -> bool:
             studio().stores.reviews.set_note_status([note.id], "dismissed")
             st.rerun()
     return answer
-
-
-def _name(scenes: list[Scene], scene_id: str) -> str:
-    scene = next(scene for scene in scenes if scene.id == scene_id)
-    return f"{scene.number + 1}  {scene.heading}"
 
 
 with page("Review") as open_project:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.parts.choice import choose
 from pages.parts.shell import studio, told
 from scriptgen_core.studio import Draft, OpenScript, Scene
 
@@ -30,13 +31,10 @@ def _drafts(script: OpenScript) -> None:
         st.text("Nothing is written yet.")
         return
     scenes = {scene.id: scene for scene in script.scenes}
-    picked = st.selectbox(
-        "Scene", list(scenes), format_func=lambda scene_id: _scene_name(scenes[scene_id]), key="history_scene"
-    )
-    drafts = studio().stores.scripts.drafts(picked)
-    chosen = st.selectbox(
-        "Draft", drafts, format_func=lambda draft: _draft_name(draft, scenes[picked]), key=f"history_draft_{picked}"
-    )
+    picked = choose("Scene", {key: _scene_name(scene) for key, scene in scenes.items()}, key="history_scene")
+    drafts = {draft.id: draft for draft in studio().stores.scripts.drafts(picked)}
+    names = {key: _draft_name(draft, scenes[picked]) for key, draft in drafts.items()}
+    chosen = drafts[choose("Draft", names, key=f"history_draft_{picked}")]
     st.code(chosen.text, language=None, wrap_lines=True)
     current = scenes[picked].draft
     if current and chosen.id != current.id and st.button("Restore this draft"):

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NoReturn
 
 import streamlit as st
 
@@ -63,19 +64,25 @@ def page(title: str) -> Iterator[str]:
         if st.button("Go to Projects", type="primary"):
             go_to("projects")
         st.stop()
-    is_there = False
-    with told():
+    try:
         project = studio().stores.projects.get(project_id)
-        open_project(project_id)
-        studio().projects.remember_place(project_id, title)
-        st.title(plain(project.title) if title == "Script" else title, anchor=False)
-        if title != "Script":
-            st.caption(plain(project.title))
-        is_there = True
-    if not is_there:
-        st.stop()
+    except NotFound as error:
+        _say_it_is_gone(error)
+    open_project(project_id)
+    studio().projects.remember_place(project_id, title)
+    st.title(plain(project.title) if title == "Script" else title, anchor=False)
+    if title != "Script":
+        st.caption(plain(project.title))
     with told():
         yield project_id
+
+
+def _say_it_is_gone(error: NotFound) -> NoReturn:
+    open_project(None)
+    st.error(str(error))
+    if st.button("Go to Projects"):
+        go_to("projects")
+    st.stop()
 
 
 @contextmanager
@@ -83,11 +90,6 @@ def told() -> Iterator[None]:
     """The page boundary: an error of ours is shown as its sentence, any other one is logged and says so."""
     try:
         yield
-    except NotFound as error:
-        open_project(None)
-        st.error(str(error))
-        if st.button("Go to Projects"):
-            go_to("projects")
     except ScriptGenError as error:
         st.error(str(error))
     except Exception as error:

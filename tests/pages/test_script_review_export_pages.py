@@ -68,7 +68,7 @@ def test_an_earlier_draft_can_be_brought_back(sample: Project) -> None:
     scene = studio().stores.scripts.scenes(sample.id)[0]
     desk = Desk().open("script", sample)
     before = studio().stores.scripts.drafts(scene.id)[1]
-    desk.fill("Draft", before).press("Restore this draft")
+    desk.fill("Draft", before.id).press("Restore this draft")
     assert studio().scripts.open(sample.id).text == opened.text
 
 
@@ -99,6 +99,16 @@ def test_a_dismissed_note_stays_dismissed(sample: Project) -> None:
     desk.press("Dismiss")
     assert len(desk.buttons("Dismiss")) == before - 1
     assert len(studio().stores.reviews.notes(sample.id, status="dismissed")) == 1
+
+
+def test_a_scene_whose_heading_changes_under_the_writers_eyes_stays_reviewable(sample: Project) -> None:
+    desk = Desk().open("review", sample)
+    shown = desk.field("Scene").options[0]
+    opened = studio().scripts.open(sample.id)
+    studio().scripts.save(sample.id, opened.revision, opened.text.replace("EXT. HALF-MOON", "EXT. FULL-MOON", 1))
+    desk.app.session_state[f"review_scene_{sample.id}"] = shown
+    desk.again()
+    assert "FULL-MOON" in desk.field("Scene").options[0]
 
 
 def test_export_says_what_will_be_in_the_files(sample: Project) -> None:
