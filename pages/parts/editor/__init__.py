@@ -71,12 +71,13 @@ def fountain_editor(
     ``revision`` grows with every stored text; a higher one than the editor's replaces its text, unless something
     unsaved stands there. ``on_saved`` is called once for each save, before the page runs again; pass what came of it
     as ``acknowledged`` from then on. A save of a text that is already stored deserves a plain acknowledgement.
+    A save sent while the page is being left may not arrive; the browser keeps the text and sends it on return.
     ``names`` and ``places`` complete cues and scene headings. ``goto`` is the index of a scene counted from 0;
     anything after a colon ("3:17") only makes the same jump a new one. ``height`` is in pixels.
     """
 
     def saved() -> None:
-        value = st.session_state[key]["saved"]
+        value = st.session_state.get(key, {}).get("saved")  # nothing where the page was left with the save
         if value and on_saved and (acknowledged is None or value["seq"] > acknowledged.seq):
             on_saved(Save(**value))
 

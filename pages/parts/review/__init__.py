@@ -69,7 +69,7 @@ def review_changes(
     seq_key = f"{key}-applied-seq"
 
     def applied() -> None:
-        value = st.session_state[key]["applied"]
+        value = st.session_state.get(key, {}).get("applied")
         if value and value["seq"] > st.session_state.get(seq_key, 0):
             st.session_state[seq_key] = value["seq"]
             on_apply(Apply(**value))
