@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import streamlit as st
 
+from pages.parts.choice import choose
 from pages.parts.fields import Sections, as_words, fields_of, value_of
 from pages.parts.wording import ago, author_words
 from scriptgen_core.studio import BibleVersion
@@ -55,6 +56,20 @@ def show_history(history: Sequence[BibleVersion], sections: Sections, restore: C
                 new.caption("After")
             for label, before, after in sitting.changes:
                 _draw_change(label, before, after)
+    _every_version(history, restore)
+
+
+def _every_version(history: Sequence[BibleVersion], restore: Callable[[int], None]) -> None:
+    """The single versions that a sitting is made of, for bringing back one in its middle."""
+    names = {str(version.number): _version_name(version) for version in history[1:]}
+    if names:
+        with st.expander("Every single version"):
+            number = int(choose("Version", names, key="every_version"))
+            st.button("Restore this version", on_click=restore, args=(number,))
+
+
+def _version_name(version: BibleVersion) -> str:
+    return f"{version.number} · {author_words(version.author)} · {version.created_at.astimezone():%d %b %Y %H:%M:%S}"
 
 
 def _goes_on(newer: BibleVersion, older: BibleVersion) -> bool:

@@ -114,8 +114,11 @@ def as_words(field: Field, value: Any) -> str:
     return ", ".join(held) if field.kind == "many" else "" if held is None else str(held)
 
 
-def draw(sections: Sections, key: Callable[[Field], str], on_change: Callable[[], None]) -> None:
-    """Draw the fields; what they hold is in the session under ``key(field)``, put there beforehand."""
+def draw(sections: Sections, key: Callable[[Field], str], on_change: Callable[[str], None]) -> None:
+    """Draw the fields; what they hold is in the session under ``key(field)``, put there beforehand.
+
+    ``on_change`` is called with the name of a field the writer changed.
+    """
     for section in sections:
         if section.title:
             st.subheader(section.title, anchor=False)
@@ -126,8 +129,9 @@ def draw(sections: Sections, key: Callable[[Field], str], on_change: Callable[[]
                     _draw_field(field, key(field), on_change)
 
 
-def _draw_field(field: Field, key: str, on_change: Callable[[], None]) -> None:
-    common: dict[str, Any] = {"key": key, "help": field.help, "on_change": on_change, "persist_state": "session"}
+def _draw_field(field: Field, key: str, on_change: Callable[[str], None]) -> None:
+    common: dict[str, Any] = {"key": key, "help": field.help, "persist_state": "session"}
+    common |= {"on_change": on_change, "args": (field.name,)}
     hint = field.hint or None
     match field.kind:
         case "line":

@@ -52,5 +52,5 @@ def _first(name: str, values: Mapping[str, Any]) -> Any:
     return str(value_of(value, rest) if isinstance(value, StoryModel) else value)
 
 
-def _nothing() -> None:
+def _nothing(_name: str) -> None:
     """A project is saved by its button."""

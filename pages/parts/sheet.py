@@ -39,6 +39,9 @@ class Shelf(Protocol):
         """Keep a new version; VersionConflict when ``base_version`` is not the newest any more."""
 
 
+_NOTHING = object()
+
+
 class Sheet:
     """One open form. ``subject`` is the id of what it edits, None while that is not stored yet."""
 
@@ -50,6 +53,7 @@ class Sheet:
         self.saved_at: datetime | None = None
         self._theirs: StoryModel | None = None
         self._clean: dict[str, Any] = {}
+        self._touched: set[str] = set()
         self._token = f"sheet{next(_numbers)}"
         self._version, self._base = shelf.load(subject) if subject else (0, blank)
         self._fill()
@@ -93,7 +97,20 @@ class Sheet:
         with st.container():
             if self._theirs is not None:
                 self._draw_choice(self._theirs)
-        draw(self.sections, self._key, self.keep)
+        self._put_back_what_was_dropped()
+        draw(self.sections, self._key, self._changed)
+
+    def _changed(self, name: str) -> None:
+        """The writer changed this field."""
+        self._touched.add(name)
+        self.keep()
+
+    def _put_back_what_was_dropped(self) -> None:
+        """Show again what nobody changed: Streamlit empties fields when a page is left while it sends them."""
+        for field in fields_of(self.sections):
+            held = st.session_state.get(self._key(field), _NOTHING)
+            if field.name not in self._touched and held != self._clean.get(field.name):
+                self._show(field)
 
     def state(self) -> str:
         """How the form stands, in words."""
@@ -162,11 +179,12 @@ class Sheet:
                 st.button("Take the other one", on_click=self._choose, kwargs={"mine": False})
 
     def _typed(self) -> list[Field]:
-        """The fields that hold something else than the version they began from."""
+        """The fields the writer changed that hold something else than the version they began from."""
         return [
             field
             for field in fields_of(self.sections)
-            if st.session_state.get(self._key(field), self._clean.get(field.name)) != self._clean.get(field.name)
+            if field.name in self._touched
+            and st.session_state.get(self._key(field), self._clean.get(field.name)) != self._clean.get(field.name)
         ]
 
     def _sound(self) -> tuple[StoryModel | None, dict[str, Any], str]:
@@ -200,6 +218,7 @@ class Sheet:
         before, meant = self._base, self._with(self._base, changes)
         self.saved_at = datetime.now()
         self._version, self._base = self.shelf.load(self.subject or "")
+        self._touched -= set(changes)
         for field in fields_of(self.sections):
             now = value_of(self._base, field.name)
             if field.name in changes and now == value_of(meant, field.name):
