@@ -182,3 +182,28 @@ def test_a_list_of_two_hundred_entries_draws_one_form_and_shows_the_rest_when_as
     assert len(desk.field("Characters").options) == 60
     desk.press("Show all 200")
     assert len(desk.field("Characters").options) == 200
+
+
+def test_a_field_that_the_browser_emptied_is_shown_again_and_never_saved_empty() -> None:
+    project = new_project()
+    entry_id = studio().stores.bibles.create_entry(
+        "character", {"name": "Iris", "age": "41", "look": "Wears two coats."}, project_id=project.id
+    )
+    desk = Desk().open("bibles", project)
+    for label in ("Name", "Age", "Look"):
+        desk.app.session_state[desk.field(label).key] = ""
+    desk.fill("Want", "The ledger.")
+    entry = studio().stores.bibles.get(entry_id)
+    assert (entry.name, entry["age"], entry["look"], entry["want"]) == ("Iris", "41", "Wears two coats.", "The ledger.")
+    assert desk.field("Age").value == "41"
+
+
+def test_a_version_in_the_middle_of_a_sitting_can_be_brought_back() -> None:
+    project = new_project()
+    bibles = studio().stores.bibles
+    entry_id = bibles.create_entry("character", {"name": "Iris"}, project_id=project.id)
+    for want in ("The ledger.", "The harbour.", "Nothing."):
+        bibles.update(entry_id, {"want": want})
+    desk = Desk().open("bibles", project).press("History")
+    desk.fill("Version", "3").press("Restore this version")
+    assert bibles.get(entry_id)["want"] == "The harbour."
