@@ -74,8 +74,13 @@ class RunDesk:
         self._stores.runs.request_cancel(run_id)
 
     def resume(self, run_id: str) -> Run:
-        """Go on with a run that stopped; what is done is not done again."""
-        run = self._stores.runs.reopen(run_id)
+        """Go on with a run that stopped; what is done is not done again.
+
+        It asks the provider and model that are chosen now: they may be what was changed to make it go on, and
+        nothing is sent to anyone else than the pages say.
+        """
+        provider, model = self._chosen()
+        run = self._stores.runs.reopen(run_id, provider=provider, model=model)
         self._queue.put(run)
         return run
 

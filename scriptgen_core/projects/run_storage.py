@@ -137,13 +137,15 @@ class RunStorage:
             if row.cancel_requested and row.config.get(IN_PROCESS):
                 row.status, row.message, row.finished_at = "paused", "Cancelled.", now()
 
-    def reopen(self, run_id: str) -> Run:
-        """Make a run that stopped ready to go on."""
+    def reopen(self, run_id: str, *, provider: str, model: str) -> Run:
+        """Make a run that stopped ready to go on, asking ``provider``; an empty ``model`` keeps the one it has."""
         with self._database.write() as session:
             row = _run(session, run_id)
             if row.status not in UNFINISHED:
                 row.status, row.message, row.cancel_requested = "queued", "", False
                 row.attempt += 1
+                row.model = model if model or row.provider != provider else row.model
+                row.provider = provider
                 row.config = {name: value for name, value in row.config.items() if name != IN_PROCESS}
                 row.finished_at = None
             return _to_run(row)

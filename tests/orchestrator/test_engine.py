@@ -199,6 +199,22 @@ def test_whatever_the_provider_does_earlier_scenes_stay_and_resume_goes_on(runni
     assert [bool(scene.draft) for scene in running.stores.scripts.scenes(project.id)] == [True, True]
 
 
+def test_resume_asks_the_provider_that_is_chosen_now(running, chat_server):
+    chat_server.responder = lambda _request, _number: chat_replies.unauthorized()
+    project = new_project(running)
+    run = running.runs.generate(project.id, config(scene_count=1))
+    finished(running, run, "failed")
+    asked_before = len(chat_server.requests)
+    running.providers.choose("demo")
+    try:
+        running.runs.resume(run.id)
+        finished(running, run)
+    finally:
+        running.providers.choose("openai")
+    assert len(chat_server.requests) == asked_before
+    assert running.stores.runs.get(run.id).provider == "demo"
+
+
 def test_an_edit_of_the_writers_is_never_overwritten_by_a_rewrite_of_the_machine(running, chat_server):
     play = ModelScript()
     project = new_project(running)
