@@ -64,14 +64,20 @@ def _editor(script: OpenScript) -> None:
 
 
 def _save(project_id: str, save: Save) -> None:
-    """Store what the editor sent, and remember what to answer."""
-    desk = studio().scripts
-    base = desk.open(project_id).revision if save.reason == "keep-mine" else save.revision
+    """Store what the editor sent, and remember what to answer.
+
+    The writer's text that met a conflict goes back to the revision it was made from, so that it wins only in the
+    scenes that were changed on both sides.
+    """
+    desk, met = studio().scripts, f"conflict_{project_id}"
+    mine = save.reason == "keep-mine"
+    base = st.session_state.pop(met, save.revision) if mine else save.revision
     try:
-        stored = desk.save(project_id, base, save.text)
-        answered = base if stored.merged else stored.revision
+        stored = desk.save(project_id, base, save.text, keep_mine=mine)
+        answered = save.revision if stored.merged else stored.revision
         answer = Acknowledged(save.seq, answered, f"{stored.at.astimezone():%H:%M}")
     except (VersionConflict, InputError) as error:
+        st.session_state[met] = base
         answer = Acknowledged(save.seq, desk.open(project_id).revision, conflict=str(error))
     st.session_state[f"saved_{project_id}"] = answer
 

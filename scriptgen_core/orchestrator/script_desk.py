@@ -75,12 +75,13 @@ class ScriptDesk:
         headings = tuple(each.text for each in parse_fountain(text).elements if isinstance(each, SceneHeading))
         return OpenScript(project, text, project.script_revision, scenes, headings, _origin(project, scenes))
 
-    def save(self, project_id: str, revision: int, text: str) -> SavedScript:
+    def save(self, project_id: str, revision: int, text: str, *, keep_mine: bool = False) -> SavedScript:
         """Save what the writer made of the script as it stood at ``revision``.
 
         Only scenes the writer changed get a new draft. Scenes that others changed meanwhile are kept as they
         are; where both changed the same scene nothing is saved, the whole text is kept as a named draft, and
-        VersionConflict names it. InputError for a text that is too long.
+        VersionConflict names it. With ``keep_mine`` (the writer has seen the conflict) this text wins in such
+        scenes, and only there. InputError for a text that is too long.
         """
         if len(text) > MAX_SCRIPT:
             raise InputError("script", f"is longer than {MAX_SCRIPT:,} characters; save it in two projects")
@@ -89,7 +90,7 @@ class ScriptDesk:
         matched = match_scenes([row[2] for row in base], parts)
         while True:
             try:
-                return self._merge(project_id, revision, base, parts, matched)
+                return self._merge(project_id, revision, base, parts, matched, keep_mine)
             except ScriptMoved:
                 continue
 
@@ -100,11 +101,12 @@ class ScriptDesk:
         base: Sequence[tuple[str, str | None, str]],
         parts: list[str],
         matched: list[int | None],
+        keep_mine: bool,
     ) -> SavedScript:
         stands = self._stores.projects.get(project_id).script_revision
         scenes = self._stores.scripts.scenes(project_id)
         edits = _Edits(base, parts, matched, {scene.id: scene for scene in scenes})
-        if edits.conflicts():
+        if edits.conflicts() and not keep_mine:
             raise self._conflict(project_id, base, parts, matched)
         plan = edits.plan(scenes)
         merged = stands != revision

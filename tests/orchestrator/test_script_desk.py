@@ -122,6 +122,17 @@ def test_two_edits_of_one_scene_conflict_and_both_texts_are_kept(desk, stores, p
     assert "Salt" in desk.export(project.id, "fountain", kept.id).decode()
 
 
+def test_a_writer_who_keeps_her_text_after_a_conflict_wins_only_where_both_wrote(desk, project):
+    opened = desk.open(project.id)
+    desk.save(project.id, opened.revision, opened.text.replace("Flour", "Sugar").replace("tyre", "wheel"))
+    saved = desk.save(project.id, opened.revision, opened.text.replace("Flour", "Salt"), keep_mine=True)
+    assert saved.merged
+    text = desk.open(project.id).text
+    assert "Salt" in text
+    assert "Sugar" not in text
+    assert "wheel" in text
+
+
 def test_saves_at_the_same_moment_lose_nothing(desk, project):
     opened = desk.open(project.id)
     edits = [("Flour", "Sugar"), ("tyre", "wheel"), ("Forks", "Spoons")]
