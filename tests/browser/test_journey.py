@@ -12,9 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from scriptgen_core.config.settings import load_settings
 from scriptgen_core.formats import parse_fountain
-from scriptgen_core.studio import open_studio
 from tests.browser.navigation import go
 from tests.fakes import chat_replies
 from tests.fakes.app_server import AppServer
@@ -198,31 +196,6 @@ def test_markup_in_names_is_text_and_nothing_runs(
         go(page, name)
     expect(page.get_by_text("<script>alert(1)</script>").first).to_be_visible()
     assert alerts == []
-
-
-def test_leaving_a_form_in_the_middle_of_a_word_loses_nothing(
-    start: Callable[[str], AppServer], visit: Callable[[str], Page], tmp_path: Path
-) -> None:
-    page = visit(start("demo").url)
-    page.get_by_role("button", name="Open", exact=True).first.click()
-    outline = page.get_by_test_id("stSidebarNav").get_by_role("link", name="Outline", exact=True)
-    for turn in range(5):
-        go(page, "Bibles")
-        expect(page.get_by_label("Age", exact=True)).to_have_value("25", timeout=SLOW)
-        page.get_by_label("Flaw", exact=True).fill(f"Serious about meal {turn}.")
-        outline.click()
-        expect(page.get_by_test_id("stStatusWidget")).not_to_be_visible(timeout=SLOW)
-    go(page, "Outline")
-    go(page, "Bibles")
-    expect(page.get_by_label("Age", exact=True)).to_have_value("25", timeout=SLOW)
-    page.get_by_label("Want", exact=True).fill("A quiet dinner.")
-    page.get_by_label("Want", exact=True).press("Tab")
-    expect(page.get_by_text(re.compile("^Saved"))).to_be_visible(timeout=SLOW)
-    stored = open_studio(load_settings({"SCRIPTGEN_HOME": str(tmp_path / "home")}, {})).stores.bibles
-    entry = next(entry for entry in stored.list("character") if entry.name == "Algernon")
-    assert (entry["age"], entry["want"]) == ("25", "A quiet dinner.")
-    assert entry["look"]
-    assert entry["backstory"]
 
 
 def test_the_first_page_comes_within_five_seconds_of_the_start(
