@@ -18,7 +18,10 @@ class Preset(BaseModel):
     ``max_tokens`` is the longest reply asked of it and ``max_tokens_name`` the parameter that says so.
     Models that think before they answer spend ``thinking_tokens`` of that allowance unseen, so they are
     added. ``json_schema`` says whether replies can be asked for in a given structure. ``default_model``
-    is empty where the server's own list decides. ``read_timeout`` is in seconds without a byte.
+    is empty where the server's own list decides. ``read_timeout`` is in seconds without a byte, ``deadline``
+    in seconds for a whole answer. ``requests_per_minute`` and ``tokens_per_minute`` are the provider's limits
+    where they are known beforehand, ``concurrency`` the most calls at once.
+    ``caches_prefix`` says that the provider charges less for the beginning of a prompt it has seen before.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -35,6 +38,11 @@ class Preset(BaseModel):
     thinking_tokens: int = Field(default=0, ge=0)
     json_schema: bool = True
     read_timeout: float = Field(default=120, gt=0)
+    deadline: float = Field(default=1200, gt=0)
+    requests_per_minute: int | None = Field(default=None, ge=1)
+    tokens_per_minute: int | None = Field(default=None, ge=1)
+    concurrency: int = Field(default=8, ge=1)
+    caches_prefix: bool = False
 
     @property
     def host(self) -> str:

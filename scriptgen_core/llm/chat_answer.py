@@ -1,12 +1,14 @@
 """What a Chat Completions server answered with status 200: the reply in it, or what is wrong with it."""
 
 import re
+from collections.abc import AsyncIterable
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from scriptgen_core.core.calls import Usage
 from scriptgen_core.llm import errors
+from scriptgen_core.llm.asking import Hearing
 from scriptgen_core.llm.errors import Route
 from scriptgen_core.llm.provider import Completion
 
@@ -31,6 +33,25 @@ def read_answer(text: str, model: str, route: Route) -> Completion:
     return Completion(_reply(answer.choices[0], route), usage, answer.model or model)
 
 
+async def read_stream(chunks: AsyncIterable[Any], model: str, route: Route, hearing: Hearing) -> Completion:
+    """The reply in a streamed answer, told to ``hearing`` while it grows.
+
+    Raises what :func:`read_answer` raises; a stream that ends without saying why is no answer.
+    """
+    streamed = _Streamed(model)
+    try:
+        async for chunk in chunks:
+            streamed.add(chunk)
+            hearing.text = streamed.text
+    except (AttributeError, TypeError):  # the SDK's types take any JSON
+        raise errors.unreadable(f"{route.host} sent something that is no answer", route) from None
+    if streamed.finish_reason is None:
+        raise errors.unreadable(f"the answer broke off at {len(streamed.text)} characters", route)
+    message = _Text(content=streamed.text, refusal=streamed.refusal or None)
+    reply = _reply(_Choice(message=message, finish_reason=streamed.finish_reason), route)
+    return Completion(reply, streamed.usage, streamed.model)
+
+
 def read_models(text: str, route: Route) -> tuple[str, ...]:
     """The names in a list of models; InvalidReply if it is none."""
     try:
@@ -50,6 +71,7 @@ class _Choice(BaseModel):
 
 
 class _Cached(BaseModel):
+    model_config = ConfigDict(from_attributes=True)
     cached_tokens: int | None = None
 
 
@@ -69,6 +91,27 @@ class _Answer(BaseModel):
     model: str | None = None
     usage: _Billed | None = None
     error: Any = None
+
+
+class _Streamed:
+    """What has arrived of a streamed answer."""
+
+    def __init__(self, model: str) -> None:
+        self.text = ""
+        self.refusal = ""
+        self.finish_reason: str | None = None
+        self.model = model
+        self.usage = Usage()
+
+    def add(self, chunk: Any) -> None:
+        """Take in the next piece. Usage comes in a last one of its own, without choices."""
+        self.model = chunk.model or self.model
+        if chunk.usage:
+            self.usage = _Billed.model_validate(chunk.usage, from_attributes=True).in_house
+        for choice in (chunk.choices or [])[:1]:
+            self.text += choice.delta.content or ""
+            self.refusal += choice.delta.refusal or ""
+            self.finish_reason = choice.finish_reason or self.finish_reason
 
 
 class _Listed(BaseModel):

@@ -10,6 +10,8 @@ from pydantic import BaseModel
 from scriptgen_core.core.calls import LLMRequest
 
 _STRUCTURE = re.compile(r"response_format|json_schema|structured output|grammar", re.IGNORECASE)
+_STREAM_OPTIONS = re.compile(r"stream_options|include_usage", re.IGNORECASE)
+_STREAM = re.compile(r"\bstream(?:ing)?\b", re.IGNORECASE)
 # llama.cpp's grammars fail on long strings (maxLength 2000 and more); the other two only cost tokens.
 _LEFT_OUT = ("maxLength", "title", "default")
 
@@ -18,9 +20,12 @@ _LEFT_OUT = ("maxLength", "title", "default")
 class Dialect:
     """What one server takes: replies in a given structure, a temperature, and how it names the longest reply.
 
+    ``streamed`` asks for the answer piece by piece, ``counted`` for its token count at the end of a stream.
     ``longest_reply`` caps what a request may ask for; ``thinking_tokens`` are added for models that think first.
     """
 
+    streamed: bool = True
+    counted: bool = True
     structured: bool = True
     temperature: bool = True
     tokens_name: str = "max_tokens"
@@ -34,6 +39,10 @@ class Dialect:
             "messages": [{"role": message.role, "content": message.content} for message in request.messages],
             self.tokens_name: min(request.max_tokens, self.longest_reply) + self.thinking_tokens,
         }
+        if self.streamed:
+            body["stream"] = True
+            if self.counted:
+                body["stream_options"] = {"include_usage": True}
         if request.temperature is not None and self.temperature:
             body["temperature"] = request.temperature
         if request.reply_type and self.structured:
@@ -48,6 +57,10 @@ class Dialect:
             return replace(self, structured=False)
         if "temperature" in body and "temperature" in message:
             return replace(self, temperature=False)
+        if "stream_options" in body and _STREAM_OPTIONS.search(message):
+            return replace(self, counted=False)
+        if "stream" in body and _STREAM.search(message):
+            return replace(self, streamed=False)
         if self.tokens_name == "max_tokens" and "max_completion_tokens" in message:
             return replace(self, tokens_name="max_completion_tokens")
         return None

@@ -1,8 +1,9 @@
 """Which error class a failed call belongs to, read from its status, headers and body."""
 
 import json
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -31,6 +32,13 @@ _CONTEXT_WORDS = re.compile(
     r"maximum context length|context (?:length|window|size)\b.{0,40}exceed"
     r"|exceed\w*\b.{0,40}\bcontext (?:length|window|size)|prompt is too long|context the overflows",
     re.IGNORECASE | re.DOTALL,
+)
+_STREAMED_STATUS = (
+    ("rate_limit", 429),
+    ("overloaded", 529),
+    ("authentication", 401),
+    ("permission", 403),
+    ("invalid_request", 400),
 )
 _REFUSED_CODE = re.compile(r"content_filter|content_policy_violation|moderation_blocked|ResponsibleAIPolicyViolation")
 
@@ -64,6 +72,14 @@ def from_response(status: int, headers: Mapping[str, str], body: object, route: 
     if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
         return unauthorized(detail, route)
     return LLMError(detail, "Check the model and the address in Settings.")
+
+
+def from_stream(body: object, route: Route) -> LLMError:
+    """The error that a streamed answer reports half-way. It has no status: the body's code or type stands for it."""
+    codes, _ = said(body)
+    status = next((int(code) for code in re.findall(r"\b[45]\d\d\b", codes)), None)
+    named = next((status for word, status in _STREAMED_STATUS if word in codes), 500)
+    return from_response(status or named, {}, body, route)
 
 
 def from_network(error: BaseException, route: Route) -> NetworkError:
@@ -129,7 +145,16 @@ def _phrase(status: int) -> str:
 
 def _cause(error: BaseException) -> str:
     """What the innermost error says: the outer ones only say "Connection error."."""
-    while inner := error.__cause__ or error.__context__:
-        error = inner
-    text = re.sub(r"\[Errno -?\d+\] ", "", str(error))
-    return "no answer in time" if "timed out" in text.lower() or not text else text
+    chain = list(_chain(error))
+    if any("timeout" in type(each).__name__.lower() for each in chain):
+        return "no answer in time"
+    innermost = next((each for each in reversed(chain) if str(each)), error)
+    if isinstance(innermost, OSError) and innermost.errno and innermost.errno > 0:
+        return os.strerror(innermost.errno)
+    return re.sub(r"\[Errno -?\d+\] ", "", str(innermost)) or "the connection was lost"
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__

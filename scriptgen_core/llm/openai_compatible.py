@@ -3,18 +3,24 @@
 import re
 import threading
 import time
-from functools import cached_property
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
+
+import httpx2
 
 from scriptgen_core.config.models import Preset
 from scriptgen_core.config.settings import Access
 from scriptgen_core.core.calls import LLMRequest, Message
 from scriptgen_core.core.errors import LLMError
 from scriptgen_core.llm import errors
-from scriptgen_core.llm.chat_answer import read_answer, read_models
+from scriptgen_core.llm.asking import Hearing, wait_for
+from scriptgen_core.llm.chat_answer import read_answer, read_models, read_stream
 from scriptgen_core.llm.chat_dialect import Dialect
-from scriptgen_core.llm.provider import Completion
+from scriptgen_core.llm.provider import UNHEARD, Completion, Listener
+from scriptgen_core.llm.rate_hints import rate_hints
 from scriptgen_core.llm.redaction import Redact
 
 if TYPE_CHECKING:
@@ -51,33 +57,34 @@ class OpenAICompatible:
             self._model = self._model or self._offered_model()
             return self._model
 
-    def complete(self, request: LLMRequest) -> Completion:
-        """One answer. A refused parameter is left out and the question put again at once."""
+    def complete(self, request: LLMRequest, listener: Listener = UNHEARD) -> Completion:
+        """One answer, streamed where the server can. A refused parameter is left out and the question put again."""
         import openai
 
         model, client = self.model, self._client
         while True:
             dialect = self._dialect
             body = dialect.body(request, model)
+            ask = partial(self._ask, client, body)
             try:
-                answer = client.chat.completions.with_raw_response.create(**body)
+                return wait_for(ask, listener, deadline=self._preset.deadline)
             except openai.OpenAIError as error:
                 other = dialect.after_refusal(_complaint(error), body)
                 if other is None:
                     raise self._classified(error) from None
                 self._dialect = other
-            else:
-                return read_answer(answer.text, model, self._route)
+            except (httpx2.HTTPError, TimeoutError, ValueError) as error:
+                raise self._classified(error) from None
 
     def list_models(self) -> tuple[str, ...]:
         """The models the server offers, in its own order."""
         import openai
 
+        client = self._client
         try:
-            answer = self._client.models.with_raw_response.list()
-        except openai.OpenAIError as error:
+            return read_models(wait_for(lambda _: _listed(client)), self._route)
+        except (openai.OpenAIError, httpx2.HTTPError, ValueError) as error:
             raise self._classified(error) from None
-        return read_models(answer.text, self._route)
 
     def check(self) -> str:
         started = time.monotonic()
@@ -90,8 +97,17 @@ class OpenAICompatible:
         """Whether calls go to the provider's usual address, for which the preset was written."""
         return self._base_url == self._preset.base_url
 
+    async def _ask(self, client: "openai.AsyncOpenAI", body: dict[str, Any], hearing: Hearing) -> Completion:
+        async with client.chat.completions.with_streaming_response.create(**body) as response:
+            hints = rate_hints(response.headers)
+            if _is_stream(response.headers):
+                answer = await read_stream(await response.parse(), body["model"], self._route, hearing)
+            else:
+                answer = read_answer(await response.text(), body["model"], self._route)
+            return replace(answer, hints=hints)
+
     @cached_property
-    def _client(self) -> "openai.OpenAI":
+    def _client(self) -> "openai.AsyncOpenAI":
         # The SDK takes half a second to import; the demo provider never needs it.
         import openai
 
@@ -99,7 +115,7 @@ class OpenAICompatible:
             raise errors.unauthorized("no key is set", self._route)
         timeout = openai.Timeout(self._preset.read_timeout, connect=_CONNECT_TIMEOUT)
         key = self._key or _NO_KEY
-        client = openai.OpenAI(base_url=self._base_url, api_key=key, max_retries=0, timeout=timeout)
+        client = openai.AsyncOpenAI(base_url=self._base_url, api_key=key, max_retries=0, timeout=timeout)
         if self.name != "openai":
             # The SDK reads these from OpenAI's variables; they are no other provider's business.
             client.organization = client.project = None
@@ -116,9 +132,15 @@ class OpenAICompatible:
     def _classified(self, error: Exception) -> LLMError:
         import openai
 
-        if isinstance(error, openai.APIStatusError):
-            return errors.from_response(error.status_code, error.response.headers, error.body, self._route)
-        return errors.from_network(error, self._route)
+        match error:
+            case openai.APIStatusError():
+                return errors.from_response(error.status_code, error.response.headers, error.body, self._route)
+            case openai.APIConnectionError() | httpx2.HTTPError() | TimeoutError():
+                return errors.from_network(error, self._route)
+            case openai.APIError():
+                return errors.from_stream(error.body, self._route)
+            case _:
+                return errors.unreadable(f"{self.host} sent something that is no answer", self._route)
 
 
 def _first_dialect(preset: Preset, at_home: bool) -> Dialect:
@@ -130,6 +152,14 @@ def _first_dialect(preset: Preset, at_home: bool) -> Dialect:
         longest_reply=preset.max_tokens,
         thinking_tokens=preset.thinking_tokens,
     )
+
+
+async def _listed(client: "openai.AsyncOpenAI") -> str:
+    return (await client.models.with_raw_response.list()).text
+
+
+def _is_stream(headers: Mapping[str, str]) -> bool:
+    return headers.get("content-type", "").startswith("text/event-stream")
 
 
 def _complaint(error: Exception) -> str:

@@ -1,9 +1,23 @@
 """What every provider of answers offers, whichever protocol it speaks."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from scriptgen_core.core.calls import LLMRequest, Usage
+
+
+@dataclass(frozen=True, slots=True)
+class RateHints:
+    """What an answer's headers say about limits; None where they do not.
+
+    ``requests`` and ``tokens`` are allowed each minute; ``wait`` is in seconds, until something that is used up
+    now is there again.
+    """
+
+    requests: int | None = None
+    tokens: int | None = None
+    wait: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +27,29 @@ class Completion:
     text: str
     usage: Usage = field(default_factory=Usage)
     model: str = ""
+    hints: RateHints = RateHints()
+
+
+def _nothing() -> None:
+    """Let it go on."""
+
+
+def _unheard(_text: str) -> None:
+    """Hear nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Who waits for an answer. Both are called in the waiting thread, about four times a second.
+
+    ``go_on`` raises when the answer is not wanted any more; ``hear`` is told the text that has arrived so far.
+    """
+
+    go_on: Callable[[], None] = _nothing
+    hear: Callable[[str], None] = _unheard
+
+
+UNHEARD = Listener()
 
 
 class Provider(Protocol):
@@ -33,8 +70,11 @@ class Provider(Protocol):
         """Where prompts are sent ("api.openai.com"); empty when nothing leaves this process."""
         ...
 
-    def complete(self, request: LLMRequest) -> Completion:
-        """Answer with one attempt, unretried; raises an LLMError that says what went wrong."""
+    def complete(self, request: LLMRequest, listener: Listener = UNHEARD) -> Completion:
+        """Answer with one attempt, unretried.
+
+        Raises an LLMError that says what went wrong, or what the listener raises; then nothing is read any more.
+        """
         ...
 
     def list_models(self) -> tuple[str, ...]:

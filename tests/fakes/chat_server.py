@@ -186,7 +186,7 @@ def _events(reply: Reply, request: dict[str, Any]) -> Iterator[str]:
         return json.dumps({**head, "choices": [{"index": 0, "delta": delta, "finish_reason": finish}]})
 
     pieces = [reply.text[at : at + 12] for at in range(0, len(reply.text), 12)]
-    yield event({"role": "assistant", "content": ""})
+    yield event({"role": "assistant", "content": "", "refusal": reply.refusal})
     yield from (event({"content": piece}) for piece in (pieces[:1] if reply.fault else pieces))
     if reply.fault == "broken":
         yield json.dumps({"error": {"message": "The server had an error", "type": "server_error"}})

@@ -22,7 +22,7 @@ from scriptgen_core.llm.demo.director import direct
 from scriptgen_core.llm.demo.dramaturge import critique
 from scriptgen_core.llm.demo.outline import next_cards
 from scriptgen_core.llm.demo.rewrite import rewritten
-from scriptgen_core.llm.provider import Completion
+from scriptgen_core.llm.provider import UNHEARD, Completion, Listener
 
 DEMO_NOTICE = "Assembled by rule from your own words. No language model wrote this."
 
@@ -45,7 +45,7 @@ class DemoProvider:
     model: str = "demo"
     host: str = ""
 
-    def complete(self, request: LLMRequest) -> Completion:
+    def complete(self, request: LLMRequest, listener: Listener = UNHEARD) -> Completion:  # noqa: ARG002
         """The JSON of the reply that the inputs ask for; never raises for what a writer typed."""
         text = _text(request)
         asked = sum(len(message.content) for message in request.messages)
