@@ -22,6 +22,7 @@ _VARIABLES = {
     "model": "SCRIPTGEN_MODEL",
     "retry_base_delay": "SCRIPTGEN_RETRY_BASE_DELAY",
     "retry_patience": "SCRIPTGEN_RETRY_PATIENCE",
+    "batch_pause": "SCRIPTGEN_BATCH_PAUSE",
 }
 _PROVIDER = "SCRIPTGEN_PROVIDER"
 
@@ -43,7 +44,8 @@ class Settings(BaseModel):
     ``home`` is the data folder (not created here), ``database_url`` defaults to a SQLite file in it.
     ``provider`` is always the name of a known one, ``model`` empty where none was named and then the
     provider's default counts. ``retry_base_delay`` is the wait before the second attempt,
-    ``retry_patience`` the longest wait a server may ask for, both in seconds.
+    ``retry_patience`` the longest wait a server may ask for, ``batch_pause`` the pause between large calls
+    that follow each other, all in seconds.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -55,6 +57,7 @@ class Settings(BaseModel):
     access: Mapping[str, Access] = {}
     retry_base_delay: float = Field(default=2, ge=0, le=60)
     retry_patience: float = Field(default=120, ge=0, le=86_400)
+    batch_pause: float = Field(default=2, ge=0, le=600)
 
     def access_to(self, provider: str) -> Access:
         """Key and base URL set for the provider; both empty where nothing was."""

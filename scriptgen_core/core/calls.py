@@ -2,17 +2,21 @@
 
 import hashlib
 import json
+import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from scriptgen_core.core.errors import InvalidReply
 from scriptgen_core.core.prompting import PromptInputs
 from scriptgen_core.core.story import Author
 
 M = TypeVar("M", bound=BaseModel)
+
+CHARACTERS_A_TOKEN = 3.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,44 @@ class Message:
 
     role: Literal["system", "user", "assistant"]
     content: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRef:
+    """A model at a provider; an empty ``model`` is the provider's usual one."""
+
+    provider: str
+    model: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lineup:
+    """Who answers a run's calls.
+
+    ``roles`` names another model for some roles (bibles, outline, character, director, dramaturge, rewrite);
+    ``fallbacks`` take over, in this order, when the one that should answer cannot.
+    """
+
+    main: ModelRef
+    roles: Mapping[str, ModelRef] = field(default_factory=dict)
+    fallbacks: tuple[ModelRef, ...] = ()
+
+    def chain(self, role: str) -> tuple[ModelRef, ...]:
+        """Who is asked for this role, and who after that."""
+        return tuple(dict.fromkeys((self.roles.get(role, self.main), *self.fallbacks)))
+
+    def to_json(self) -> dict[str, Any]:
+        """The lineup as plain values; :func:`lineup_from` reads them."""
+        values: dict[str, Any] = _LINEUP.dump_python(self, mode="json")
+        return values
+
+
+_LINEUP: TypeAdapter[Lineup] = TypeAdapter(Lineup)
+
+
+def lineup_from(values: Mapping[str, Any]) -> Lineup:
+    """The lineup that :meth:`Lineup.to_json` wrote; ValueError for anything else."""
+    return _LINEUP.validate_python(values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +79,8 @@ class LLMRequest:
 
     ``step`` is the name a writer reads ("Scene 3 dialogue"), ``scene`` the scene number from 0.
     ``inputs`` are the typed facts the messages were rendered from; ``reply_type`` the structure the
-    answer must have (None: plain text). ``take`` makes "try again" a different request.
+    answer must have (None: plain text). ``take`` makes "try again" a different request. ``after_batch`` says
+    that it is the next in a row of large calls, before which a pause is kept.
     """
 
     messages: tuple[Message, ...]
@@ -50,6 +93,7 @@ class LLMRequest:
     max_tokens: int = 4096
     temperature: float | None = None
     take: int = 0
+    after_batch: bool = False
 
     def digest(self, provider: str, model: str) -> str:
         """SHA-256 over canonical JSON of all that decides the answer; the cache's and the ledger's key."""
@@ -135,6 +179,11 @@ def ask(llm: CallsLLM, request: LLMRequest, reply_type: type[M]) -> tuple[M, LLM
     except InvalidReply as error:
         again = llm.call_llm(request.corrected(reply, error.detail))
         return parse_reply(str(again), reply_type), again
+
+
+def token_estimate(characters: int) -> int:
+    """How many tokens that many characters are, about: 3.24 to one were measured on screenplays."""
+    return math.ceil(characters / CHARACTERS_A_TOKEN)
 
 
 def author_of(request: LLMRequest, reply: LLMReply) -> Author:

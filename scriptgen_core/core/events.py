@@ -74,6 +74,14 @@ class CallFailed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FellBack(Event):
+    """Another model takes over a call, because the one before it could not answer; ``source`` says which."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Throttled(Event):
     """Calls wait ``seconds`` to stay under a limit."""
 
@@ -127,6 +135,7 @@ KINDS: dict[str, type[Event]] = {
         AttemptFailed,
         AttemptSucceeded,
         CallFailed,
+        FellBack,
         Throttled,
         CacheHit,
         SceneSaved,
@@ -148,7 +157,7 @@ def from_payload(kind: str, payload: dict[str, Any]) -> Event:
     return KINDS[kind](**payload)
 
 
-def describe(event: Event) -> str:  # one arm a kind of event
+def describe(event: Event) -> str:  # noqa: C901  one arm a kind of event
     """The line a writer reads for an event."""
     match event:
         case RunStarted():
@@ -171,6 +180,8 @@ def describe(event: Event) -> str:  # one arm a kind of event
             if event.retried:
                 return f"❌ {event.step} failed after {event.attempts} attempts: {event.reason}"
             return f"❌ {event.step}: {event.reason} (not retried)"
+        case FellBack():
+            return f"↪️ {event.step}: {event.reason}. {event.source} takes over."
         case Throttled():
             return f"⏸️ Waiting {_seconds(event.seconds)}: {event.reason}"
         case CacheHit():

@@ -51,8 +51,16 @@ async def _within(deadline: float | None, asked: Coroutine[Any, Any, T]) -> T:
         return await asked
 
 
-@cache
+_starting = threading.Lock()
+
+
 def _loop() -> asyncio.AbstractEventLoop:
+    with _starting:
+        return _started()
+
+
+@cache
+def _started() -> asyncio.AbstractEventLoop:
     loop = asyncio.new_event_loop()
     threading.Thread(target=loop.run_forever, name="llm-requests", daemon=True).start()
     return loop

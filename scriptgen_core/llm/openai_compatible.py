@@ -9,8 +9,6 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-import httpx2
-
 from scriptgen_core.config.models import Preset
 from scriptgen_core.config.settings import Access
 from scriptgen_core.core.calls import LLMRequest, Message
@@ -59,6 +57,7 @@ class OpenAICompatible:
 
     def complete(self, request: LLMRequest, listener: Listener = UNHEARD) -> Completion:
         """One answer, streamed where the server can. A refused parameter is left out and the question put again."""
+        import httpx2
         import openai
 
         model, client = self.model, self._client
@@ -78,6 +77,7 @@ class OpenAICompatible:
 
     def list_models(self) -> tuple[str, ...]:
         """The models the server offers, in its own order."""
+        import httpx2
         import openai
 
         client = self._client
@@ -130,6 +130,7 @@ class OpenAICompatible:
         return offered[0]
 
     def _classified(self, error: Exception) -> LLMError:
+        import httpx2
         import openai
 
         match error:

@@ -2,6 +2,7 @@
 
 import logging
 import random
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -9,13 +10,14 @@ from typing import TypeVar
 
 import tenacity
 
-from scriptgen_core.core.errors import LLMError, RateLimitError, RunPaused, ServerError
+from scriptgen_core.core.errors import LLMError, ProviderUnavailable, RateLimitError, RunPaused, ServerError
 from scriptgen_core.core.events import AttemptFailed, AttemptSucceeded, CallFailed, EventSink, describe, no_events
 from scriptgen_core.llm.retry_after import duration
 
 T = TypeVar("T")
 
 ATTEMPTS = 4
+RETRIES_A_RUN = 20
 JITTER = 0.5
 JITTER_WHEN_NAMED = 0.1
 LONGEST_NAP = 0.2
@@ -52,18 +54,44 @@ class RetryPolicy:
         return isinstance(error, LLMError) and error.is_retryable and (named_delay(error) or 0) <= self.patience
 
 
+class RetryBudget:
+    """How many failures a run may still answer with another attempt; every answer gives one back.
+
+    A provider that is down is so not asked four times by each of a run's calls. Refusals for too many calls
+    (429) do not count: the governor deals with those.
+    """
+
+    def __init__(self, retries: int = RETRIES_A_RUN) -> None:
+        self._most = self._left = retries
+        self._lock = threading.Lock()
+
+    def spend(self, error: BaseException) -> bool:
+        """Whether this failure may be answered with another attempt."""
+        if isinstance(error, RateLimitError):
+            return True
+        with self._lock:
+            self._left -= self._left > 0
+            return self._left > 0
+
+    def earn(self) -> None:
+        """A call was answered."""
+        with self._lock:
+            self._left = min(self._most, self._left + 1)
+
+
 @dataclass(frozen=True)
 class Attempts:
     """Makes a call up to four times, telling ``events`` and the log of each failure.
 
     ``cancelled`` is asked before each attempt and at least every 0.2 s of a wait; then RunPaused is raised.
-    ``wait`` sleeps a given number of seconds.
+    ``wait`` sleeps a given number of seconds. ``budget`` is shared by all calls of a run.
     """
 
     policy: RetryPolicy = field(default_factory=RetryPolicy)
     events: EventSink = no_events
     cancelled: Callable[[], bool] = never
     wait: Callable[[float], None] = time.sleep
+    budget: RetryBudget = field(default_factory=RetryBudget)
 
     def make(self, call: Callable[[], T], step: str, scene: int | None = None) -> tuple[T, int]:
         """What ``call`` returned and at which attempt.
@@ -71,34 +99,37 @@ class Attempts:
         Raises RunPaused, or the last LLMError; where the server named too long a wait, its message says how long.
         """
         retrying = tenacity.Retrying(
-            retry=tenacity.retry_if_exception(self.policy.allows),
+            retry=tenacity.retry_if_exception(lambda error: self.policy.allows(error) and self.budget.spend(error)),
             stop=tenacity.stop_after_attempt(ATTEMPTS),
             wait=lambda state: self.policy.delay(state.attempt_number, _error(state)),
-            before=lambda _: self._stop_if_cancelled(),
+            before=lambda _: self.go_on(),
             before_sleep=lambda state: self._tell_failure(state, step, scene),
-            sleep=self._sleep,
+            sleep=self.pause,
             reraise=True,
         )
         try:
             answer = retrying(call)
         except LLMError as error:
             raise self._given_up(error, _attempt(retrying), step, scene) from None
+        self.budget.earn()
         attempt = _attempt(retrying)
         if attempt > 1:
             self._tell(AttemptSucceeded(step=step, scene=scene, attempt=attempt), logging.INFO, "Retry")
         return answer, attempt
 
-    def _stop_if_cancelled(self) -> None:
+    def go_on(self) -> None:
+        """Raise RunPaused if the run was cancelled."""
         if self.cancelled():
             raise RunPaused("Cancelled. What was written is kept; Resume goes on from here.")
 
-    def _sleep(self, seconds: float) -> None:
-        self._stop_if_cancelled()
+    def pause(self, seconds: float) -> None:
+        """Wait, unless the run is cancelled meanwhile."""
+        self.go_on()
         while seconds > 0:
             nap = min(seconds, LONGEST_NAP)
             self.wait(nap)
             seconds -= nap
-            self._stop_if_cancelled()
+            self.go_on()
 
     def _tell_failure(self, state: tenacity.RetryCallState, step: str, scene: int | None) -> None:
         error = _error(state)
@@ -115,6 +146,8 @@ class Attempts:
     def _given_up(self, error: LLMError, attempts: int, step: str, scene: int | None) -> LLMError:
         if error.is_retryable and not self.policy.allows(error):
             error = _too_long(error)
+        elif error.is_retryable and attempts < ATTEMPTS:
+            error = _too_often(error)
         retried = attempts > 1
         reason = _without_advice(error) if retried else error.user_message
         event = CallFailed(step=step, scene=scene, attempts=attempts, reason=reason, retried=retried)
@@ -143,6 +176,13 @@ def _attempt(retrying: tenacity.Retrying) -> int:
 
 def _without_advice(error: LLMError) -> str:
     return f"{error.short_message}: {error.detail}" if error.detail else error.short_message
+
+
+def _too_often(error: LLMError) -> LLMError:
+    return ProviderUnavailable(
+        f"it failed too often in this run, last with: {_without_advice(error)}",
+        "Resume later, or choose another provider in Settings.",
+    )
 
 
 def _too_long(error: LLMError) -> LLMError:

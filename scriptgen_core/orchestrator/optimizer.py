@@ -150,7 +150,8 @@ class LLMOptimizer:
         return self._ledger.clear_cache()
 
     def _answer(self, request: LLMRequest) -> LLMReply:
-        digest = request.digest(self.llm_wrapper.provider, self.llm_wrapper.model)
+        route = self.llm_wrapper.route(request)
+        digest = request.digest(route.provider, route.model)
         with self._lock:
             self._counts.total_calls += 1
         if not self.config.enable_deduplication:

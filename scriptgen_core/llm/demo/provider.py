@@ -1,12 +1,11 @@
 """The provider of a fresh installation: no network, no key, no model; the same answer every time."""
 
-import math
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never, get_args
 
 from pydantic import BaseModel
 
-from scriptgen_core.core.calls import LLMRequest, Usage
+from scriptgen_core.core.calls import LLMRequest, Usage, token_estimate
 from scriptgen_core.core.prompting import (
     BiblesInputs,
     CharacterInputs,
@@ -26,7 +25,6 @@ from scriptgen_core.llm.provider import UNHEARD, Completion, Listener
 
 DEMO_NOTICE = "Assembled by rule from your own words. No language model wrote this."
 
-_CHARACTERS_A_TOKEN = 3.2
 _HOW_TO_GET_A_MODEL = (
     "The demo answers only the steps it has rules for: bibles, outline, scenes, notes and rewrites. "
     "For anything else, choose a provider in Settings."
@@ -49,7 +47,7 @@ class DemoProvider:
         """The JSON of the reply that the inputs ask for; never raises for what a writer typed."""
         text = _text(request)
         asked = sum(len(message.content) for message in request.messages)
-        return Completion(text, Usage(_tokens(asked), _tokens(len(text))), self.model)
+        return Completion(text, Usage(token_estimate(asked), token_estimate(len(text))), self.model)
 
     def list_models(self) -> tuple[str, ...]:
         """There is one, and it is none."""
@@ -84,7 +82,3 @@ def _reply(inputs: _Inputs, take: int) -> BaseModel:
             return rewritten(inputs, take)
         case _:
             assert_never(inputs)
-
-
-def _tokens(characters: int) -> int:
-    return math.ceil(characters / _CHARACTERS_A_TOKEN)
