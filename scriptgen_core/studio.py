@@ -93,7 +93,7 @@ def open_studio(settings: Settings) -> Studio:
     queue = RunQueue(engine_url)
     runner = Runner(stores, load_prompts(), providers.optimizer)
     engine = RunEngine(engine_url, settings.home / "engine.lock", runner.steps, parallel_scenes=PARALLEL_SCENES)
-    runs = RunDesk(stores, queue, providers.chosen)
+    runs = RunDesk(stores, queue, providers.lineup, providers.budget)
     return Studio(settings, stores, projects, scripts, ReviewDesk(stores), runs, providers, engine, queue)
 
 

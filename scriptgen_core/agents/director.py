@@ -2,6 +2,8 @@
 
 import re
 
+from pydantic_core import from_json
+
 from scriptgen_core.agents.scene_task import SceneTask
 from scriptgen_core.core.calls import parse_reply
 from scriptgen_core.core.errors import InvalidReply
@@ -50,6 +52,19 @@ def page_in(answer: str, card: OutlineCard) -> str:
     if all(isinstance(element, SceneHeading) for element in parse_fountain(page).elements):
         raise InvalidReply("the page has a heading and nothing under it", "Try again.")
     return page
+
+
+def page_so_far(answer: str) -> str:
+    """As much of the page as there is in an answer that is still arriving; empty before it begins."""
+    start = answer.find("{")
+    if start < 0:
+        return answer
+    try:
+        arrived = from_json(answer[start:], allow_partial="trailing-strings")
+    except ValueError:
+        return ""
+    page = arrived.get("fountain", "") if isinstance(arrived, dict) else ""
+    return page if isinstance(page, str) else ""
 
 
 def counted_on(page: str, task: SceneTask, direction: DirectorInputs) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ class Message:
     content: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class ModelRef:
     """A model at a provider; an empty ``model`` is the provider's usual one."""
 
@@ -50,6 +50,11 @@ class Lineup:
     def chain(self, role: str) -> tuple[ModelRef, ...]:
         """Who is asked for this role, and who after that."""
         return tuple(dict.fromkeys((self.roles.get(role, self.main), *self.fallbacks)))
+
+    @property
+    def everyone(self) -> tuple[ModelRef, ...]:
+        """Whoever answers while nothing fails, each once."""
+        return tuple(dict.fromkeys((self.main, *self.roles.values())))
 
     def to_json(self) -> dict[str, Any]:
         """The lineup as plain values; :func:`lineup_from` reads them."""
@@ -131,7 +136,10 @@ class Usage:
 
 @dataclass(frozen=True)
 class LLMReply:
-    """An answer; ``str()`` is its text. ``cost`` is in US dollars, None where the price is unknown."""
+    """An answer; ``str()`` is its text. ``cost`` is in US dollars, None where the price is unknown.
+
+    ``reused`` came from the cache; ``took_over`` is by a fallback, not by who was asked first.
+    """
 
     text: str
     provider: str = ""
@@ -140,6 +148,7 @@ class LLMReply:
     cost: float | None = None
     attempts: int = 1
     reused: bool = False
+    took_over: bool = False
 
     def __str__(self) -> str:
         return self.text

@@ -249,6 +249,15 @@ class RunEventRow(Base):
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 
+class LiveTextRow(Base):
+    """The answer that a run's scene is getting at this moment, as far as it has arrived."""
+
+    __tablename__ = "live_text"
+    run_id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    scene: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    text: Mapped[str] = mapped_column(Text)
+
+
 class LLMCallRow(Base):
     """One answered call: the ledger, the cache and the usage report read this table.
 

@@ -29,7 +29,7 @@ _log = logging.getLogger(__name__)
 Hear: TypeAlias = Callable[[LLMRequest, str], None]
 
 
-def _unheard(_request: LLMRequest, _text: str) -> None:
+def unheard(_request: LLMRequest, _text: str) -> None:
     """Hear nothing."""
 
 
@@ -52,7 +52,7 @@ class LLMWrapper:
         lines: Lines | None = None,
         events: EventSink = no_events,
         cancelled: Callable[[], bool] = never,
-        hear: Hear = _unheard,
+        hear: Hear = unheard,
         wait: Callable[[float], None] = time.sleep,
     ) -> None:
         self.settings = settings or load_settings()
@@ -77,7 +77,7 @@ class LLMWrapper:
         line = first
         while True:
             try:
-                return self._answer(line, asked)
+                return replace(self._answer(line, asked), took_over=line is not first)
             except LLMError as error:
                 if not fallbacks or not _another_may_help(error):
                     raise
@@ -90,7 +90,7 @@ class LLMWrapper:
         self._main = self._lines.to(ref)
         self.lineup = Lineup(ref)
 
-    def for_run(self, events: EventSink, cancelled: Callable[[], bool] = never, hear: Hear = _unheard) -> "LLMWrapper":
+    def for_run(self, events: EventSink, cancelled: Callable[[], bool] = never, hear: Hear = unheard) -> "LLMWrapper":
         """The same lines and lineup, with a run's own events, cancel flag and retry budget."""
         bound = copy.copy(self)
         bound._attempts = replace(self._attempts, events=events, cancelled=cancelled, budget=RetryBudget())
@@ -101,6 +101,15 @@ class LLMWrapper:
         """Which model is to answer the request; a fallback may do it in the end. May raise an LLMError."""
         ref = self.lineup.chain(request.role)[0]
         return ModelRef(ref.provider, self._model_on(self._lines.to(ref)))
+
+    def settled(self) -> Lineup:
+        """The lineup with every model named; asks the servers of those that were not. May raise an LLMError."""
+        named = {ref: ModelRef(ref.provider, self._model_on(self._lines.to(ref))) for ref in self.lineup.everyone}
+        return Lineup(
+            named[self.lineup.main],
+            {role: named[ref] for role, ref in self.lineup.roles.items()},
+            self.lineup.fallbacks,
+        )
 
     def check(self) -> str:
         """One small question, unretried; a line that says how it went, or an LLMError."""

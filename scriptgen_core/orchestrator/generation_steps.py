@@ -171,6 +171,7 @@ class GenerationSteps(RunSteps):
         reads = take.reads if take else self.stores.scripts.reads(base.id) if base else ()
         new = machine_draft(text, author, "rewrite" if base else "generated", old=base, run_id=self.run.id, reads=reads)
         draft = self.stores.scripts.save_draft(scene.id, new)
+        self.stores.live.forget(self.run.id, scene.number)
         self.tell(
             SceneSaved(step=f"Scene {scene.number + 1}", scene=scene.number, heading=scene.heading, draft=draft.number)
         )

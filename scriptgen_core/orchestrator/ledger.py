@@ -108,6 +108,7 @@ class CallLedger:
                     seconds=seconds,
                     valid=is_valid(request, reply),
                     reused=reply.reused,
+                    reusable=not reply.took_over,
                     created_at=now(),
                 )
             )

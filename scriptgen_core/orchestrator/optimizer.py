@@ -14,7 +14,7 @@ from scriptgen_core.config.settings import load_settings
 from scriptgen_core.core.calls import LLMReply, LLMRequest, Message
 from scriptgen_core.core.database import Database
 from scriptgen_core.core.events import CacheHit, EventSink, no_events
-from scriptgen_core.llm.llm_wrapper import LLMWrapper
+from scriptgen_core.llm.llm_wrapper import Hear, LLMWrapper, unheard
 from scriptgen_core.orchestrator.ledger import CallLedger, is_valid
 
 _BATCH_THREADS = 8
@@ -53,6 +53,10 @@ class _Counts:
     cost: float = 0.0
 
 
+def _always() -> None:
+    """Every call may be paid."""
+
+
 UNOPTIMIZED = OptimizerConfig(enable_caching=False, enable_batching=False, enable_deduplication=False)
 
 
@@ -79,6 +83,7 @@ class LLMOptimizer:
         self._asked: dict[str, tuple[float, Future[LLMReply]]] = {}
         self._counts = _Counts()
         self._local = threading.local()
+        self._may_pay = _always
 
     def call_llm(self, request: LLMRequest | str | None = None, *, prompt: str | None = None) -> LLMReply:
         """Answer a request (or a bare prompt), from what is known where that is allowed.
@@ -135,10 +140,18 @@ class LLMOptimizer:
         events: EventSink,
         cancelled: Callable[[], bool] = lambda: False,
         config: OptimizerConfig | None = None,
+        *,
+        hear: Hear = unheard,
+        may_pay: Callable[[], None] = _always,
     ) -> "LLMOptimizer":
-        """The same optimizer with a run's own ledger, events and cancel flag; counts and known answers are shared."""
+        """The same optimizer with a run's own ledger, events and cancel flag; counts and known answers are shared.
+
+        ``hear`` is told answers while they arrive; ``may_pay`` is asked before a call that is not answered
+        already, and raises if it may not be made.
+        """
         bound = copy.copy(self)
-        bound.llm_wrapper = self.llm_wrapper.for_run(events, cancelled)
+        bound.llm_wrapper = self.llm_wrapper.for_run(events, cancelled, hear)
+        bound._may_pay = may_pay
         bound._ledger, bound._events, bound._local = ledger, events, threading.local()
         bound.config = config or self.config
         return bound
@@ -200,9 +213,13 @@ class LLMOptimizer:
             self._count_saving("cache_hits", known)
             self._events(CacheHit(step=request.step, scene=request.scene))
             return known
-        reply = self._ledger.once(request, digest, lambda: self.llm_wrapper.call_llm(request))
+        reply = self._ledger.once(request, digest, lambda: self._pay(request))
         self._count_payment(reply)
         return reply
+
+    def _pay(self, request: LLMRequest) -> LLMReply:
+        self._may_pay()
+        return self.llm_wrapper.call_llm(request)
 
     def _from_cache(self, request: LLMRequest, digest: str) -> LLMReply | None:
         if not self.config.enable_caching:

@@ -1,15 +1,20 @@
-"""Which provider and model answer: what is available, what the writer chose, whether it works."""
+"""Which providers and models answer: what is available, what the writer chose, whether it works."""
 
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
+from typing import Any
 
 from scriptgen_core.config.models import load_models
 from scriptgen_core.config.settings import Settings
+from scriptgen_core.core.calls import Lineup, ModelRef
 from scriptgen_core.core.errors import LLMError
 from scriptgen_core.llm.demo import DEMO_NOTICE
+from scriptgen_core.llm.lines import Lines
 from scriptgen_core.llm.llm_wrapper import LLMWrapper
 from scriptgen_core.llm.local_servers import local_servers
+from scriptgen_core.orchestrator.budget import Budget, budget_from
 from scriptgen_core.orchestrator.ledger import CallLedger
 from scriptgen_core.orchestrator.optimizer import LLMOptimizer
 from scriptgen_core.orchestrator.scene_work import DEMO
@@ -50,25 +55,58 @@ class ProviderDesk:
         self._settings = settings
         self._preferences = preferences
         self._ledger = ledger
+        self._lines = Lines(settings)
         self._guard = Lock()
-        self._optimizers: dict[tuple[str, str], LLMOptimizer] = {}
+        self._optimizers: dict[object, LLMOptimizer] = {}
         self._probed: tuple[float, tuple[str, ...]] | None = None
 
     def chosen(self) -> tuple[str, str]:
         """The provider and model of new runs; the model is empty where the server's own list decides."""
+        main = self.lineup().main
+        return main.provider, main.model
+
+    def lineup(self) -> Lineup:
+        """Who answers new runs. What this version does not know any more is left out."""
         saved = self._preferences.all()
+        roles = _known_refs(saved.get("roles") or {})
+        fallbacks = _known_refs(dict(enumerate(saved.get("fallbacks") or ())))
+        return Lineup(self._main(saved), {str(role): ref for role, ref in roles.items()}, tuple(fallbacks.values()))
+
+    def choose(self, provider: str, model: str = "") -> None:
+        """Let new runs ask this provider and model; ConfigError for an unknown provider."""
+        load_models().preset(provider)
+        self._preferences.set(provider=provider, model=model.strip() or None)
+
+    def choose_role(self, role: str, ref: ModelRef | None) -> None:
+        """Let another model answer one role of new runs; None: the main one does. ConfigError for an unknown one."""
+        roles = {name: each for name, each in self.lineup().roles.items() if name != role}
+        if ref:
+            load_models().preset(ref.provider)
+            roles[role] = ref
+        self._preferences.set(roles={name: [each.provider, each.model] for name, each in roles.items()} or None)
+
+    def choose_fallbacks(self, refs: Sequence[ModelRef]) -> None:
+        """Let these take over, in this order, when the one that should answer cannot; ConfigError for unknown ones."""
+        for ref in refs:
+            load_models().preset(ref.provider)
+        self._preferences.set(fallbacks=[[ref.provider, ref.model] for ref in refs] or None)
+
+    def budget(self) -> Budget:
+        """What a new run may come to unless told otherwise."""
+        return budget_from(self._preferences.all().get("budget"))
+
+    def choose_budget(self, budget: Budget) -> None:
+        """Let new runs come to no more than this unless told otherwise."""
+        self._preferences.set(budget=budget.to_json() if budget.words else None)
+
+    def _main(self, saved: Mapping[str, object]) -> ModelRef:
         provider = str(saved.get("provider") or self._settings.provider)
         if provider not in load_models().providers:
             provider = self._settings.provider
         model = str(saved.get("model") or "")
         if not model and provider == self._settings.provider:
             model = self._settings.model
-        return provider, model or load_models().preset(provider).default_model
-
-    def choose(self, provider: str, model: str = "") -> None:
-        """Let new runs ask this provider and model; ConfigError for an unknown provider."""
-        load_models().preset(provider)
-        self._preferences.set(provider=provider, model=model.strip() or None)
+        return ModelRef(provider, model or load_models().preset(provider).default_model)
 
     def choices(self) -> tuple[ProviderChoice, ...]:
         """Every provider this version knows."""
@@ -100,9 +138,14 @@ class ProviderDesk:
 
     def leaves_this_machine(self) -> str:
         """What leaves this machine, for the line in the sidebar."""
-        provider, model = self.chosen()
-        host = LLMWrapper(self._settings, provider=provider, model=model or None).host
-        return f"{load_models().preset(provider).label}: prompts go to {host}" if host else "Demo: nothing"
+        lineup = self.lineup()
+        hosts: dict[str, str] = {}
+        for ref in (*lineup.everyone, *lineup.fallbacks):
+            if host := self._lines.to(ref).provider.host:
+                hosts.setdefault(host, load_models().preset(ref.provider).label)
+        if not hosts:
+            return "Demo: nothing"
+        return f"{', '.join(dict.fromkeys(hosts.values()))}: prompts go to {', '.join(hosts)}"
 
     def notice(self) -> str:
         """What a reader of generated pages must know about their origin; empty when a model writes."""
@@ -119,14 +162,24 @@ class ProviderDesk:
         """The models a provider's server lists; raises an LLMError."""
         return LLMWrapper(self._settings, provider=provider).list_models()
 
-    def optimizer(self, provider: str, model: str) -> LLMOptimizer:
-        """The optimizer that all runs of this provider and model share."""
+    def optimizer(self, lineup: Lineup) -> LLMOptimizer:
+        """The optimizer that all runs of this lineup share; all of them share the lines to the providers."""
+        key = (lineup.main, tuple(sorted(lineup.roles.items())), lineup.fallbacks)
         with self._guard:
-            if (provider, model) not in self._optimizers:
-                wrapper = LLMWrapper(self._settings, provider=provider, model=model or None)
-                self._optimizers[provider, model] = LLMOptimizer(wrapper, ledger=self._ledger)
-            return self._optimizers[provider, model]
+            if key not in self._optimizers:
+                wrapper = LLMWrapper(self._settings, lineup=lineup, lines=self._lines)
+                self._optimizers[key] = LLMOptimizer(wrapper, ledger=self._ledger)
+            return self._optimizers[key]
 
     def clear_cache(self) -> int:
         """Stop stored answers from being used again; returns how many there were."""
         return self._ledger.clear_cache()
+
+
+def _known_refs(saved: Mapping[Any, Sequence[str]]) -> dict[Any, ModelRef]:
+    known = load_models().providers
+    return {
+        key: ModelRef(provider, model or known[provider].default_model)
+        for key, (provider, model) in saved.items()
+        if provider in known
+    }

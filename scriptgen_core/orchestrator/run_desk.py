@@ -1,10 +1,13 @@
 """Starting, cancelling and resuming runs, and what a page shows of one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from scriptgen_core.agents.director import page_so_far
+from scriptgen_core.core.calls import Lineup
 from scriptgen_core.core.errors import InputError
 from scriptgen_core.core.events import Event, RunFinished, RunStarted, StepFailed, StepFinished, StepStarted
+from scriptgen_core.orchestrator.budget import Budget, budget_from
 from scriptgen_core.orchestrator.engine import RunQueue
 from scriptgen_core.orchestrator.generation import GenerationConfig
 from scriptgen_core.orchestrator.stores import Stores
@@ -27,22 +30,30 @@ class StepProgress:
 
 @dataclass(frozen=True, slots=True)
 class RunProgress:
-    """A run as a page shows it; ``finished_scenes`` of ``planned_scenes`` are done (0 planned: not known yet)."""
+    """A run as a page shows it; ``finished_scenes`` of ``planned_scenes`` are done (0 planned: not known yet).
+
+    ``live`` holds the pages that are being written, as far as they have arrived, by scene number from 0.
+    """
 
     run: Run
     steps: tuple[StepProgress, ...]
     planned_scenes: int
     finished_scenes: int
     cost: RunCost
+    budget: Budget
+    live: Mapping[int, str]
 
 
 class RunDesk:
-    """Runs of all projects. ``chosen`` names the provider and model that new runs are pinned to."""
+    """Runs of all projects. ``lineup`` names who answers new runs, ``budget`` what one may come to unless told."""
 
-    def __init__(self, stores: Stores, queue: RunQueue, chosen: Callable[[], tuple[str, str]]) -> None:
+    def __init__(
+        self, stores: Stores, queue: RunQueue, lineup: Callable[[], Lineup], budget: Callable[[], Budget]
+    ) -> None:
         self._stores = stores
         self._queue = queue
-        self._chosen = chosen
+        self._lineup = lineup
+        self._budget = budget
 
     def prepare(self, project_id: str, config: GenerationConfig) -> Run:
         """Draft the bibles and the outline that are missing."""
@@ -73,14 +84,14 @@ class RunDesk:
         """Stop the run before its next call."""
         self._stores.runs.request_cancel(run_id)
 
-    def resume(self, run_id: str) -> Run:
-        """Go on with a run that stopped; what is done is not done again.
+    def resume(self, run_id: str, budget: Budget | None = None) -> Run:
+        """Go on with a run that stopped, with another budget if one is given; what is done is not done again.
 
-        It asks the provider and model that are chosen now: they may be what was changed to make it go on, and
+        It asks the providers and models that are chosen now: they may be what was changed to make it go on, and
         nothing is sent to anyone else than the pages say.
         """
-        provider, model = self._chosen()
-        run = self._stores.runs.reopen(run_id, provider=provider, model=model)
+        values = {} if budget is None else {"budget": budget.to_json()}
+        run = self._stores.runs.reopen(run_id, self._lineup(), **values)
         self._queue.put(run)
         return run
 
@@ -98,14 +109,19 @@ class RunDesk:
         """Everything a page shows of a run."""
         run = self._stores.runs.get(run_id)
         events = [logged.event for logged in self._stores.runs.events(run_id)]
-        planned = len(run.config.get("scene_ids", ()))
-        return RunProgress(run, _by_step(events, run.is_active), planned, len(run.done), self._stores.runs.cost(run_id))
+        return RunProgress(
+            run,
+            _by_step(events, run.is_active),
+            planned_scenes=len(run.config.get("scene_ids", ())),
+            finished_scenes=len(run.done),
+            cost=self._stores.runs.cost(run_id),
+            budget=budget_from(run.config.get("budget")),
+            live={scene: page_so_far(text) for scene, text in self._stores.live.of_run(run_id).items()},
+        )
 
     def _start(self, project_id: str, kind: RunKind, title: str, config: dict[str, object]) -> Run:
-        provider, model = self._chosen()
-        run = self._stores.runs.create(
-            project_id, kind, title, config, provider=provider, model=model, alone=kind != "rewrite"
-        )
+        values = {"budget": self._budget().to_json(), **config}
+        run = self._stores.runs.create(project_id, kind, title, values, lineup=self._lineup(), alone=kind != "rewrite")
         self._queue.put(run)
         return run
 

@@ -47,8 +47,9 @@ class RunSteps(ABC):
         self.stores.runs.set_status(self.run.id, "running")
         try:
             self.tell(RunStarted(title=self.run.title, source=self.llm.llm_wrapper.source))
-            if not self.run.model:
-                self._pin_model()
+            self.stores.live.forget(self.run.id)
+            if not all(ref.model for ref in self.run.lineup.everyone):
+                self._pin_models()
             return self._prepare()
         except RunPaused:
             _log.info("[Run] %s was cancelled while it was prepared", self.run.id)
@@ -72,6 +73,8 @@ class RunSteps(ABC):
             _log.info("[Run] %s was cancelled in %s", self.run.id, step)
         except Exception as error:  # noqa: BLE001  the run boundary: the other scenes go on
             self._fail(scene_id, step, scene.number, error)
+        finally:
+            self.stores.live.forget(self.run.id, scene.number)
 
     def conclude(self) -> None:
         """See :class:`scriptgen_core.orchestrator.engine.Steps`."""
@@ -79,14 +82,15 @@ class RunSteps(ABC):
         if reasons := self._failures():
             status, message = "failed", f"{' '.join(reasons)} What was written is saved; press Resume to go on."
         if self.stores.runs.is_cancelled(self.run.id):
-            status, message = "paused", "Cancelled. What was written is saved; press Resume to go on."
+            paused = self.stores.runs.get(self.run.id).message
+            status, message = "paused", paused or "Cancelled. What was written is saved; press Resume to go on."
         self.stores.runs.set_status(self.run.id, status, message)
         self.tell(RunFinished(status=status, message=message))
 
-    def _pin_model(self) -> None:
-        """Ask the server which model answers, where none was named, and hold the run to it."""
+    def _pin_models(self) -> None:
+        """Ask the servers which model answers, where none was named, and hold the run to it."""
         with self.tell.step("Model", "Choice of a model"):
-            self.stores.runs.pin_model(self.run.id, self.llm.llm_wrapper.model)
+            self.stores.runs.pin(self.run.id, self.llm.llm_wrapper.settled())
 
     def _fail(self, key: str, step: str, scene: int | None, error: Exception) -> None:
         self.errors[key] = error

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 
 from scriptgen_core.config.prompts import PromptBook
+from scriptgen_core.core.calls import Lineup
 from scriptgen_core.core.errors import NotFound, StepFailedError
 from scriptgen_core.core.events import EventSink, no_events
 from scriptgen_core.formats import write_fountain
 from scriptgen_core.generators.script_generator import format_script
+from scriptgen_core.orchestrator.budget import BudgetGuard, budget_from
 from scriptgen_core.orchestrator.generation import config_from
 from scriptgen_core.orchestrator.generation_steps import GenerationSteps
 from scriptgen_core.orchestrator.ledger import CallLedger
+from scriptgen_core.orchestrator.live_text import LiveText
 from scriptgen_core.orchestrator.optimizer import UNOPTIMIZED, LLMOptimizer
 from scriptgen_core.orchestrator.recorder import Recorder
 from scriptgen_core.orchestrator.results import SceneResult, ScriptResult
@@ -23,13 +26,13 @@ PARALLEL_SCENES = 4
 
 
 class Runner:
-    """Runs over one set of stores. ``optimizer_for`` answers for a provider and model; its counts outlive a run."""
+    """Runs over one set of stores. ``optimizer_for`` answers for a lineup; its counts outlive a run."""
 
     def __init__(
         self,
         stores: Stores,
         book: PromptBook,
-        optimizer_for: Callable[[str, str], LLMOptimizer],
+        optimizer_for: Callable[[Lineup], LLMOptimizer],
         events: EventSink = no_events,
     ) -> None:
         self._stores = stores
@@ -43,11 +46,13 @@ class Runner:
         tell = Recorder(self._stores.runs, run.id, self._events)
         generation = run.config.get("generation")
         optimized = generation is None or config_from(generation).optimize_llm_calls
-        llm = self._optimizer_for(run.provider, run.model).for_run(
+        llm = self._optimizer_for(run.lineup).for_run(
             CallLedger(self._stores.database, run.id, run.attempt),
             tell,
             lambda: self._stores.runs.is_cancelled(run.id),
             None if optimized else UNOPTIMIZED,
+            hear=LiveText(self._stores.live, run.id),
+            may_pay=BudgetGuard(self._stores.runs, run.id, budget_from(run.config.get("budget"))).check,
         )
         kind = RewriteSteps if run.kind == "rewrite" else GenerationSteps
         return kind(run, self._stores, llm, self._book, tell)

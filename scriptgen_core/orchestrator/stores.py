@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from scriptgen_core.bibles.bible_storage import BibleStorage
 from scriptgen_core.core.database import Database
+from scriptgen_core.projects.live_text_storage import LiveTextStorage
 from scriptgen_core.projects.preference_storage import PreferenceStorage
 from scriptgen_core.projects.project_storage import ProjectStorage
 from scriptgen_core.projects.review_storage import ReviewStorage
@@ -21,6 +22,7 @@ class Stores:
     scripts: ScriptStorage
     reviews: ReviewStorage
     runs: RunStorage
+    live: LiveTextStorage
     preferences: PreferenceStorage
 
 
@@ -33,5 +35,6 @@ def open_stores(database: Database, bibles: BibleStorage | None = None) -> Store
         ScriptStorage(database),
         ReviewStorage(database),
         RunStorage(database),
+        LiveTextStorage(database),
         PreferenceStorage(database),
     )

@@ -79,10 +79,9 @@ class WorkflowController:
             "generate",
             f"{config.scope}: {project.title}",
             {"generation": config.to_json(), IN_PROCESS: True},
-            provider=self.llm_wrapper.provider,
-            model="",
+            lineup=self.llm_wrapper.lineup,
         )
-        runner = Runner(self._stores, self._book, lambda _provider, _model: self.llm_optimizer, self._events)
+        runner = Runner(self._stores, self._book, lambda _lineup: self.llm_optimizer, self._events)
         return runner.result(run, runner.drive(run))
 
     def bootstrap_bibles(self, log_line: str, character_count: int = 3) -> Bibles:

@@ -1,13 +1,14 @@
 """Runs and what they told: status, configuration and every event, so that any page can show them later."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal, TypeAlias, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from scriptgen_core.core.calls import Lineup, ModelRef, lineup_from
 from scriptgen_core.core.database import Database
 from scriptgen_core.core.errors import InputError, NotFound
 from scriptgen_core.core.events import Event, from_payload, to_payload
@@ -46,6 +47,12 @@ class Run:
         return self.status in UNFINISHED
 
     @property
+    def lineup(self) -> Lineup:
+        """Who answers its calls: the provider and model it is pinned to, and who else it was given."""
+        kept = lineup_from(self.config["lineup"]) if "lineup" in self.config else Lineup(ModelRef(self.provider))
+        return replace(kept, main=ModelRef(self.provider, self.model))
+
+    @property
     def is_engines(self) -> bool:
         """Whether the engine does it; a run that a script drives itself is none of the engine's business."""
         return not self.config.get(IN_PROCESS, False)
@@ -71,6 +78,10 @@ class RunCost:
     dollars: float
     unpriced: int
 
+    @property
+    def tokens(self) -> int:
+        return self.input_tokens + self.output_tokens
+
 
 class RunStorage:
     """Runs in the database. Unknown ids raise NotFound."""
@@ -85,20 +96,18 @@ class RunStorage:
         title: str,
         config: Mapping[str, Any],
         *,
-        provider: str,
-        model: str,
+        lineup: Lineup,
         alone: bool = False,
     ) -> Run:
-        """Write down a run to be; the provider and model are pinned now.
+        """Write down a run to be; who answers its calls is pinned now.
 
         ``alone`` refuses it with an InputError while another run that is not a rewrite is at work on the project.
         """
         with self._database.write() as session:
             if alone and (busy := _at_work(session, project_id)):
                 raise InputError("run", f"“{busy}” is still at work on this project. Wait for it, or cancel it first")
-            row = RunRow(
-                project_id=project_id, kind=kind, title=title, config=dict(config), provider=provider, model=model
-            )
+            row = RunRow(project_id=project_id, kind=kind, title=title, config=dict(config))
+            _pin(row, lineup)
             session.add(row)
             session.flush()
             return _to_run(row)
@@ -126,34 +135,39 @@ class RunStorage:
             row.status, row.message = status, message
             row.finished_at = None if status in UNFINISHED else now()
 
-    def request_cancel(self, run_id: str) -> None:
-        """Ask the run to stop before its next call; has no effect on a run that is over.
+    def request_cancel(self, run_id: str, message: str = "") -> None:
+        """Ask the run to stop before its next call, for the reason given; has no effect on a run that is over.
 
         A run that a script drives is over at once for everybody else: the script may not be there any more.
         """
         with self._database.write() as session:
             row = _run(session, run_id)
             row.cancel_requested = row.status in UNFINISHED
+            row.message = message if row.cancel_requested else row.message
             if row.cancel_requested and row.config.get(IN_PROCESS):
                 row.status, row.message, row.finished_at = "paused", "Cancelled.", now()
 
-    def reopen(self, run_id: str, *, provider: str, model: str) -> Run:
-        """Make a run that stopped ready to go on, asking ``provider``; an empty ``model`` keeps the one it has."""
+    def reopen(self, run_id: str, lineup: Lineup, **values: Any) -> Run:
+        """Make a run that stopped ready to go on, with this lineup and these values of its configuration.
+
+        Where the lineup's main provider is the one it has and no model is named, it keeps its model.
+        """
         with self._database.write() as session:
             row = _run(session, run_id)
             if row.status not in UNFINISHED:
                 row.status, row.message, row.cancel_requested = "queued", "", False
                 row.attempt += 1
-                row.model = model if model or row.provider != provider else row.model
-                row.provider = provider
-                row.config = {name: value for name, value in row.config.items() if name != IN_PROCESS}
+                row.config = {name: value for name, value in row.config.items() if name != IN_PROCESS} | values
+                if not lineup.main.model and lineup.main.provider == row.provider:
+                    lineup = replace(lineup, main=ModelRef(row.provider, row.model))
+                _pin(row, lineup)
                 row.finished_at = None
             return _to_run(row)
 
-    def pin_model(self, run_id: str, model: str) -> None:
-        """Hold the run to a model that was not known when it was created."""
+    def pin(self, run_id: str, lineup: Lineup) -> None:
+        """Hold the run to models that were not known when it was created."""
         with self._database.write() as session:
-            _run(session, run_id).model = model
+            _pin(_run(session, run_id), lineup)
 
     def remember(self, run_id: str, **values: Any) -> None:
         """Fix what the run has settled (which scenes, how many cards), so that Resume settles it the same way."""
@@ -213,6 +227,11 @@ def _at_work(session: Session, project_id: str) -> str | None:
         RunRow.project_id == project_id, RunRow.status.in_(UNFINISHED), RunRow.kind != "rewrite"
     )
     return session.scalar(query.limit(1))
+
+
+def _pin(row: RunRow, lineup: Lineup) -> None:
+    row.provider, row.model = lineup.main.provider, lineup.main.model
+    row.config = {**row.config, "lineup": lineup.to_json()}
 
 
 def _run(session: Session, run_id: str) -> RunRow:

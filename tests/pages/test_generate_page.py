@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from scriptgen_core.core.calls import Lineup, ModelRef
 from scriptgen_core.core.story import OutlineCard
 from scriptgen_core.studio import Project
 from tests.fakes.waiting import wait_for
@@ -94,7 +95,7 @@ def test_a_second_press_while_a_run_waits_is_refused_in_words(project: Project) 
 
 def test_cancel_and_resume_stand_where_they_are_needed(project: Project) -> None:
     create = studio().stores.runs.create
-    run = create(project.id, "generate", "Multi scene", {"generation": {}}, provider="demo", model="demo")
+    run = create(project.id, "generate", "Multi scene", {"generation": {}}, lineup=Lineup(ModelRef("demo", "demo")))
     assert Desk().open("generate", project).buttons("Cancel")
     studio().stores.runs.set_status(run.id, "paused", "Cancelled.")
     desk = Desk().open("generate", project)
