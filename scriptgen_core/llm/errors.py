@@ -74,6 +74,17 @@ def from_response(status: int, headers: Mapping[str, str], body: object, route: 
     return LLMError(detail, "Check the model and the address in Settings.")
 
 
+def from_sdk(error: Exception, route: Route) -> LLMError | None:
+    """The error for what any provider's SDK raises, known by its ``status_code``; None for anything else."""
+    status = getattr(error, "status_code", None)
+    if isinstance(status, int) and status >= 400:
+        headers = getattr(getattr(error, "response", None), "headers", {})
+        return from_response(status, headers, getattr(error, "body", None) or str(error), route)
+    if isinstance(error, OSError) or hasattr(error, "request"):
+        return from_network(error, route)
+    return None
+
+
 def from_stream(body: object, route: Route) -> LLMError:
     """The error that a streamed answer reports half-way. It has no status: the body's code or type stands for it."""
     codes, _ = said(body)

@@ -4,9 +4,9 @@ import logging
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import tenacity
 
@@ -35,12 +35,14 @@ class RetryPolicy:
     """Waits of ``base_delay`` x 2^n seconds and up to half as much again, or what the server named and up to a tenth.
 
     A server that names more than ``patience`` seconds is not waited for. Without jitter 100 contending clients
-    needed 1,812 calls where jittered ones needed 800. ``draw`` gives a number from 0 to 1.
+    needed 1,812 calls where jittered ones needed 800. ``draw`` gives a number from 0 to 1. ``attempts`` is the
+    most there are, the first included.
     """
 
     base_delay: float = 2.0
     patience: float = 120.0
     draw: Callable[[], float] = random.random
+    attempts: int = ATTEMPTS
 
     def delay(self, failures: int, error: LLMError) -> float:
         """Seconds to wait after the ``failures``-th failure (counted from 1)."""
@@ -99,23 +101,39 @@ class Attempts:
         Raises RunPaused, or the last LLMError; where the server named too long a wait, its message says how long.
         """
         retrying = tenacity.Retrying(
-            retry=tenacity.retry_if_exception(lambda error: self.policy.allows(error) and self.budget.spend(error)),
-            stop=tenacity.stop_after_attempt(ATTEMPTS),
-            wait=lambda state: self.policy.delay(state.attempt_number, _error(state)),
-            before=lambda _: self.go_on(),
-            before_sleep=lambda state: self._tell_failure(state, step, scene),
-            sleep=self.pause,
-            reraise=True,
+            **self._rules(step, scene), before=lambda _: self.go_on(), sleep=self.pause, reraise=True
         )
         try:
-            answer = retrying(call)
+            answer: T = retrying(call)
         except LLMError as error:
             raise self._given_up(error, _attempt(retrying), step, scene) from None
+        return answer, self._answered(_attempt(retrying), step, scene)
+
+    async def make_async(
+        self, call: Callable[[], Awaitable[T]], step: str, sleep: Callable[[float], Awaitable[None]]
+    ) -> tuple[T, int]:
+        """:meth:`make` for a call that is awaited; whoever awaits cancels it in asyncio's own way."""
+        retrying = tenacity.AsyncRetrying(**self._rules(step, None), sleep=sleep, reraise=True)
+        try:
+            answer = await retrying(call)
+        except LLMError as error:
+            raise self._given_up(error, _attempt(retrying), step, None) from None
+        return answer, self._answered(_attempt(retrying), step, None)
+
+    def _rules(self, step: str, scene: int | None) -> dict[str, Any]:
+        """When another attempt is made, after how long, and who is told."""
+        return {
+            "retry": tenacity.retry_if_exception(lambda error: self.policy.allows(error) and self.budget.spend(error)),
+            "stop": tenacity.stop_after_attempt(self.policy.attempts),
+            "wait": lambda state: self.policy.delay(state.attempt_number, _error(state)),
+            "before_sleep": lambda state: self._tell_failure(state, step, scene),
+        }
+
+    def _answered(self, attempt: int, step: str, scene: int | None) -> int:
         self.budget.earn()
-        attempt = _attempt(retrying)
         if attempt > 1:
             self._tell(AttemptSucceeded(step=step, scene=scene, attempt=attempt), logging.INFO, "Retry")
-        return answer, attempt
+        return attempt
 
     def go_on(self) -> None:
         """Raise RunPaused if the run was cancelled."""
@@ -137,7 +155,7 @@ class Attempts:
             step=step,
             scene=scene,
             attempt=state.attempt_number,
-            attempts=ATTEMPTS,
+            attempts=self.policy.attempts,
             reason=error.short_message,
             delay=state.upcoming_sleep,
         )
@@ -146,7 +164,7 @@ class Attempts:
     def _given_up(self, error: LLMError, attempts: int, step: str, scene: int | None) -> LLMError:
         if error.is_retryable and not self.policy.allows(error):
             error = _too_long(error)
-        elif error.is_retryable and attempts < ATTEMPTS:
+        elif error.is_retryable and attempts < self.policy.attempts:
             error = _too_often(error)
         retried = attempts > 1
         reason = _without_advice(error) if retried else error.user_message
@@ -170,7 +188,7 @@ def _error(state: tenacity.RetryCallState) -> LLMError:
     return error
 
 
-def _attempt(retrying: tenacity.Retrying) -> int:
+def _attempt(retrying: tenacity.BaseRetrying) -> int:
     return int(retrying.statistics["attempt_number"])
 
 
