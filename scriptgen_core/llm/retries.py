@@ -100,11 +100,11 @@ class Attempts:
 
         Raises RunPaused, or the last LLMError; where the server named too long a wait, its message says how long.
         """
-        retrying = tenacity.Retrying(
+        retrying: tenacity.Retrying = tenacity.Retrying(
             **self._rules(step, scene), before=lambda _: self.go_on(), sleep=self.pause, reraise=True
         )
         try:
-            answer: T = retrying(call)
+            answer = retrying(call)
         except LLMError as error:
             raise self._given_up(error, _attempt(retrying), step, scene) from None
         return answer, self._answered(_attempt(retrying), step, scene)
@@ -115,7 +115,7 @@ class Attempts:
         """:meth:`make` for a call that is awaited; whoever awaits cancels it in asyncio's own way."""
         retrying = tenacity.AsyncRetrying(**self._rules(step, None), sleep=sleep, reraise=True)
         try:
-            answer = await retrying(call)
+            answer: T = await retrying(call)
         except LLMError as error:
             raise self._given_up(error, _attempt(retrying), step, None) from None
         return answer, self._answered(_attempt(retrying), step, None)
