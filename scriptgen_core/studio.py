@@ -19,6 +19,7 @@ from scriptgen_core.orchestrator.run_desk import RunDesk, RunProgress, StepProgr
 from scriptgen_core.orchestrator.runner import PARALLEL_SCENES, Runner
 from scriptgen_core.orchestrator.script_desk import ExportFormat, OpenScript, ScriptDesk, mime_type
 from scriptgen_core.orchestrator.stores import Stores, open_stores
+from scriptgen_core.orchestrator.usage_desk import UsageDesk, UsageGrouping, UsageReport, UsageTotals
 from scriptgen_core.projects.project_storage import Project, ProjectSummary
 from scriptgen_core.projects.review_storage import StoredNote
 from scriptgen_core.projects.run_storage import Run
@@ -46,6 +47,9 @@ __all__ = [
     "StepProgress",
     "StoredNote",
     "Studio",
+    "UsageGrouping",
+    "UsageReport",
+    "UsageTotals",
     "WhereLeftOff",
     "estimate",
     "mime_type",
@@ -65,6 +69,7 @@ class Studio:
     reviews: ReviewDesk
     runs: RunDesk
     providers: ProviderDesk
+    usage: UsageDesk
     engine: RunEngine
     queue: RunQueue
 
@@ -94,7 +99,18 @@ def open_studio(settings: Settings) -> Studio:
     runner = Runner(stores, load_prompts(), providers.optimizer)
     engine = RunEngine(engine_url, settings.home / "engine.lock", runner.steps, parallel_scenes=PARALLEL_SCENES)
     runs = RunDesk(stores, queue, providers.lineup, providers.budget)
-    return Studio(settings, stores, projects, scripts, ReviewDesk(stores), runs, providers, engine, queue)
+    return Studio(
+        settings=settings,
+        stores=stores,
+        projects=projects,
+        scripts=scripts,
+        reviews=ReviewDesk(stores),
+        runs=runs,
+        providers=providers,
+        usage=UsageDesk(stores),
+        engine=engine,
+        queue=queue,
+    )
 
 
 def process_studio() -> Studio:

@@ -1,4 +1,4 @@
-"""How pages put errors, times and authors into words."""
+"""How pages put errors, times, amounts and authors into words."""
 
 import re
 from collections.abc import Mapping
@@ -59,6 +59,24 @@ def pages_words(eighths: int) -> str:
 def number_of(count: int, thing: str) -> str:
     """``1 scene``, ``3 scenes``."""
     return f"{count} {thing}{'' if count == 1 else 's'}"
+
+
+def dollars(amount: float | None) -> str:
+    """An amount of money, to the hundredth of a cent where it is small: ``$12.40``, ``$0.0031``."""
+    if amount is None:
+        return "Unknown"
+    if 0 < amount < 0.0001:
+        return "under $0.0001"
+    return f"${amount:,.4f}" if 0 < amount < 0.1 else f"${amount:,.2f}"
+
+
+def duration(seconds: float) -> str:
+    """A length of time in its two largest units: ``48 s``, ``12 min 5 s``, ``3 h 2 min``."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours:,} h {minutes} min"
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
 def _counted(count: int, unit: str) -> str:

@@ -262,6 +262,7 @@ class LLMCallRow(Base):
     """One answered call: the ledger, the cache and the usage report read this table.
 
     ``run_id`` is empty for calls outside a run; ``run_attempt`` counts the run's Resumes from 1;
+    ``scene`` is the scene number from 0, None for what no single scene asked for;
     ``valid`` is False for a reply that failed validation;
     ``reusable`` becomes False when the cache is cleared; ``reused`` marks an answer taken from the cache;
     ``cost`` is in US dollars, None where the price is unknown.
@@ -274,6 +275,7 @@ class LLMCallRow(Base):
     run_attempt: Mapped[int] = mapped_column(default=1)
     step: Mapped[str]
     digest: Mapped[str] = mapped_column(String(64), index=True)
+    scene: Mapped[int | None]
     role: Mapped[str] = mapped_column(String(30), default="")
     prompt: Mapped[str] = mapped_column(String(60), default="")
     prompt_version: Mapped[int] = mapped_column(default=0)

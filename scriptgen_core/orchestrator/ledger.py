@@ -93,6 +93,7 @@ class CallLedger:
                     run_attempt=self._attempt,
                     step=request.step if self.run_id else f"{request.step} {now().isoformat()}",
                     digest=digest,
+                    scene=request.scene,
                     role=request.role,
                     prompt=request.prompt.id if request.prompt else "",
                     prompt_version=request.prompt.version if request.prompt else 0,

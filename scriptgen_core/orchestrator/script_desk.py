@@ -6,8 +6,6 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from pathvalidate import sanitize_filename
-
 from scriptgen_core.core.authorship import sole_author
 from scriptgen_core.core.errors import InputError, ScriptMoved, VersionConflict
 from scriptgen_core.core.models import now
@@ -15,6 +13,7 @@ from scriptgen_core.core.screenplay import Page, SceneHeading, Screenplay, Title
 from scriptgen_core.core.story import WRITER
 from scriptgen_core.formats import paginate, parse_fountain, unshowable, write_fdx, write_fountain, write_pdf
 from scriptgen_core.llm.demo import DEMO_NOTICE
+from scriptgen_core.orchestrator.file_names import file_name
 from scriptgen_core.orchestrator.script_text import join_scenes, match_scenes, split_scenes
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.project_storage import Project
@@ -140,8 +139,7 @@ class ScriptDesk:
         """A file name from the title (and draft) that every system accepts."""
         title = self._stores.projects.get(project_id).title
         draft = next((d.name for d in self._stores.scripts.named_drafts(project_id) if d.id == named_draft), "")
-        stem = sanitize_filename(f"{title} - {draft}" if draft else title, replacement_text=" ")
-        return f"{stem.strip(' .')[:100] or 'Screenplay'}.{format}"
+        return file_name(title, draft, format)
 
     def export(self, project_id: str, format: ExportFormat, named_draft: str | None = None) -> bytes:
         """The script as a file of that format."""

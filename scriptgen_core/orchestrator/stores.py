@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from scriptgen_core.bibles.bible_storage import BibleStorage
 from scriptgen_core.core.database import Database
+from scriptgen_core.projects.call_storage import CallStorage
 from scriptgen_core.projects.live_text_storage import LiveTextStorage
 from scriptgen_core.projects.preference_storage import PreferenceStorage
 from scriptgen_core.projects.project_storage import ProjectStorage
@@ -23,6 +24,7 @@ class Stores:
     reviews: ReviewStorage
     runs: RunStorage
     live: LiveTextStorage
+    calls: CallStorage
     preferences: PreferenceStorage
 
 
@@ -36,5 +38,6 @@ def open_stores(database: Database, bibles: BibleStorage | None = None) -> Store
         ReviewStorage(database),
         RunStorage(database),
         LiveTextStorage(database),
+        CallStorage(database),
         PreferenceStorage(database),
     )

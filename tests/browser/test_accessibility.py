@@ -8,8 +8,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
+from scriptgen_core.config.settings import DATABASE
+from scriptgen_core.core.database import Database, sqlite_url
+from scriptgen_core.projects.project_storage import ProjectStorage
+from scriptgen_core.projects.run_storage import RunStorage
 from tests.browser.navigation import go
 from tests.fakes.app_server import AppServer
+from tests.fakes.recorded_calls import new_run, record
 
 pytestmark = pytest.mark.browser
 
@@ -21,6 +26,7 @@ PAGES = {
     "Script": "Scenes",
     "Review": "Request rewrite",
     "Export": "Download PDF",
+    "Usage": "Download CSV",
     "Settings": "Test connection",
 }
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
@@ -29,6 +35,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
     with AppServer(tmp_path_factory.mktemp("app") / "home", {"SCRIPTGEN_PROVIDER": "demo"}) as running:
+        _let_calls_be_answered(running.home)
         yield running
 
 
@@ -49,6 +56,16 @@ def test_pages_have_no_violations(
         found += [(name, each) for each in Axe().run(page, options=RULES).response["violations"]]
     context.close()
     assert [_told(name, each) for name, each in found] == []
+
+
+def _let_calls_be_answered(home: Path) -> None:
+    """Give the sample project a run with calls of known and of unknown price."""
+    database = Database(sqlite_url(home / DATABASE))
+    run = new_run(database, ProjectStorage(database).list()[0].project.id)
+    for scene, cost in enumerate((0.25, None, 0.5)):
+        record(database, run.id, scene=scene, cost=cost)
+    RunStorage(database).set_status(run.id, "finished", "Three scenes are written.")
+    database.close()
 
 
 def _told(name: str, violation: dict[str, list[dict[str, str]]]) -> str:

@@ -5,12 +5,15 @@ import threading
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 
+from scriptgen_core.core import migrations
 from scriptgen_core.core.database import Database, sqlite_url
 from scriptgen_core.core.errors import StorageError
-from scriptgen_core.core.models import Base, PreferenceRow
+from scriptgen_core.core.models import Base, LLMCallRow, PreferenceRow
 
 
 @pytest.fixture
@@ -83,3 +86,65 @@ def test_a_database_opened_by_two_at_once_is_migrated_once(path):
     assert len(results) == 4
     with sqlite3.connect(path) as connection:
         assert connection.execute("select count(*) from alembic_version").fetchone() == (1,)
+
+
+def migrate(path, change, revision):
+    """Bring a SQLite file to a revision, up or down."""
+    config = Config()
+    config.set_main_option("script_location", migrations.__path__[0])
+    with sa.create_engine(sqlite_url(path)).begin() as connection:
+        config.attributes["connection"] = connection
+        change(config, revision)
+
+
+def first_call(path):
+    """The one call of the table, without the columns that came later."""
+    with sqlite3.connect(path) as connection:
+        connection.row_factory = sqlite3.Row
+        row = dict(connection.execute("select * from llm_call").fetchone())
+    return {name: value for name, value in row.items() if name != "scene"}
+
+
+CALL_OF_THE_FIRST_TABLES = {
+    "run_id": "r1",
+    "run_attempt": 1,
+    "step": "Scene 3 dialogue",
+    "digest": "d",
+    "role": "director",
+    "prompt": "scene",
+    "prompt_version": 1,
+    "messages": "[]",
+    "text": "Rain.",
+    "provider": "openai",
+    "model": "gpt-test",
+    "input_tokens": 7,
+    "output_tokens": 3,
+    "cached_tokens": 1,
+    "cost": 0.25,
+    "attempts": 2,
+    "seconds": 1.5,
+    "valid": 1,
+    "reused": 0,
+    "reusable": 1,
+    "created_at": "2026-01-10 09:00:00.000000",
+}
+
+
+def test_calls_of_the_first_tables_are_kept_when_they_learn_their_scene(path):
+    """Upwards every call stays as it was, with no scene; downwards only the scene goes."""
+    migrate(path, command.upgrade, "0001")
+    with sqlite3.connect(path) as connection:
+        names = ", ".join(CALL_OF_THE_FIRST_TABLES)
+        places = ", ".join("?" * len(CALL_OF_THE_FIRST_TABLES))
+        row = tuple(CALL_OF_THE_FIRST_TABLES.values())
+        connection.execute(f"insert into llm_call ({names}) values ({places})", row)
+    before = first_call(path)
+    database = Database(sqlite_url(path))
+    with database.read() as session:
+        assert session.scalars(sa.select(LLMCallRow)).one().scene is None
+    database.close()
+    assert first_call(path) == before
+    migrate(path, command.downgrade, "0001")
+    assert first_call(path) == before
+    with sqlite3.connect(path) as connection:
+        assert "scene" not in connection.execute("select sql from sqlite_master where name='llm_call'").fetchone()[0]

@@ -1,0 +1,72 @@
+"""The answered calls, read for the usage report: what each was for, what it took, what it cost."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from scriptgen_core.core.database import Database
+from scriptgen_core.core.models import LLMCallRow, ProjectRow, RunRow
+
+
+class AnsweredCall(NamedTuple):
+    """One call as it was billed, or would have been where it is ``reused``.
+
+    The run and the project are empty for a call outside any run. ``scene`` is the scene number from 0, None
+    for what no single scene asked for. ``input_tokens`` include ``cached_tokens``. ``cost`` is in US dollars,
+    None where the price is unknown.
+    """
+
+    at: datetime
+    project_id: str
+    project: str
+    run_id: str
+    run: str
+    scene: int | None
+    role: str
+    provider: str
+    model: str
+    input_tokens: int
+    cached_tokens: int
+    output_tokens: int
+    cost: float | None
+    seconds: float
+    attempts: int
+    reused: bool
+
+
+class CallStorage:
+    """Answered calls in the database; the call ledger writes them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def answered(self, project_id: str | None = None) -> tuple[AnsweredCall, ...]:
+        """The calls of a project, or all there are, in the order they were answered."""
+        query = (
+            sa.select(
+                LLMCallRow.created_at,
+                sa.func.coalesce(RunRow.project_id, ""),
+                sa.func.coalesce(ProjectRow.title, ""),
+                LLMCallRow.run_id,
+                sa.func.coalesce(RunRow.title, ""),
+                LLMCallRow.scene,
+                LLMCallRow.role,
+                LLMCallRow.provider,
+                LLMCallRow.model,
+                LLMCallRow.input_tokens,
+                LLMCallRow.cached_tokens,
+                LLMCallRow.output_tokens,
+                LLMCallRow.cost,
+                LLMCallRow.seconds,
+                LLMCallRow.attempts,
+                LLMCallRow.reused,
+            )
+            .outerjoin(RunRow, RunRow.id == LLMCallRow.run_id)
+            .outerjoin(ProjectRow, ProjectRow.id == RunRow.project_id)
+            .order_by(LLMCallRow.id)
+        )
+        if project_id is not None:
+            query = query.where(RunRow.project_id == project_id)
+        with self._database.read() as session:
+            return tuple(AnsweredCall._make(row) for row in session.execute(query))
