@@ -5,12 +5,18 @@ from pathlib import Path
 import streamlit as st
 
 _RULES = Path(__file__).with_name("look.css")
+_QUIET_IN_LIGHT, _QUIET_IN_DARK = "#57514a", "#b9b3ab"
 _AUTOSAVE = Path(__file__).with_name("autosave.js")
 
 
 def use_look() -> None:
     """Put the rules into the page."""
     st.html(_RULES)
+
+
+def quiet_ink() -> str:
+    """The colour of secondary words in the theme on view, for what is painted and so out of reach of the rules."""
+    return _QUIET_IN_DARK if st.context.theme.type == "dark" else _QUIET_IN_LIGHT
 
 
 def use_autosave() -> None:

@@ -5,6 +5,7 @@ import json
 import altair as alt
 import pandas as pd
 
+from pages.parts.look import quiet_ink
 from pages.parts.usage_table import group_names, local_times
 from scriptgen_core.studio import UsageGrouping
 
@@ -22,18 +23,27 @@ def tokens_plot(table: pd.DataFrame, grouping: UsageGrouping) -> alt.Chart:
     place = {"field": "place", "type": "ordinal", "axis": _name_axis(_labels(bars, names, grouping), thinned=upright)}
     amount = {"field": "tokens", "type": "quantitative", "axis": alt.Axis(title="Tokens", format=",d", tickCount=5)}
     x, y = (place, amount) if upright else (amount, place)
-    chart = alt.Chart(_rows(bars, names)).mark_bar()
-    return chart.encode(
-        x=alt.X(**x),
-        y=alt.Y(**y),
-        color=alt.Color("kind:N", title=None, sort=list(_KINDS.values()), legend=alt.Legend(orient="top")),
-        order=alt.Order("order:Q"),
-        tooltip=[
-            alt.Tooltip("name:N", title=grouping.capitalize()),
-            alt.Tooltip("kind:N", title="Tokens"),
-            alt.Tooltip("tokens:Q", title="Number", format=",d"),
-        ],
-    ).properties(height=_HEIGHT if upright else _FRAME + _LYING_BAR * len(bars))
+    ink = quiet_ink()
+    chart = (
+        alt.Chart(_rows(bars, names))
+        .mark_bar()
+        .encode(
+            x=alt.X(**x),
+            y=alt.Y(**y),
+            color=alt.Color("kind:N", title=None, sort=list(_KINDS.values()), legend=alt.Legend(orient="top")),
+            order=alt.Order("order:Q"),
+            tooltip=[
+                alt.Tooltip("name:N", title=grouping.capitalize()),
+                alt.Tooltip("kind:N", title="Tokens"),
+                alt.Tooltip("tokens:Q", title="Number", format=",d"),
+            ],
+        )
+    )
+    return (
+        chart.properties(height=_HEIGHT if upright else _FRAME + _LYING_BAR * len(bars))
+        .configure_axis(labelColor=ink, titleColor=ink)
+        .configure_legend(labelColor=ink)
+    )
 
 
 def _rows(bars: pd.DataFrame, names: pd.Series) -> pd.DataFrame:

@@ -20,7 +20,7 @@ _FIGURES = {
     "output": st.column_config.NumberColumn("Tokens written", format="localized"),
     "cost": st.column_config.NumberColumn("Cost", format="$%.4f", help="US dollars, without calls of unknown price."),
     "unpriced": st.column_config.NumberColumn("Price unknown", format="localized", help="Calls that Cost leaves out."),
-    "seconds": st.column_config.NumberColumn("Time", format="%.1f s"),
+    "seconds": st.column_config.NumberColumn("Time", format="%.0f s"),
 }
 
 
