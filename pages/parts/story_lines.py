@@ -7,7 +7,17 @@ from typing import Any
 from scriptgen_core.core.errors import InputError
 from scriptgen_core.core.story import Act, Beat, Learning, Relationship, Want
 
-_POSITION = re.compile(r"(\d+)\s*%?")
+_NAME = re.compile(r"(?P<name>[^|:]*[^|:\s])\s*(?P<mark>\||:(?!\d))\s*(?P<rest>.*)")
+_MOST_WORDS_IN_A_NAME = 8
+_POSITION = re.compile(r"(\d+)(?:\s*%\s*[|:]?|\s*\||\s*:(?!\d))")
+_AS_CARDS_SAY = re.compile(r"(.+?)\s*\(from (.+)\)")
+_FORMS = {
+    "relationships": "needs a name, a colon and what they are, like “Nina: owes her the flat and resents it”",
+    "acts": "needs a name, a bar and what happens, like “Act One | She takes the job she swore off”",
+    "beats": "needs a percent and a name, like “50 | Midpoint | what turns”",
+    "wants": "needs bars between who, what and from whom, like “Nina | the spare key | her brother”",
+    "learns": "needs a name and what is learnt, like “Nina: the letter is forged”",
+}
 
 
 def names_text(names: Iterable[str]) -> str:
@@ -25,86 +35,111 @@ def lines_text(lines: Iterable[str]) -> str:
 
 def relationships_text(relationships: Iterable[Relationship]) -> str:
     """``Name: what they are to each other``, one on each line."""
-    return "\n".join(_joined(": ", each.to, each.nature) for each in relationships)
+    return "\n".join(_joined(":", each.to, each.nature) for each in relationships)
 
 
 def acts_text(acts: Iterable[Act]) -> str:
     """``Name | what happens``, one on each line."""
-    return "\n".join(_joined(" | ", each.name, each.summary) for each in acts)
+    return "\n".join(_joined(" |", each.name, each.summary) for each in acts)
 
 
 def beats_text(beats: Iterable[Beat]) -> str:
     """``20 | Midpoint | what turns``, one on each line; the number is the percent of the script."""
-    return "\n".join(_joined(" | ", str(each.position), each.name, each.turn) for each in beats)
+    return "\n".join(_joined(" |", str(each.position), each.name, each.turn) for each in beats)
 
 
 def wants_text(wants: Iterable[Want]) -> str:
     """``Who | wants what | from whom``, one on each line."""
-    return "\n".join(_joined(" | ", each.who, each.wants, each.from_whom) for each in wants)
+    return "\n".join(_joined(" |", each.who, each.wants, each.from_whom) for each in wants)
 
 
 def learns_text(learns: Iterable[Learning]) -> str:
     """``Who: what``, one on each line."""
-    return "\n".join(_joined(": ", each.who, each.what) for each in learns)
+    return "\n".join(_joined(":", each.who, each.what) for each in learns)
 
 
 def relationships(text: str) -> list[Mapping[str, Any]]:
-    """The relationships a text's lines name."""
-    return _each_line(text, lambda _, line: dict(zip(("to", "nature"), _parts(line, ":", 2), strict=False)))
+    """The relationships a text's lines name; InputError for a line that does not set the name off."""
+    return _each_line("relationships", text, _relationship)
 
 
 def acts(text: str) -> list[Mapping[str, Any]]:
-    """The acts a text's lines name."""
-    return _each_line(text, lambda _, line: dict(zip(("name", "summary"), _parts(line, "|", 2), strict=False)))
+    """The acts a text's lines name; InputError for a line that does not set the name off."""
+    return _each_line("acts", text, _act)
 
 
 def beats(text: str) -> list[Mapping[str, Any]]:
-    """The beats a text's lines name; InputError for a line whose position is no number."""
-    return _each_line(text, _beat)
+    """The beats a text's lines name; InputError for a line that does not begin with a percent and a name."""
+    return _each_line("beats", text, _beat)
 
 
 def wants(text: str) -> list[Mapping[str, Any]]:
-    """The wants a text's lines name."""
-    return _each_line(
-        text, lambda _, line: dict(zip(("who", "wants", "from_whom"), _parts(line, "|", 3), strict=False))
-    )
+    """The wants a text's lines name; InputError for a line that does not set the name off."""
+    return _each_line("wants", text, _want)
 
 
 def learns(text: str) -> list[Mapping[str, Any]]:
     """What a text's lines say who learns; InputError for a line that names nobody or nothing."""
-    return _each_line(text, _learning)
+    return _each_line("learns", text, _learning)
 
 
-def _beat(number: int, line: str) -> Mapping[str, Any]:
-    first, *rest = _parts(line, "|", 3)
-    position = _POSITION.fullmatch(first)
-    if position and rest:
-        return {"position": int(position[1]), **dict(zip(("name", "turn"), rest, strict=False))}
-    if len(rest) < 2 and not position:
-        return dict(zip(("name", "turn"), (first, *rest), strict=False))
-    raise InputError("beats", f"line {number} needs a percent and a name, like “50 | Midpoint | what turns”")
+def _relationship(line: str) -> Mapping[str, Any] | None:
+    return (found := _named(line)) and {"to": found["name"], "nature": found["rest"]}
 
 
-def _learning(number: int, line: str) -> Mapping[str, Any]:
-    who, *what = _parts(line, ":", 2)
-    if not who or not what:
-        raise InputError("learns", f"line {number} needs a name and what is learnt, like “Nina: the letter is forged”")
-    return {"who": who, "what": what[0]}
+def _act(line: str) -> Mapping[str, Any] | None:
+    name, bar, summary = line.partition("|" if "|" in line else ":")
+    return {"name": name.strip(), "summary": summary.strip()} if bar and name.strip() else None
 
 
-def _each_line(text: str, read: Callable[[int, str], Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    return [read(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+def _beat(line: str) -> Mapping[str, Any] | None:
+    if (position := _POSITION.match(line)) is None:
+        return None
+    rest = line[position.end() :]
+    name, _, turn = rest.partition("|" if "|" in rest else ":")
+    return {"position": int(position[1]), "name": name.strip(), "turn": turn.strip()} if name.strip() else None
 
 
-def _parts(line: str, mark: str, most: int) -> list[str]:
-    return [part.strip() for part in line.split(mark, most - 1)]
+def _want(line: str) -> Mapping[str, Any] | None:
+    if (found := _named(line)) is None:
+        return None
+    wants, *from_whom = (part.strip() for part in found["rest"].split("|"))
+    if found["mark"] == ":" and not from_whom and (spoken := _AS_CARDS_SAY.fullmatch(wants)):
+        wants, *from_whom = spoken.groups()
+    if len(from_whom) > 1:
+        return None
+    return {"who": found["name"].removesuffix(" wants"), "wants": wants, "from_whom": "".join(from_whom)}
+
+
+def _learning(line: str) -> Mapping[str, Any] | None:
+    if (found := _named(line)) is None or not found["rest"]:
+        return None
+    return {"who": found["name"].removesuffix(" learns"), "what": found["rest"]}
+
+
+def _named(line: str) -> re.Match[str] | None:
+    """A line that begins with a name and a mark; more words than a name has before a colon are a sentence."""
+    found = _NAME.fullmatch(line)
+    is_sentence = found and found["mark"] == ":" and len(found["name"].split()) > _MOST_WORDS_IN_A_NAME
+    return None if is_sentence else found
+
+
+def _each_line(field: str, text: str, read: Callable[[str], Mapping[str, Any] | None]) -> list[Mapping[str, Any]]:
+    return [_read(field, read, number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+
+
+def _read(field: str, read: Callable[[str], Mapping[str, Any] | None], number: int, line: str) -> Mapping[str, Any]:
+    if (values := read(line.strip())) is None:
+        raise InputError(field, f"line {number} {_FORMS[field]}")
+    return values
 
 
 def _joined(mark: str, *parts: str) -> str:
-    texts = [_one_line(part) for part in parts]
-    while len(texts) > 1 and not texts[-1]:
-        texts.pop()
-    return mark.join(texts)
+    """The parts with the mark between; the first keeps its mark where nothing follows."""
+    first, *rest = (_one_line(part) for part in parts)
+    while rest and not rest[-1]:
+        rest.pop()
+    return f"{mark} ".join([first, *rest]) if rest else f"{first}{mark}"
 
 
 def _one_line(text: str) -> str:
