@@ -13,7 +13,8 @@ from pages.parts.plain import plain
 from pages.parts.sheet import Sheet, close_sheet, open_sheet, sheet_in, waiting_in
 from pages.parts.shell import page, studio, told
 from pages.parts.shelves import EntryShelf, blank_entry
-from pages.parts.undo import forget_removal, note_removal, offer_undo
+from pages.parts.undo import forget_removal, note_removal, offer_undo, quiet_removals
+from pages.parts.wording import cards_words
 from scriptgen_core.core.story import BibleEntry, BibleType, CharacterBible, SettingBible
 
 # How many entries a list shows unasked: a browser takes a third of a second for two hundred.
@@ -140,7 +141,23 @@ class _Desk:
         if sheet.subject and st.session_state.get(self._history_key):
             show_history(studio().stores.bibles.history(sheet.subject), sections, self._restore)
         else:
+            with st.container():
+                if sheet.subject:
+                    self._left_behind(sheet.subject)
             sheet.draw()
+
+    def _left_behind(self, entry_id: str) -> None:
+        """Say which cards still use an old name of the entry, with a button that puts the new one there."""
+        scenes = studio().names.left_behind(self._project_id, entry_id)
+        if scenes:
+            name = studio().stores.bibles.get(entry_id).name
+            with st.container(horizontal=True, vertical_alignment="center", key="left_behind"):
+                st.text(f"{cards_words([scene.number + 1 for scene in scenes])} an old name of {name}.")
+                st.button("Put the new name there", on_click=self._put_on_cards, args=(entry_id,))
+
+    def _put_on_cards(self, entry_id: str) -> None:
+        with told():
+            studio().names.put_on_cards(self._project_id, entry_id)
 
     def _select(self, entry_ids: Sequence[str]) -> None:
         """Open the entry that was chosen. After a change of name the browser may still send the old name: no choice."""
@@ -152,7 +169,7 @@ class _Desk:
         with told():
             self._sheet(entry_id)
             self._look(False)
-            forget_removal(self._slot)
+            quiet_removals(self._slot)
 
     def _sheet(self, entry_id: str | None) -> None:
         shelf = EntryShelf(self._project_id, self._kind)
@@ -175,7 +192,9 @@ class _Desk:
     def _put_back(self, entry_id: str) -> None:
         with told():
             studio().stores.bibles.restore(entry_id)
-            self._open(entry_id)
+            forget_removal(self._slot, entry_id)
+            self._sheet(entry_id)
+            self._look(False)
 
     def _restore(self, version: int) -> None:
         with told():

@@ -9,13 +9,13 @@ from pages.parts.card_fields import card_fields
 from pages.parts.drafting import offer_drafting, show_drafting
 from pages.parts.fields import Sections
 from pages.parts.look import use_autosave
-from pages.parts.outline_card import draw_card
+from pages.parts.outline_card import draw_card, unknown_words
 from pages.parts.sheet import Sheet, close_sheet, open_sheet, sheet_in
 from pages.parts.shell import go_to, page, studio, told
 from pages.parts.shelves import CardShelf, blank_card
-from pages.parts.undo import forget_removal, note_removal, offer_undo
+from pages.parts.undo import forget_removal, note_removal, offer_undo, quiet_removals
 from pages.parts.wording import number_of, pages_words
-from scriptgen_core.studio import Project, Scene
+from scriptgen_core.studio import NameIndex, Project, Scene, unknown_people
 
 
 def main(project_id: str) -> None:
@@ -69,6 +69,8 @@ class _Desk:
         self._project_id = project_id
         self._scenes = scenes
         self._slot = f"card:{project_id}"
+        self._bibles = studio().stores.bibles.bibles(project_id)
+        self._people = NameIndex(self._bibles.characters)
 
     def draw(self) -> None:
         """Draw both."""
@@ -78,14 +80,15 @@ class _Desk:
             sheet = None
         if sheet is None and self._scenes:
             sheet = self._sheet(self._scenes[0].id)
-        with st.container():
-            offer_undo(self._slot, self._put_back)
         left, right = st.columns([1, 1], gap="medium")
         with left:
             self._cards(sheet.subject if sheet else None)
-        if sheet:
-            with right, st.container(border=True, key="sheet_card"):
-                self._form(sheet)
+        with right:
+            if sheet:
+                with st.container(border=True, key="sheet_card"):
+                    self._form(sheet)
+            else:
+                offer_undo(self._slot, self._put_back)
 
     def _cards(self, chosen: str | None) -> None:
         for act, scenes in groupby(self._scenes, key=_act_of):
@@ -99,7 +102,7 @@ class _Desk:
 
     def _card(self, scene: Scene, is_chosen: bool) -> None:
         with st.container(border=True, key=f"{'chosen' if is_chosen else 'card'}_{scene.id}", gap="xsmall"):
-            draw_card(scene)
+            draw_card(scene, self._unknown(scene))
             with st.container(horizontal=True, gap="small"):
                 st.button("Edit", key=f"edit_{scene.id}", on_click=self._open, args=(scene.id,), type="tertiary")
                 if scene.card:
@@ -132,11 +135,16 @@ class _Desk:
             words = f"Scene {scene.number + 1}: {sheet.state()}" if scene else sheet.state()
             (st.error if sheet.problem else st.text)(words)
         with st.container():
+            offer_undo(self._slot, self._put_back)
             if scene:
                 self._place(scene)
-                if standing := _standing(scene):
-                    st.text(standing)
+                for words in (_standing(scene), unknown_words(self._unknown(scene))):
+                    if words:
+                        st.text(words)
         sheet.draw()
+
+    def _unknown(self, scene: Scene) -> Sequence[str]:
+        return unknown_people(scene.card, self._people) if scene.card else ()
 
     def _place(self, scene: Scene) -> None:
         last = len(self._scenes) - 1
@@ -150,13 +158,13 @@ class _Desk:
             st.button("Remove", on_click=self._remove, args=(scene,))
 
     def _sections(self) -> Sections:
-        bibles = studio().stores.bibles.bibles(self._project_id)
+        bibles = self._bibles
         return card_fields([entry.name for entry in bibles.settings], [entry.name for entry in bibles.characters])
 
     def _open(self, scene_id: str | None, after: str | None = None) -> None:
         with told():
             self._sheet(scene_id, after)
-            forget_removal(self._slot)
+            quiet_removals(self._slot)
 
     def _sheet(self, scene_id: str | None, after: str | None = None) -> Sheet:
         return open_sheet(self._slot, CardShelf(self._project_id, after), self._sections(), scene_id, blank_card())
@@ -175,13 +183,16 @@ class _Desk:
                 sheet.keep()
             studio().stores.scripts.remove(scene.id)
             close_sheet(self._slot)
-            note_removal(
-                self._slot, f"Scene {scene.number + 1} is out of the script; nothing of it is deleted.", scene.id
-            )
+            words = f"Scene {scene.number + 1} is out of the script; nothing of it is deleted."
+            note_removal(self._slot, words, scene.id)
+            if remaining := studio().stores.scripts.scenes(self._project_id):
+                self._sheet(remaining[min(scene.number, len(remaining) - 1)].id)
 
     def _put_back(self, scene_id: str) -> None:
         with told():
             studio().stores.scripts.put_back(scene_id)
+            forget_removal(self._slot, scene_id)
+            self._sheet(scene_id)
 
 
 def _act_of(scene: Scene) -> int:

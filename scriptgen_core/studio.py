@@ -5,6 +5,8 @@ from functools import cache
 from threading import Lock
 
 from scriptgen_core.bibles.bible_storage import BibleVersion
+from scriptgen_core.bibles.card_names import unknown_people
+from scriptgen_core.bibles.cast import NameIndex
 from scriptgen_core.config.prompts import load_prompts
 from scriptgen_core.config.settings import Settings, load_settings
 from scriptgen_core.core.database import Database, sqlite_url
@@ -12,6 +14,7 @@ from scriptgen_core.orchestrator.engine import RunEngine, RunQueue
 from scriptgen_core.orchestrator.estimate import Estimate, estimate
 from scriptgen_core.orchestrator.generation import GenerationConfig, GenerationScope
 from scriptgen_core.orchestrator.ledger import CallLedger
+from scriptgen_core.orchestrator.name_desk import NameDesk
 from scriptgen_core.orchestrator.project_desk import ProjectCard, ProjectDesk, WhereLeftOff
 from scriptgen_core.orchestrator.provider_desk import CheckResult, ProviderChoice, ProviderDesk
 from scriptgen_core.orchestrator.review_desk import ChangeView, ProposalView, ReviewDesk
@@ -34,6 +37,7 @@ __all__ = [
     "ExportFormat",
     "GenerationConfig",
     "GenerationScope",
+    "NameIndex",
     "NamedDraft",
     "OpenScript",
     "Project",
@@ -55,6 +59,7 @@ __all__ = [
     "mime_type",
     "open_studio",
     "process_studio",
+    "unknown_people",
 ]
 
 
@@ -65,6 +70,7 @@ class Studio:
     settings: Settings
     stores: Stores
     projects: ProjectDesk
+    names: NameDesk
     scripts: ScriptDesk
     reviews: ReviewDesk
     runs: RunDesk
@@ -104,6 +110,7 @@ def open_studio(settings: Settings) -> Studio:
         stores=stores,
         projects=projects,
         scripts=scripts,
+        names=NameDesk(stores),
         reviews=ReviewDesk(stores),
         runs=runs,
         providers=providers,

@@ -1,7 +1,7 @@
 """How pages put errors, times, amounts and authors into words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from scriptgen_core.core.errors import InputError
@@ -77,6 +77,14 @@ def duration(seconds: float) -> str:
     if hours:
         return f"{hours:,} h {minutes} min"
     return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
+def cards_words(numbers: Sequence[int]) -> str:
+    """``Card 3 still uses``, ``Cards 3, 4 and 9 still use``, and of many the first ones."""
+    if len(numbers) == 1:
+        return f"Card {numbers[0]} still uses"
+    shown, more = (numbers[:-1], str(numbers[-1])) if len(numbers) < 9 else (numbers[:7], f"{len(numbers) - 7} more")
+    return f"Cards {', '.join(map(str, shown))} and {more} still use"
 
 
 def _counted(count: int, unit: str) -> str:

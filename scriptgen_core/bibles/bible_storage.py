@@ -158,6 +158,14 @@ class BibleStorage:
             )
             return [_to_version(row, version) for version in versions]
 
+    def former_names(self, entry_id: str) -> tuple[str, ...]:
+        """The names the entry had in earlier versions and has no more."""
+        with self.database.read() as session:
+            row = _entry(session, entry_id)
+            name = BibleVersionRow.data["name"].as_string()
+            names = session.scalars(sa.select(name).where(BibleVersionRow.entry_id == entry_id).distinct())
+            return tuple(sorted(set(names) - {_version(session, entry_id, row.version).data["name"]}))
+
     def list(
         self, type: str | None = None, *, project_id: str | None = None, archived: bool = False
     ) -> list[BibleEntry]:

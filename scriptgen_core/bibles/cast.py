@@ -13,6 +13,7 @@ class NameIndex:
 
     def __init__(self, entries: Iterable[BibleEntry]) -> None:
         self._entries = tuple(entries)
+        self._words = [(entry, _words(entry.name)) for entry in self._entries]
         self._exact: dict[str, BibleEntry] = {}
         for entry in self._entries:
             self._exact.setdefault(_key(entry.name), entry)
@@ -20,13 +21,16 @@ class NameIndex:
             for alias in _aliases(entry):
                 self._exact.setdefault(_key(alias), entry)
 
+    def __len__(self) -> int:
+        return len(self._entries)
+
     def find(self, name: str) -> BibleEntry | None:
         """The entry with this name or alias, else the only one whose name holds all these words; None if unclear."""
         found = self._exact.get(_key(name))
         if found:
             return found
         words = _words(name)
-        holding = [entry for entry in self._entries if words and words <= _words(entry.name)]
+        holding = [entry for entry, its_words in self._words if words and words <= its_words]
         return holding[0] if len(holding) == 1 else None
 
     def spelled(self, name: str) -> str:

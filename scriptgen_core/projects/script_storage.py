@@ -4,7 +4,7 @@ Cards and drafts are append-only. ``script_revision`` of the project counts ever
 as it stood at any revision can be read again.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, cast
 
 import sqlalchemy as sa
@@ -82,6 +82,24 @@ class ScriptStorage:
             _add_card(session, row, content, author)
         return self.scene(scene_id)
 
+    def reword_cards(self, project_id: str, reword: Callable[[OutlineCard], OutlineCard]) -> int:
+        """Write a new version of every card that ``reword`` changes, all or none; how many those are.
+
+        For other words that mean the same: a card that was approved stays approved.
+        """
+        with self._database.write() as session:
+            rows = {row.id: row for row in _order(session, project_id)}
+            cards = {each.id: each.card for each in _scenes(session, project_id) if each.card}
+            changed = {id: new for id, card in cards.items() if (new := reword(card)) != card}
+            for scene_id, card in changed.items():
+                row = rows[scene_id]
+                approved = row.approved_version == row.card_version
+                _add_card(session, row, card, "writer")
+                row.approved_version = row.card_version if approved else None
+            if changed:
+                _next_revision(session, project_id)
+            return len(changed)
+
     def move(self, scene_id: str, to: int) -> None:
         """Put the scene at place ``to`` (from 0)."""
         with self._database.write() as session:
@@ -103,7 +121,7 @@ class ScriptStorage:
             row = _scene(session, scene_id)
             _next_revision(session, row.project_id)
             row.removed_revision = None
-            _renumber(_order(session, row.project_id))
+            _renumber(_all_scenes(session, row.project_id))
 
     def removed(self, project_id: str) -> tuple[Scene, ...]:
         """Scenes taken out of the script, the last one first."""
@@ -319,7 +337,11 @@ def _to_scenes(session: Session, rows: Sequence[SceneRow]) -> tuple[Scene, ...]:
     ids = [row.id for row in rows]
     cards = {
         (card.scene_id, card.number): card
-        for card in session.scalars(sa.select(SceneCardRow).where(SceneCardRow.scene_id.in_(ids)))
+        for card in session.scalars(
+            sa.select(SceneCardRow)
+            .join(SceneRow, (SceneRow.id == SceneCardRow.scene_id) & (SceneRow.card_version == SceneCardRow.number))
+            .where(SceneCardRow.scene_id.in_(ids))
+        )
     }
     drafts = {
         draft.id: draft

@@ -2,6 +2,7 @@
 
 import pytest
 
+from scriptgen_core.core.story import OutlineCard
 from scriptgen_core.studio import Project
 from tests.pages.desk import Desk, new_project, studio
 
@@ -207,3 +208,40 @@ def test_a_version_in_the_middle_of_a_sitting_can_be_brought_back() -> None:
     desk = Desk().open("bibles", project).press("History")
     desk.fill("Version", "3").press("Restore this version")
     assert bibles.get(entry_id)["want"] == "The harbour."
+
+
+def test_a_renamed_character_can_be_renamed_on_the_cards_too_and_approved_cards_stay_approved(project: Project) -> None:
+    character(project, "Gwen")
+    scripts = studio().stores.scripts
+    cards = [
+        OutlineCard(description="x", place="Quay", characters=["GWEN"], wants=[{"who": "Gwen", "from_whom": "gwen"}]),
+        OutlineCard(description="y", place="Gwen", extras=["Gwen"], learns=[{"who": "Gwen", "what": "z"}]),
+    ]
+    scripts.add_cards(project.id, cards, author="model")
+    scripts.approve(project.id)
+    desk = Desk().open("bibles", project)
+    assert not desk.says("an old name")
+    desk.fill("Name", "Nora")
+    assert desk.says("Card 1 still uses an old name of Nora.")
+    desk.press("Put the new name there")
+    first, second = scripts.scenes(project.id)
+    assert first.card is not None
+    assert (first.card.characters, first.card.wants[0].who, first.card.wants[0].from_whom) == (
+        ("Nora",),
+        "Nora",
+        "Nora",
+    )
+    assert (first.approved, first.card_version) == (True, 2)
+    assert (second.card, second.card_version) == (cards[1], 1)
+    assert not desk.says("an old name")
+
+
+def test_a_renamed_setting_can_be_renamed_on_the_cards_that_play_there(project: Project) -> None:
+    entry = studio().stores.bibles.create_entry("setting", {"name": "Quay"}, project_id=project.id)
+    studio().stores.scripts.add_cards(project.id, [OutlineCard(description="x", place="QUAY")] * 2, author="model")
+    studio().stores.bibles.update(entry, {"name": "Salt Road"})
+    desk = Desk().open("bibles", project)
+    desk.app.session_state[f"tab:{project.id}"] = "Settings"
+    assert desk.again().says("Cards 1 and 2 still use an old name of Salt Road.")
+    desk.press("Put the new name there")
+    assert [scene.card.place for scene in studio().stores.scripts.scenes(project.id) if scene.card] == ["Salt Road"] * 2

@@ -138,6 +138,58 @@ def test_a_removed_scene_is_put_back_by_undo_and_later_from_the_list(project: Pr
     assert places(project) == list(PLACES)
 
 
+def test_after_remove_the_scene_that_takes_its_place_is_open_and_of_the_last_one_the_one_before(
+    project: Project,
+) -> None:
+    desk = Desk().open("outline", project).press("Edit", 1).press("Remove")
+    assert (desk.field("Place").value, desk.says("Scene 2: All changes saved")) == ("Chapel", True)
+    desk.press("Remove")
+    assert desk.field("Place").value == "Weigh House"
+    desk.press("Remove")
+    assert places(project) == []
+    assert desk.buttons("Undo")
+
+
+def test_undo_takes_back_the_last_removal_and_then_the_ones_before_also_after_other_work(project: Project) -> None:
+    studio().stores.scripts.move(scenes(project)[2].id, 0)
+    desk = Desk().open("outline", project).press("Remove").press("Edit", 1)
+    assert not desk.buttons("Undo")
+    desk.press("Edit", 0).press("Remove")
+    assert places(project) == ["Quay"]
+    desk.press("Undo")
+    assert (places(project), desk.field("Place").value) == (["Weigh House", "Quay"], "Weigh House")
+    desk.press("Undo")
+    assert (places(project), desk.field("Place").value) == (["Chapel", "Weigh House", "Quay"], "Chapel")
+    assert not desk.buttons("Undo")
+
+
+def test_a_scene_put_back_from_the_list_is_not_offered_by_undo_again(project: Project) -> None:
+    desk = Desk().open("outline", project).press("Remove").press("Put back")
+    assert places(project) == list(PLACES)
+    assert not desk.buttons("Undo")
+
+
+def test_a_name_that_no_character_has_is_said_on_the_card_and_in_the_form_until_it_is_an_extra(
+    project: Project,
+) -> None:
+    studio().stores.bibles.create_entries(
+        [("character", {"name": "Iris Marlow"}), ("character", {"name": "Tomas"})], project_id=project.id
+    )
+    desk = Desk().open("outline", project).fill("Who learns what", "GWEN: the seal is false")
+    assert "No character is called GWEN." in next(body for body in desk.html if "WEIGH HOUSE" in body)
+    assert desk.says("No character is called GWEN. Choose a character, or list GWEN under Extras")
+    desk.fill("Extras", "Gwen")
+    assert not desk.says("No character is called")
+
+
+def test_a_want_written_as_a_sentence_is_refused_and_never_somebodys_name(project: Project) -> None:
+    desk = Desk().open("outline", project).fill("Who wants what from whom", "Ana wants the key from Ben")
+    assert desk.says("Not saved yet: Who wants what from whom line 1 needs bars between who, what and from whom, like")
+    card = scenes(project)[0].card
+    assert card is not None
+    assert [want.who for want in card.wants] == ["Iris"]
+
+
 def test_a_written_scene_says_so_and_a_scene_from_the_script_can_get_a_card(project: Project) -> None:
     opened = studio().scripts.open(project.id)
     studio().scripts.save(project.id, opened.revision, "EXT. SALT ROAD - NIGHT\n\nA cart, no driver.\n")
