@@ -1,0 +1,89 @@
+"""Forms that save themselves, in a real browser: what only it and the server's log can show."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from scriptgen_core.core.story import OutlineCard
+from scriptgen_core.studio import process_studio
+from tests.browser.navigation import go
+from tests.fakes.app_server import AppServer
+
+pytestmark = pytest.mark.browser
+
+SLOW = 30_000
+
+
+@pytest.fixture
+def project_id() -> str:
+    stores = process_studio().stores
+    project = stores.projects.create({"title": "The Salt Office", "log_line": "A rival must be cleared."})
+    stores.bibles.create_entry("character", {"name": "Iris Marlow"}, project_id=project.id)
+    stores.scripts.add_cards(project.id, [OutlineCard(description="x", place="Quay")] * 3, author="model")
+    return project.id
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[AppServer]:
+    with AppServer(tmp_path / "home", {**os.environ, "SCRIPTGEN_PROVIDER": "demo"}) as server:
+        yield server
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    yield context
+    context.close()
+
+
+def opened(context: BrowserContext, server: AppServer, page: str, project_id: str) -> Page:
+    tab = context.new_page()
+    tab.set_default_timeout(SLOW)
+    tab.goto(f"{server.url}/{page}?project={project_id}")
+    expect(tab.get_by_test_id("stStatusWidget")).not_to_be_visible(timeout=SLOW)
+    return tab
+
+
+@pytest.mark.parametrize(("page", "label"), [("bibles", "Need"), ("outline", "Turn")])
+def test_text_typed_just_before_a_tab_is_closed_is_there_again(
+    server: AppServer, context: BrowserContext, project_id: str, page: str, label: str
+) -> None:
+    tab = opened(context, server, page, project_id)
+    tab.get_by_label(label, exact=True).press_sequentially("To be forgiven, once")
+    with tab.expect_event("close"):
+        tab.close(run_before_unload=True)
+    again = opened(context, server, page, project_id)
+    expect(again.get_by_label(label, exact=True)).to_have_value("To be forgiven, once", timeout=SLOW)
+
+
+def test_two_presses_of_remove_are_taken_back_by_two_of_undo(
+    server: AppServer, context: BrowserContext, project_id: str
+) -> None:
+    tab = opened(context, server, "outline", project_id)
+    for left in ("2 scenes", "1 scene"):
+        tab.get_by_role("button", name="Remove", exact=True).click(delay=80)
+        expect(tab.get_by_text(f"{left} ·")).to_be_visible()
+    for left in ("2 scenes", "3 scenes"):
+        tab.get_by_test_id("stColumn").get_by_role("button", name="Undo").click(delay=80)
+        expect(tab.get_by_text(f"{left} ·")).to_be_visible()
+
+
+def test_walking_over_the_forms_leaves_no_warning_in_the_servers_log(
+    server: AppServer, context: BrowserContext, project_id: str
+) -> None:
+    tab = opened(context, server, "outline", project_id)
+    tab.get_by_role("button", name="Edit", exact=True).nth(1).click(delay=80)
+    expect(tab.get_by_text("Scene 2:")).to_be_visible()
+    tab.get_by_role("button", name="Add after").click(delay=80)
+    expect(tab.get_by_text("New: saved as soon as you fill it in.")).to_be_visible()
+    go(tab, "Bibles")
+    for kind in ("Plot", "Setting", "Theme", "Character"):
+        tab.get_by_role("tab", name=f"{kind}s").click(delay=80)
+        tab.get_by_role("button", name=f"Add {kind.lower()}").click(delay=80)
+        expect(tab.get_by_text("New: saved as soon as you fill it in.")).to_be_visible()
+    log = server.log.read_text()
+    assert "was created with a default value" not in log
+    assert "Traceback" not in log
