@@ -1,11 +1,14 @@
 """Review: notes on a scene, a rewrite asked for, and its changes decided one by one."""
 
+from textwrap import shorten
+
 import streamlit as st
 
 from pages.parts.choice import choose
 from pages.parts.progress import show_run
 from pages.parts.review import Apply, Decisions, ReviewCard, review_changes
 from pages.parts.shell import go_to, page, studio, told
+from pages.parts.wording import number_of
 from scriptgen_core.studio import ProposalView, Scene, StoredNote
 
 
@@ -37,11 +40,9 @@ def _proposal(view: ProposalView) -> None:
     st.text(view.scene.heading)
     for reason in proposal.refused:
         st.text(f"Not offered: {reason}")
-    if not view.is_current or not view.changes:
-        st.warning(_why_closed(view))
-        if st.button("Put this proposal away", key=f"away_{proposal.id}"):
-            studio().reviews.discard(proposal.id)
-            st.rerun()
+    if view.closed or not view.changes:
+        _closed(view)
+    if not view.changes:
         return
     before = Decisions(dict(proposal.decisions), dict(proposal.edits))
     after = review_changes(
@@ -59,17 +60,34 @@ def _proposal(view: ProposalView) -> None:
         ],
         before,
         key=f"review_{proposal.id}",
-        set_id=f"{proposal.id}:{proposal.base_id}",
+        set_id=f"{proposal.id}:{view.scene.draft.id if view.scene.draft else ''}",
         on_apply=lambda order: _apply(proposal.id, order),
     )
     if after != before:
         studio().reviews.decide(proposal.id, after.decisions, after.edits)
 
 
-def _why_closed(view: ProposalView) -> str:
-    if view.changes:
-        return "The scene has been changed since this rewrite was proposed. Ask for a rewrite of the new draft."
-    return view.proposal.no_change or "The rewrite proposes no change."
+def _closed(view: ProposalView) -> None:
+    """The changes that cannot be decided any more, why, and what to do about them."""
+    proposal = view.proposal
+    with st.container(border=True):
+        if view.closed:
+            st.text(f"{number_of(len(view.closed), 'change')} closed, because the lines have been edited since:")
+            for each in view.closed:
+                line = shorten(each.change.old or each.change.new, 90, placeholder=" …")
+                st.text(f"“{line}”" if each.change.old else f"“{line}” (to be added)")
+        else:
+            st.text(proposal.no_change or "The rewrite proposes no change.")
+        with st.container(horizontal=True):
+            note_ids = sorted({each.note.id for each in view.closed if each.note})
+            if note_ids and st.button("Ask again", key=f"again_{proposal.id}"):
+                with told():
+                    studio().reviews.discard_closed(proposal.id)
+                    studio().runs.request_rewrite(proposal.project_id, proposal.scene_id, note_ids=note_ids)
+                    st.rerun()
+            if st.button("Put away", key=f"away_{proposal.id}"):
+                studio().reviews.discard_closed(proposal.id)
+                st.rerun()
 
 
 def _apply(proposal_id: str, order: Apply) -> None:
@@ -84,7 +102,7 @@ def _undo_offer(project_id: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         accepted = sum(1 for verdict in applied.proposal.decisions.values() if verdict == "accept")
         draft = applied.scene.draft.number if applied.scene.draft else 0
-        changes = f"{accepted} accepted change{'s' if accepted != 1 else ''}"
+        changes = number_of(accepted, "accepted change")
         st.text(f"Draft {draft} of scene {applied.scene.number + 1} holds {changes}.")
         if st.button("Undo apply"):
             with told():

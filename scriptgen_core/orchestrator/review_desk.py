@@ -9,7 +9,7 @@ from scriptgen_core.core.story import Change, SceneNote
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.review_storage import Proposal, Verdict
 from scriptgen_core.projects.script_types import Draft, NewDraft, Scene
-from scriptgen_core.rewrite.changes import apply_changes
+from scriptgen_core.rewrite.changes import apply_changes, rebased
 from scriptgen_core.rewrite.word_diff import WordSegment, word_diff
 
 
@@ -24,12 +24,15 @@ class ChangeView:
 
 @dataclass(frozen=True, slots=True)
 class ProposalView:
-    """A proposal with its scene. ``is_current`` is False when the scene has been changed since it was made."""
+    """A proposal with its scene as it stands now.
+
+    ``changes`` can be decided, at their places in that draft; ``closed`` are those whose lines have been edited since.
+    """
 
     proposal: Proposal
     scene: Scene
     changes: tuple[ChangeView, ...]
-    is_current: bool
+    closed: tuple[ChangeView, ...]
 
 
 class ReviewDesk:
@@ -49,30 +52,35 @@ class ReviewDesk:
         proposal = self._stores.reviews.proposal(proposal_id)
         scene = self._stores.scripts.scene(proposal.scene_id)
         notes = {note.id: note for note in proposal.notes}
-        changes = tuple(
+        fitting = {change.id: change for change in self._fitting(proposal, scene)}
+        views = [
             ChangeView(change, notes.get(change.note_id), word_diff(change.old, change.new))
-            for change in proposal.changes
-        )
-        return ProposalView(proposal, scene, changes, scene.draft is not None and scene.draft.id == proposal.base_id)
+            for change in (fitting.get(each.id, each) for each in proposal.changes)
+        ]
+        changes = tuple(view for view in views if view.change.id in fitting)
+        return ProposalView(proposal, scene, changes, tuple(view for view in views if view.change.id not in fitting))
 
     def decide(self, proposal_id: str, decisions: Mapping[str, Verdict], edits: Mapping[str, str]) -> None:
         """Keep what the writer has decided so far."""
         self._stores.reviews.decide(proposal_id, decisions, edits)
 
     def apply(self, proposal_id: str, decisions: Mapping[str, Verdict], edits: Mapping[str, str]) -> Draft | None:
-        """Make a new draft with the accepted changes, close the proposal, and mark the answered notes.
+        """Make a new draft with the accepted changes, and mark the notes they answer.
 
-        None when nothing was accepted. VersionConflict when the scene has been changed since the proposal was
-        made; InputError for a change that is not part of it. Nothing is changed then.
+        Changes not decided yet stay open, as a proposal of their own. None when nothing was accepted.
+        VersionConflict when lines of an accepted change have been edited since; InputError for a change that is not
+        part of the proposal. No draft is made then.
         """
         self.decide(proposal_id, decisions, edits)
-        proposal = self._stores.reviews.proposal(proposal_id)
+        view = self.view(proposal_id)
         accepted = {change_id for change_id, verdict in decisions.items() if verdict == "accept"}
-        if unknown := accepted - {change.id for change in proposal.changes}:
+        if unknown := accepted - {change.id for change in view.proposal.changes}:
             raise InputError("decisions", f"unknown change {min(unknown)}; reload the page")
-        draft = self._new_draft(proposal, accepted, edits) if accepted else None
+        draft = self._new_draft(view, accepted, edits) if accepted else None
+        if undecided := {each.change.id for each in view.changes} - decisions.keys():
+            self._stores.reviews.split(proposal_id, undecided)
         self._stores.reviews.close(proposal_id, "applied", applied_draft_id=draft.id if draft else None)
-        answered = {change.note_id for change in proposal.changes if change.id in accepted}
+        answered = {change.note_id for change in view.proposal.changes if change.id in accepted}
         self._stores.reviews.set_note_status(answered, "answered")
         return draft
 
@@ -82,21 +90,20 @@ class ReviewDesk:
         VersionConflict when the scene has been changed since it was applied.
         """
         proposal = self._stores.reviews.proposal(proposal_id)
-        restored = None
-        if proposal.applied_draft_id:
-            scene = self._stores.scripts.scene(proposal.scene_id)
-            if scene.draft is None or scene.draft.id != proposal.applied_draft_id:
-                raise VersionConflict("The scene has been changed since. Its earlier drafts are in its history.")
-            base = self._stores.scripts.draft(proposal.base_id)
-            new = NewDraft(base.text, base.authors, base.origin, proposal.applied_draft_id)
-            restored = self._stores.scripts.save_draft(scene.id, new)
-        self._stores.reviews.reopen(proposal_id, base_id=restored.id if restored else proposal.base_id)
+        restored = self._restored(proposal.scene_id, proposal.applied_draft_id) if proposal.applied_draft_id else None
+        self._stores.reviews.reopen(proposal_id)
         self._stores.reviews.set_note_status({change.note_id for change in proposal.changes}, "open")
         return restored
 
     def discard(self, proposal_id: str) -> None:
         """Put a proposal away without taking anything from it."""
         self._stores.reviews.close(proposal_id, "discarded")
+
+    def discard_closed(self, proposal_id: str) -> None:
+        """Put the changes away whose lines have been edited; what can be decided stays."""
+        view = self.view(proposal_id)
+        closed = {each.change.id for each in view.closed}
+        self.discard(self._stores.reviews.split(proposal_id, closed).id if view.changes else proposal_id)
 
     def last_applied(self, project_id: str) -> ProposalView | None:
         """The proposal that was applied last, if its scene has not been changed since: it can be undone."""
@@ -107,17 +114,29 @@ class ReviewDesk:
                 return self.view(proposal.id)
         return None
 
-    def _new_draft(self, proposal: Proposal, accepted: set[str], edits: Mapping[str, str]) -> Draft:
-        base = self._stores.scripts.draft(proposal.base_id)
-        scene = self._stores.scripts.scene(proposal.scene_id)
-        if scene.draft is None or scene.draft.id != base.id:
-            raise VersionConflict(
-                "The scene has been changed since this rewrite was proposed. Ask for a rewrite of the new draft."
-            )
-        text = apply_changes(base.text, proposal.changes, accepted, edits)
-        as_proposed = apply_changes(base.text, proposal.changes, accepted, {})
-        authors = authorship.carried(base.text, base.authors, as_proposed, proposal.author)
+    def _fitting(self, proposal: Proposal, scene: Scene) -> tuple[Change, ...]:
+        if scene.draft is None or scene.draft.id == proposal.base_id:
+            return proposal.changes
+        return rebased(self._stores.scripts.draft(proposal.base_id).text, proposal.changes, scene.text)
+
+    def _new_draft(self, view: ProposalView, accepted: set[str], edits: Mapping[str, str]) -> Draft:
+        base, author = view.scene.draft, view.proposal.author
+        if base is None or any(each.change.id in accepted for each in view.closed):
+            raise VersionConflict("Lines of an accepted change have just been edited. Reload the page to see them.")
+        changes = [each.change for each in view.changes]
+        text = apply_changes(base.text, changes, accepted, edits)
+        as_proposed = apply_changes(base.text, changes, accepted, {})
+        authors = authorship.carried(base.text, base.authors, as_proposed, author)
         if text != as_proposed:
-            authors = authorship.carried(as_proposed, authors, text, replace(proposal.author, edited=True))
+            authors = authorship.carried(as_proposed, authors, text, replace(author, edited=True))
         reads = self._stores.scripts.reads(base.id)
-        return self._stores.scripts.save_draft(scene.id, NewDraft(text, authors, "rewrite", base.id, reads=reads))
+        return self._stores.scripts.save_draft(view.scene.id, NewDraft(text, authors, "rewrite", base.id, reads=reads))
+
+    def _restored(self, scene_id: str, applied_id: str) -> Draft:
+        scene = self._stores.scripts.scene(scene_id)
+        if scene.draft is None or scene.draft.id != applied_id or scene.draft.base_id is None:
+            raise VersionConflict("The scene has been changed since. Its earlier drafts are in its history.")
+        before = self._stores.scripts.draft(scene.draft.base_id)
+        return self._stores.scripts.save_draft(
+            scene_id, NewDraft(before.text, before.authors, before.origin, applied_id)
+        )

@@ -105,8 +105,8 @@ class ScriptDesk:
         stands = self._stores.projects.get(project_id).script_revision
         scenes = self._stores.scripts.scenes(project_id)
         edits = _Edits(base, parts, matched, {scene.id: scene for scene in scenes})
-        if edits.conflicts() and not keep_mine:
-            raise self._conflict(project_id, base, parts, matched)
+        if (both := edits.conflicts()) and not keep_mine:
+            raise self._conflict(project_id, base, parts, matched, both)
         plan = edits.plan(scenes)
         merged = stands != revision
         if [step.scene_id for step in plan] == [scene.id for scene in scenes] and not any(s.draft for s in plan):
@@ -155,7 +155,12 @@ class ScriptDesk:
         return join_scenes([self._stores.scripts.draft(draft_id).text for _, draft_id in kept.scenes])
 
     def _conflict(
-        self, project_id: str, base: Sequence[tuple[str, str | None, str]], parts: list[str], matched: list[int | None]
+        self,
+        project_id: str,
+        base: Sequence[tuple[str, str | None, str]],
+        parts: list[str],
+        matched: list[int | None],
+        both: Sequence[tuple[int, str]],
     ) -> VersionConflict:
         """Keep the text of a save that met another one, and say where."""
         pairs: list[tuple[str, str]] = []
@@ -167,8 +172,7 @@ class ScriptDesk:
         name = f"Kept from a conflict, {now():%Y-%m-%d %H:%M:%S} UTC"
         kept = self._stores.scripts.keep_as(project_id, name, pairs)
         return VersionConflict(
-            f"The same scene was changed elsewhere meanwhile. Your text is kept as the draft “{kept.name}”; "
-            "reload the page to see the other one.",
+            f"{_changed_on_both_sides(both)} Your whole text is kept as the draft “{kept.name}”, which Export has.",
             kept_as=kept.id,
         )
 
@@ -193,9 +197,10 @@ class _Edits:
         self._matched = matched
         self._now = now_by_id
 
-    def conflicts(self) -> bool:
-        """Whether a scene was changed (or dropped) here and changed elsewhere too."""
-        return any(self._changed_here(i) and self._changed_elsewhere(i) for i in range(len(self._base)))
+    def conflicts(self) -> list[tuple[int, str]]:
+        """The scenes that were changed (or dropped) here and changed elsewhere too, by number and heading."""
+        both = [i for i in range(len(self._base)) if self._changed_here(i) and self._changed_elsewhere(i)]
+        return [self._name(index) for index in both]
 
     def plan(self, scenes: Sequence[Scene]) -> list[ScenePlan]:
         """The script to be: the writer's scenes in the writer's order, and the others where they stand now."""
@@ -219,9 +224,18 @@ class _Edits:
             return ScenePlan(scene_id, None)
         return ScenePlan(scene_id, hand_draft(scene.draft if scene else None, part))
 
+    def _name(self, index: int) -> tuple[int, str]:
+        """A scene as the writer's own text numbers and calls it; one she dropped as it was."""
+        place = self._place(index)
+        number, text = (index, self._base[index][2]) if place is None else (place, self._parts[place])
+        return number + 1, _heading(text)
+
     def _changed_here(self, index: int) -> bool:
-        places = [place for place, matched in enumerate(self._matched) if matched == index]
-        return not places or self._parts[places[0]].rstrip("\n") != self._base[index][2].rstrip("\n")
+        place = self._place(index)
+        return place is None or self._parts[place].rstrip("\n") != self._base[index][2].rstrip("\n")
+
+    def _place(self, index: int) -> int | None:
+        return self._matched.index(index) if index in self._matched else None
 
     def _changed_elsewhere(self, index: int) -> bool:
         scene_id, draft_id, _ = self._base[index]
@@ -232,6 +246,20 @@ class _Edits:
 def _insert_after(plan: list[ScenePlan], scene_id: str | None, step: ScenePlan) -> list[ScenePlan]:
     at = next((i + 1 for i, each in enumerate(plan) if each.scene_id == scene_id), 0) if scene_id else 0
     return [*plan[:at], step, *plan[at:]]
+
+
+def _changed_on_both_sides(scenes: Sequence[tuple[int, str]]) -> str:
+    """``Scene 4, INT. KITCHEN - DAY, was changed elsewhere too.``"""
+    if len(scenes) == 1:
+        return "Scene {}, {}, was changed elsewhere too.".format(*scenes[0])
+    *front, last = (f"{number} ({heading})" for number, heading in scenes)
+    return f"Scenes {', '.join(front)} and {last} were changed elsewhere too."
+
+
+def _heading(text: str) -> str:
+    """The scene's heading, else its first words."""
+    headings = (each.text for each in parse_fountain(text).elements if isinstance(each, SceneHeading))
+    return next(headings, " ".join(text.split())[:40])
 
 
 def _origin(project: Project, scenes: Sequence[Scene]) -> str:

@@ -1,6 +1,6 @@
 """Notes on scenes, and proposals with the writer's decision on each of their changes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal, TypeAlias, cast
@@ -157,11 +157,32 @@ class ReviewStorage:
             row = _proposal(session, proposal_id)
             row.status, row.applied_draft_id = status, applied_draft_id
 
-    def reopen(self, proposal_id: str, *, base_id: str) -> None:
-        """Let a closed proposal be decided again, against the draft ``base_id``."""
+    def reopen(self, proposal_id: str) -> None:
+        """Let a closed proposal be decided again."""
         with self._database.write() as session:
             row = _proposal(session, proposal_id)
-            row.status, row.applied_draft_id, row.base_id = "open", None, base_id
+            row.status, row.applied_draft_id = "open", None
+
+    def split(self, proposal_id: str, change_ids: Collection[str]) -> Proposal:
+        """Move these changes, with what was decided on them, into an open proposal of their own."""
+        with self._database.write() as session:
+            row = _proposal(session, proposal_id)
+            own = ProposalRow(
+                project_id=row.project_id,
+                scene_id=row.scene_id,
+                base_id=row.base_id,
+                changes=[change for change in row.changes if change["id"] in change_ids],
+                notes=row.notes,
+                author=row.author,
+                decisions={id: verdict for id, verdict in row.decisions.items() if id in change_ids},
+                edits={id: text for id, text in row.edits.items() if id in change_ids},
+                run_id=row.run_id,
+                created_at=row.created_at,
+            )
+            row.changes = [change for change in row.changes if change["id"] not in change_ids]
+            session.add(own)
+            session.flush()
+            return _to_proposal(own)
 
 
 def _project_of(session: Session, scene_id: str) -> str:

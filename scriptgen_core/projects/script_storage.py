@@ -379,6 +379,7 @@ def _to_draft(row: SceneDraftRow) -> Draft:
         authors=authorship.from_json(row.authors),
         origin=cast(Origin, row.origin),
         created_at=row.created_at,
+        base_id=row.base_id,
         run_id=row.run_id,
     )
 

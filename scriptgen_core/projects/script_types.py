@@ -14,7 +14,7 @@ Origin: TypeAlias = Literal["generated", "rewrite", "hand", "import", "sample", 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One draft of a scene; ``number`` counts from 1 within the scene."""
+    """One draft of a scene; ``number`` counts from 1 within the scene, ``base_id`` is the draft it was made from."""
 
     id: str
     scene_id: str
@@ -23,6 +23,7 @@ class Draft:
     authors: Authorship
     origin: Origin
     created_at: datetime
+    base_id: str | None = None
     run_id: str | None = None
 
     @property

@@ -113,6 +113,39 @@ def apply_changes(
     return _joined(draft, [_edited(each, edits or {}) for each in chosen])
 
 
+def rebased(draft_text: str, changes: Iterable[Change], new_text: str) -> tuple[Change, ...]:
+    """The changes that can still be made after the draft was edited, at their places in the edited one.
+
+    A change is left out where an element it replaces was edited; an addition where the elements above and below it
+    were both edited, or something else was put between them.
+    """
+    draft, edited = read_draft(draft_text), read_draft(new_text)
+    shifts = _shifts(draft, edited)
+    return tuple(moved for each in changes if (moved := _moved(each, draft, edited, shifts)))
+
+
+def _shifts(draft: DraftText, edited: DraftText) -> dict[int, int]:
+    """By how many places the edit moved each element it left alone, by the element's index, and the two ends."""
+    a, b = [_key(each) for each in draft.elements], [_key(each) for each in edited.elements]
+    blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
+    kept = {index: block.b - block.a for block in blocks for index in range(block.a, block.a + block.size)}
+    return {-1: 0, **kept, len(a): len(b) - len(a)}
+
+
+def _moved(one: Change, draft: DraftText, edited: DraftText, shifts: Mapping[int, int]) -> Change | None:
+    if one.start < one.end:
+        found = {shifts.get(index) for index in range(one.start, one.end)}
+    else:
+        found = {shifts.get(one.start - 1), shifts.get(one.start)} - {None}
+    shift = found.pop() if len(found) == 1 else None
+    if shift is None:
+        return None
+    start, end = one.start + shift, one.end + shift
+    moved = replace(one, start=start, end=end, old=edited.between(start, end))
+    goes_on_alike = draft.continues_speech(one.start) == edited.continues_speech(start)
+    return moved if goes_on_alike and stands_alone(edited, moved) else None
+
+
 def _check(draft: DraftText, chosen: Sequence[Change]) -> None:
     reached = 0
     for each in chosen:

@@ -253,7 +253,7 @@ def test_a_rewrite_becomes_a_proposal_for_the_writer(running, chat_server):
     run = running.runs.request_rewrite(project.id, scene.id, "Begin on the lift.")
     finished(running, run)
     view = running.reviews.open_proposals(project.id)[0]
-    assert view.is_current
+    assert view.closed == ()
     assert view.changes
     assert running.stores.scripts.scene(scene.id).draft == scene.draft
 

@@ -1,5 +1,7 @@
 """Proposals are decided change by change and can be taken back; the sample and copies are whole projects."""
 
+from itertools import chain
+
 import pytest
 
 from scriptgen_core.core.database import Database
@@ -80,17 +82,54 @@ def test_undo_gives_the_text_back_byte_for_byte_and_opens_the_proposal_again(des
     desk.undo(view.proposal.id)
     assert stores.scripts.scene(view.scene.id).text == view.scene.text
     again = desk.open_proposals(sample.id)[0]
-    assert again.is_current
     assert [change.change for change in again.changes] == [change.change for change in view.changes]
 
 
-def test_a_proposal_on_an_older_draft_is_not_applied(desk, stores, sample, view):
+def edit(stores, sample, old, new):
     scripts = ScriptDesk(stores)
     opened = scripts.open(sample.id)
-    scripts.save(sample.id, opened.revision, opened.text.replace(view.changes[0].change.old.strip(), "Something else."))
-    assert not desk.view(view.proposal.id).is_current
-    with pytest.raises(VersionConflict):
-        desk.apply(view.proposal.id, {view.changes[0].change.id: "accept"}, {})
+    assert old in opened.text
+    scripts.save(sample.id, opened.revision, opened.text.replace(old, new, 1))
+
+
+def test_an_edit_closes_the_changes_of_its_own_lines_and_no_others(desk, stores, sample, view):
+    first, second, *_ = [each.change for each in view.changes]
+    edit(stores, sample, first.old.strip(), "Something else.\n\nA line more.")
+    now = desk.view(view.proposal.id)
+    assert [each.change.id for each in now.closed] == [first.id]
+    assert len(now.changes) == len(view.changes) - 1
+    with pytest.raises(VersionConflict, match="just been edited"):
+        desk.apply(view.proposal.id, {first.id: "accept"}, {})
+    draft = desk.apply(view.proposal.id, {second.id: "accept"}, {})
+    assert "A line more." in draft.text
+    assert second.old.strip() not in draft.text
+
+
+def test_what_is_undecided_at_an_apply_stays_open_and_an_undo_keeps_it_so(desk, stores, sample, view):
+    first, second, *rest = [each.change for each in view.changes]
+    desk.apply(view.proposal.id, {first.id: "accept", second.id: "keep"}, {})
+    (left,) = desk.open_proposals(sample.id)
+    assert [each.change.id for each in left.changes] == [change.id for change in rest]
+    desk.undo(view.proposal.id)
+    assert stores.scripts.scene(view.scene.id).text == view.scene.text
+    offered = [each.change for each in chain(*(each.changes for each in desk.open_proposals(sample.id)))]
+    assert sorted(offered, key=lambda change: change.start) == [each.change for each in view.changes]
+
+
+def test_undo_gives_back_an_edit_made_before_the_apply(desk, stores, sample, view):
+    first, second, *_ = [each.change for each in view.changes]
+    edit(stores, sample, first.old.strip(), "Something else.")
+    before = stores.scripts.scene(view.scene.id).text
+    desk.apply(view.proposal.id, {second.id: "accept"}, {})
+    desk.undo(view.proposal.id)
+    assert stores.scripts.scene(view.scene.id).text == before
+
+
+def test_closed_changes_are_put_away_alone(desk, stores, sample, view):
+    edit(stores, sample, view.changes[0].change.old.strip(), "Something else.")
+    desk.discard_closed(view.proposal.id)
+    (left,) = desk.open_proposals(sample.id)
+    assert (left.closed, len(left.changes)) == ((), len(view.changes) - 1)
 
 
 def test_a_proposal_for_a_scene_taken_out_waits_until_it_is_put_back(desk, stores, sample, view):

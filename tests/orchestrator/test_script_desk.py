@@ -117,9 +117,20 @@ def test_two_edits_of_one_scene_conflict_and_both_texts_are_kept(desk, stores, p
     desk.save(project.id, opened.revision, opened.text.replace("Flour", "Sugar"))
     with pytest.raises(VersionConflict) as conflict:
         desk.save(project.id, opened.revision, opened.text.replace("Flour", "Salt"))
+    assert str(conflict.value).startswith("Scene 1, INT. BAKERY - DAWN, was changed elsewhere too.")
     assert "Sugar" in desk.open(project.id).text
     kept = {draft.id: draft for draft in stores.scripts.named_drafts(project.id)}[conflict.value.kept_as]
     assert "Salt" in desk.export(project.id, "fountain", kept.id).decode()
+
+
+def test_a_conflict_names_every_scene_changed_on_both_sides_and_no_other(desk, project):
+    opened = desk.open(project.id)
+    desk.save(project.id, opened.revision, opened.text.replace("Flour", "Sugar").replace("Forks", "Spoons"))
+    mine = BAKERY.replace("Flour", "Salt") + "INT. CELLAR - DAY\n\nBottles.\n\n" + VAN.replace("tyre", "wheel")
+    with pytest.raises(VersionConflict) as conflict:
+        desk.save(project.id, opened.revision, mine + HALL.replace("Forks", "Knives"))
+    named = "Scenes 1 (INT. BAKERY - DAWN) and 4 (INT. HALL - NIGHT) were changed elsewhere too."
+    assert str(conflict.value).startswith(named)
 
 
 def test_a_writer_who_keeps_her_text_after_a_conflict_wins_only_where_both_wrote(desk, project):

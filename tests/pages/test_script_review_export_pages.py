@@ -2,7 +2,7 @@
 
 import pytest
 
-from scriptgen_core.studio import Project
+from scriptgen_core.studio import Project, ProposalView
 from tests.pages.desk import Desk, new_project, studio
 
 
@@ -56,7 +56,8 @@ def test_a_plain_text_save_that_meets_another_one_keeps_both_and_says_so(sample:
     studio().scripts.save(sample.id, opened.revision, opened.text.replace("London, 1895.", "London, spring."))
     text = desk.field("Screenplay (Fountain)").value
     desk.fill("Screenplay (Fountain)", text.replace("London, 1895.", "London, autumn."))
-    assert desk.says("changed elsewhere meanwhile")
+    assert desk.says("Scene 1, EXT. HALF-MOON STREET")
+    assert desk.says("was changed elsewhere too. Your whole text is kept")
     assert "London, spring." in studio().scripts.open(sample.id).text
     kept = studio().stores.scripts.named_drafts(sample.id)[0]
     assert b"London, autumn." in studio().scripts.export(sample.id, "fountain", kept.id)
@@ -99,6 +100,38 @@ def test_a_dismissed_note_stays_dismissed(sample: Project) -> None:
     desk.press("Dismiss")
     assert len(desk.buttons("Dismiss")) == before - 1
     assert len(studio().stores.reviews.notes(sample.id, status="dismissed")) == 1
+
+
+def closed_by_an_edit(sample: Project) -> ProposalView:
+    """The sample's proposal after the writer has edited the lines of its first change."""
+    view = studio().reviews.open_proposals(sample.id)[0]
+    opened = studio().scripts.open(sample.id)
+    line = view.changes[0].change.old
+    studio().scripts.save(sample.id, opened.revision, opened.text.replace(line, "Something else."))
+    return view
+
+
+def test_changes_closed_by_an_edit_are_named_and_can_be_asked_for_again(sample: Project) -> None:
+    view = closed_by_an_edit(sample)
+    desk = Desk().open("review", sample)
+    assert desk.says("1 change closed, because the lines have been edited since")
+    assert desk.says(view.changes[0].change.old[:40])
+    desk.press("Ask again")
+    desk.again()
+    assert not desk.says("closed, because")
+    run = studio().runs.latest(sample.id)
+    assert run
+    assert view.changes[0].note
+    assert run.config["note_ids"] == [view.changes[0].note.id]
+    (left,) = studio().reviews.open_proposals(sample.id)
+    assert len(left.changes) == len(view.changes) - 1
+
+
+def test_closed_changes_can_be_put_away(sample: Project) -> None:
+    closed_by_an_edit(sample)
+    desk = Desk().open("review", sample).press("Put away")
+    assert not desk.says("closed, because")
+    assert studio().runs.latest(sample.id) is None
 
 
 def test_a_scene_whose_heading_changes_under_the_writers_eyes_stays_reviewable(sample: Project) -> None:

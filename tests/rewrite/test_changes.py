@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from scriptgen_core.core.errors import VersionConflict
 from scriptgen_core.core.story import Change
-from scriptgen_core.rewrite.changes import apply_changes, change, changes_between, read_draft, same_elements
+from scriptgen_core.rewrite.changes import apply_changes, change, changes_between, read_draft, rebased, same_elements
 from tests.rewrite.page_strategies import PAGES
 
 DRAFT = """INT. FERRY TERMINAL - NIGHT
@@ -95,6 +95,26 @@ def test_overlapping_changes_are_not_accepted_together() -> None:
         accept(DRAFT, [change(draft, 1, 3, "x", "n"), change(draft, 2, 5, "y", "n")])
 
 
+def test_a_change_outlives_an_edit_elsewhere_in_the_scene() -> None:
+    found = changes_between(DRAFT, DRAFT.replace("a ticket", "two tickets"))
+    edited = DRAFT.replace("coins on the counter", "coins").replace("ILSE\n", "A horn.\n\nILSE\n")
+    assert accept(edited, rebased(DRAFT, found, edited)) == edited.replace("a ticket", "two tickets")
+
+
+def test_a_change_whose_line_was_edited_is_left_out_and_the_others_stay() -> None:
+    found = changes_between(DRAFT, DRAFT.replace("a ticket", "two tickets").replace("This one's", "That's"))
+    edited = DRAFT.replace("This one's not mine.", "That one is not mine.")
+    assert [each.id for each in rebased(DRAFT, found, edited)] == [found[1].id]
+
+
+def test_an_addition_keeps_its_place_while_a_line_beside_it_is_left() -> None:
+    found = changes_between(DRAFT, DRAFT.replace("He tears", "A horn.\n\nHe tears"))
+    edited = DRAFT.replace("He tears her", "He sells her")
+    assert accept(edited, rebased(DRAFT, found, edited)) == edited.replace("He sells", "A horn.\n\nHe sells")
+    filled = DRAFT.replace("He tears", "A gull.\n\nHe tears")
+    assert rebased(DRAFT, found, filled) == ()
+
+
 @settings(max_examples=300, deadline=None)
 @given(PAGES, PAGES)
 def test_accepting_everything_gives_the_new_page_and_nothing_the_old_one(old: str, new: str) -> None:
@@ -113,6 +133,28 @@ def test_any_choice_of_changes_leaves_all_other_elements_as_they_were(old: str, 
     expected = [before[i] for i in kept]
     remaining = iter(after)
     assert all(any(same_elements([one], [other]) for other in remaining) for one in expected)
+
+
+@settings(max_examples=100, deadline=None)
+@given(PAGES, PAGES)
+def test_an_unedited_draft_keeps_every_change_that_stands_alone(old: str, new: str) -> None:
+    changes = changes_between(old, new)
+    assert rebased(old, changes, old) == changes
+
+
+@settings(max_examples=300, deadline=None)
+@given(PAGES, PAGES, PAGES, st.data())
+def test_changes_rebased_on_an_edited_draft_leave_all_its_other_elements_alone(
+    old: str, new: str, other: str, data: st.DataObject
+) -> None:
+    edits = changes_between(old, other)
+    edited = apply_changes(old, edits, {each.id for each in edits if data.draw(st.booleans())})
+    moved = rebased(old, changes_between(old, new), edited)
+    chosen = [each for each in moved if data.draw(st.booleans())]
+    before, after = read_draft(edited).elements, read_draft(accept(edited, chosen)).elements
+    kept = [before[i] for i in range(len(before)) if not any(each.start <= i < each.end for each in chosen)]
+    remaining = iter(after)
+    assert all(any(same_elements([one], [other]) for other in remaining) for one in kept)
 
 
 @settings(max_examples=100, deadline=None)

@@ -5,9 +5,11 @@ const WIDEST = 1.15
 const shown = new WeakMap()
 
 export default function ({ data, parentElement: root }) {
-  if (!shown.has(root)) shown.set(root, open(root))
+  const isNew = !shown.has(root)
+  if (isNew) shown.set(root, open(root))
   const preview = shown.get(root)
   preview.draw(data)
+  if (isNew) document.dispatchEvent(new Event('scriptgen:which-scene'))
   return () => {
     if (!root.isConnected) preview.close()
   }
@@ -25,6 +27,7 @@ function open(root) {
   let drawn = []
   let headings = ''
   let lastGoto = ''
+  let awaited = null
 
   function draw(data) {
     find('.preview').style.height = `${data.height}px`
@@ -34,7 +37,21 @@ function open(root) {
     fit()
     if (data.goto && data.goto !== lastGoto) toScene(parseInt(data.goto, 10))
     lastGoto = data.goto
+    if (awaited !== null) follow(awaited)
     show()
+  }
+
+  // Shows the scene the editor's cursor is in: at once, or when its page is drawn.
+  function follow(scene) {
+    const start = sheets.querySelector(`[data-scene="${scene}"]`)
+    awaited = start ? null : scene
+    if (start && !isInView(start)) toScene(scene)
+  }
+
+  function isInView(element) {
+    const { top, bottom } = element.getBoundingClientRect()
+    const box = desk.getBoundingClientRect()
+    return top >= box.top && bottom <= box.bottom
   }
 
   function patch(pages) {
@@ -119,7 +136,10 @@ function open(root) {
   desk.onscroll = show
   const resized = new ResizeObserver(fit)
   resized.observe(desk)
+  const hear = ({ detail }) => follow(detail)
+  document.addEventListener('scriptgen:scene', hear)
   const close = () => {
+    document.removeEventListener('scriptgen:scene', hear)
     resized.disconnect()
     shown.delete(root)
   }

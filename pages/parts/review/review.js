@@ -41,7 +41,7 @@ function open(root) {
     if (isOther) build()
     if (order && data.applied >= order.seq) order = null
     paint()
-    if (isOther && (document.activeElement ?? document.body) === document.body) section.focus({ preventScroll: true })
+    if (isOther) takeFocus()
   }
 
   // The server's decisions replace ours, unless ours have not come back from it yet.
@@ -167,6 +167,8 @@ function open(root) {
     find('[data-show=progress]').textContent = `${decided.length} of ${data.changes.length} reviewed`
     find('progress').max = data.changes.length || 1
     find('progress').value = decided.length
+    const left = data.changes.length - decided.length
+    find('[data-show=left]').textContent = accepted.length && left ? `${left} undecided stay${left === 1 ? 's' : ''} open` : ''
     apply.textContent = order ? 'Applying…' : `Apply ${accepted.length} accepted`
     apply.disabled = Boolean(order) || (accepted.length === 0 && decided.length < data.changes.length)
     undo.disabled = history.length === 0
@@ -232,6 +234,13 @@ function open(root) {
     const card = cards.children[current]
     card?.focus({ preventScroll: true })
     card?.scrollIntoView({ block: 'nearest' })
+  }
+
+  // Keys work as soon as the changes stand there, unless the writer is already somewhere else on the page.
+  function takeFocus() {
+    const active = document.activeElement ?? document.body
+    const isFree = active === document.body || active.closest('[data-testid=stSidebarNav]') !== null
+    if (isFree) (cards.children[current] ?? section).focus({ preventScroll: true })
   }
 
   const keys = {

@@ -161,7 +161,14 @@ export class Editor {
     const line = this.doc.lineAt(this.view.state.selection.main.head).number
     const scene = this.navigator.mark(line)
     const kind = NAMES[this.view.state.field(lineKinds)[line - 1]]
+    if (scene !== this.scene) this.tellScene(scene)
     this.find('[data-show=where]').textContent = scene < 0 ? kind : `Scene ${scene + 1} · ${kind}`
+  }
+
+  /** Lets the page preview follow the cursor into another scene. */
+  tellScene(scene) {
+    this.scene = scene
+    document.dispatchEvent(new CustomEvent('scriptgen:scene', { detail: scene }))
   }
 
   showWords() {
@@ -210,6 +217,7 @@ export class Editor {
     const { signal } = this.leaving
     window.addEventListener('pagehide', () => this.leave('leave'), { signal })
     document.addEventListener('visibilitychange', () => document.hidden && this.leave('leave'), { signal })
+    document.addEventListener('scriptgen:which-scene', () => this.tellScene(this.scene), { signal })
     window.addEventListener('beforeunload', (event) => this.autosave.isAtRisk && event.preventDefault(), { signal })
   }
 
