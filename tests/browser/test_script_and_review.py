@@ -1,0 +1,129 @@
+"""Script and Review at work on the sample: two tabs on one script, pages that follow the cursor, keys that decide."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.navigation import go
+from tests.fakes.app_server import AppServer
+
+pytestmark = pytest.mark.browser
+
+SLOW = 30_000
+
+
+@pytest.fixture
+def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    """The sample project, open in a browser of its own."""
+    with AppServer(tmp_path / "home", {"SCRIPTGEN_PROVIDER": "demo"}) as server:
+        context = browser.new_context(viewport={"width": 1400, "height": 1000})
+        opened = context.new_page()
+        opened.set_default_timeout(SLOW)
+        opened.goto(server.url)
+        opened.get_by_role("button", name="Open", exact=True).first.click()
+        yield opened
+        context.close()
+
+
+def to_scene(page: Page, number: int) -> None:
+    page.locator("nav[aria-label=Scenes] button").nth(number - 1).click()
+    expect(page.locator("[data-show=where]").first).to_contain_text(f"Scene {number} ·")
+
+
+def add_to_scene(page: Page, number: int, words: str) -> None:
+    to_scene(page, number)
+    page.keyboard.press("End")
+    page.keyboard.type(f"\n\n{words}")
+    page.keyboard.press("Control+s")
+
+
+def expect_saved(page: Page) -> None:
+    expect(page.locator("[data-show=status]")).to_have_text(re.compile("^Saved "), timeout=SLOW)
+
+
+def test_two_tabs_on_one_script_name_the_scene_both_changed_and_keep_all_others(page: Page) -> None:
+    go(page, "Script")
+    expect(page.locator(".cm-content")).to_contain_text("HALF-MOON", timeout=SLOW)
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(other.locator(".cm-content")).to_contain_text("HALF-MOON", timeout=SLOW)
+
+    add_to_scene(page, 1, "A gull cries.")
+    expect_saved(page)
+    add_to_scene(page, 3, "The kettle boils.")
+    expect_saved(page)
+
+    add_to_scene(other, 1, "A horn sounds.")
+    alert = other.get_by_role("alert")
+    expect(alert).to_contain_text(re.compile(r"Scene 1, EXT\. HALF-MOON STREET.*, was changed elsewhere too\."))
+    expect(alert).not_to_contain_text("Scene 3")
+    other.get_by_role("button", name="Keep my text").click()
+    expect_saved(other)
+
+    page.reload()
+    for tab in (page, other):
+        to_scene(tab, 1)
+        expect(tab.locator(".cm-content")).to_contain_text("A horn sounds.")
+        expect(tab.locator(".cm-content")).not_to_contain_text("A gull cries.")
+        to_scene(tab, 3)
+        expect(tab.locator(".cm-content")).to_contain_text("The kettle boils.")
+
+
+def test_the_pages_follow_the_cursor_into_another_scene_and_stay_while_one_types(page: Page) -> None:
+    go(page, "Script")
+    heading = page.locator(".sheets [data-scene='6']")
+    expect(heading).not_to_be_in_viewport()
+    to_scene(page, 7)
+    expect(heading).to_be_in_viewport()
+    page.locator(".desk").evaluate("(desk) => { desk.scrollTop += 200 }")
+    place = page.locator(".desk").evaluate("(desk) => desk.scrollTop")
+    page.keyboard.press("End")
+    page.keyboard.type("\n\nA gull.")
+    page.keyboard.press("Control+s")
+    expect(page.locator(".sheets").get_by_text("A gull.")).to_be_attached()
+    assert page.locator(".desk").evaluate("(desk) => desk.scrollTop") == place
+    page.reload()
+    expect(heading).to_be_in_viewport()
+
+
+def test_a_scene_just_typed_is_shown_as_soon_as_it_has_a_page(page: Page) -> None:
+    go(page, "Script")
+    expect(page.locator(".sheets [data-scene='8']")).to_be_attached()
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type("\n\nEXT. QUAY - DAWN\n\nNobody waits.\n")
+    expect(page.locator(".sheets [data-scene='9']")).to_be_in_viewport()
+
+
+def test_keys_decide_as_soon_as_the_page_stands_there_but_not_while_one_types(page: Page) -> None:
+    go(page, "Review")
+    progress = page.locator("[data-show=progress]")
+    expect(page.locator(".card").first).to_be_focused()
+    page.keyboard.press("a")
+    expect(progress).to_have_text(re.compile("^1 of"))
+    expect(page.get_by_text(re.compile(r"\d undecided stay open"))).to_be_visible()
+    page.get_by_label("Your note").click()
+    page.keyboard.type("jaxu")
+    expect(page.get_by_label("Your note")).to_have_value("jaxu")
+    expect(progress).to_have_text(re.compile("^1 of"))
+    page.reload()
+    expect(page.locator(".card").nth(1)).to_be_focused()
+    page.keyboard.press("x")
+    expect(progress).to_have_text(re.compile("^2 of"))
+
+
+def test_undecided_changes_stay_open_after_an_apply_and_the_keys_with_them(page: Page) -> None:
+    go(page, "Review")
+    cards = page.locator(".card")
+    expect(cards.first).to_be_visible()
+    changes = cards.count()
+    cards.first.get_by_role("button", name="Accept", exact=True).click()
+    page.get_by_role("button", name="Apply 1 accepted").click()
+    expect(page.get_by_text("1 accepted change")).to_be_visible()
+    expect(cards).to_have_count(changes - 1)
+    expect(cards.first).to_be_focused()
+    page.keyboard.press("x")
+    expect(page.locator("[data-show=progress]")).to_have_text(f"1 of {changes - 1} reviewed")
