@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scriptgen_core.core.errors import VersionConflict
+from scriptgen_core.core.screenplay import Element
 from scriptgen_core.core.story import Change
 from scriptgen_core.rewrite.changes import apply_changes, change, changes_between, read_draft, rebased, same_elements
 from tests.rewrite.page_strategies import PAGES
@@ -115,6 +116,11 @@ def test_an_addition_keeps_its_place_while_a_line_beside_it_is_left() -> None:
     assert rebased(DRAFT, found, filled) == ()
 
 
+def test_a_line_added_to_a_speech_is_left_out_once_the_speech_ends_before_it() -> None:
+    found = changes_between(DRAFT, DRAFT.replace("(re: the washer)\n", "(re: the washer)\nNo.\n"))
+    assert rebased(DRAFT, found, DRAFT.replace("\nThis one's not mine.", "")) == ()
+
+
 @settings(max_examples=300, deadline=None)
 @given(PAGES, PAGES)
 def test_accepting_everything_gives_the_new_page_and_nothing_the_old_one(old: str, new: str) -> None:
@@ -155,6 +161,24 @@ def test_changes_rebased_on_an_edited_draft_leave_all_its_other_elements_alone(
     kept = [before[i] for i in range(len(before)) if not any(each.start <= i < each.end for each in chosen)]
     remaining = iter(after)
     assert all(any(same_elements([one], [other]) for other in remaining) for one in kept)
+
+
+def around_and_within(draft: str, one: Change) -> tuple[list[Element], list[Element]]:
+    """The elements around the change's range after it was made, and those it put there."""
+    after = read_draft(accept(draft, [one])).elements
+    end = len(after) - (len(read_draft(draft).elements) - one.end)
+    return [*after[: one.start], *after[end:]], list(after[one.start : end])
+
+
+@settings(max_examples=300, deadline=None)
+@given(PAGES, PAGES, PAGES)
+def test_a_rebased_change_puts_in_what_it_did_and_touches_nothing_else(old: str, new: str, edited: str) -> None:
+    changes = {each.id: each for each in changes_between(old, new)}
+    for each in rebased(old, changes.values(), edited):
+        before = read_draft(edited).elements
+        around, within = around_and_within(edited, each)
+        assert same_elements(around, [*before[: each.start], *before[each.end :]])
+        assert same_elements(within, around_and_within(old, changes[each.id])[1])
 
 
 @settings(max_examples=100, deadline=None)
