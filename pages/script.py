@@ -15,12 +15,22 @@ _HEIGHT = 760
 
 def main(project_id: str) -> None:
     script = studio().scripts.open(project_id)
-    notice, mode_place = st.columns([3, 2], vertical_alignment="center")
-    mode = mode_place.segmented_control(
-        "View", _MODES, default="Split", required=True, key="script_view", label_visibility="collapsed"
-    )
-    if script.origin:
-        notice.text(script.origin)
+    with st.container(
+        horizontal=True,
+        horizontal_alignment="distribute" if script.origin else "right",
+        vertical_alignment="center",
+    ):
+        if script.origin:
+            st.text(script.origin, width="content")
+        mode = st.segmented_control(
+            "View",
+            _MODES,
+            default="Split",
+            required=True,
+            key="script_view",
+            label_visibility="collapsed",
+            width="content",
+        )
     if not script.scenes:
         _empty(project_id)
     if mode == "Plain text":
