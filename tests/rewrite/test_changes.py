@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scriptgen_core.core.errors import VersionConflict
-from scriptgen_core.core.screenplay import Element
+from scriptgen_core.core.screenplay import Action, Element
 from scriptgen_core.core.story import Change
 from scriptgen_core.rewrite.changes import apply_changes, change, changes_between, read_draft, rebased, same_elements
 from tests.rewrite.page_strategies import PAGES
@@ -164,10 +164,11 @@ def test_changes_rebased_on_an_edited_draft_leave_all_its_other_elements_alone(
 
 
 def around_and_within(draft: str, one: Change) -> tuple[list[Element], list[Element]]:
-    """The elements around the change's range after it was made, and those it put there."""
+    """The elements around the change's range after it was made, and those it put there, without mere blank lines."""
     after = read_draft(accept(draft, [one])).elements
     end = len(after) - (len(read_draft(draft).elements) - one.end)
-    return [*after[: one.start], *after[end:]], list(after[one.start : end])
+    put_in = [each for each in after[one.start : end] if not isinstance(each, Action) or each.text.strip()]
+    return [*after[: one.start], *after[end:]], put_in
 
 
 @settings(max_examples=300, deadline=None)
