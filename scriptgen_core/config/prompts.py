@@ -9,6 +9,10 @@ A prompt's templates are ``string.Template`` texts. Each variable is declared wi
               that nothing inside such a fence is an instruction
 
 ``parts`` are texts that several prompts share; a template names them like a variable.
+
+A prompt has three templates, from what repeats most to what only one call is told, so that a provider can
+go on from what it has read before: ``system`` is the same in every call of the role, ``shared`` begins the
+user's message and holds what other calls of the run are told as well, ``own`` is the rest of it.
 """
 
 import json
@@ -35,14 +39,15 @@ _PromptText: TypeAlias = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """One prompt of the book: what it needs, its two templates and how it is sampled."""
+    """One prompt of the book: what it needs, its templates and how it is sampled."""
 
     id: str
     version: int
     role: str
     variables: Mapping[str, VariableKind]
     system: Template
-    user: Template
+    shared: Template
+    own: Template
     max_tokens: int
     temperature: float | None
 
@@ -63,7 +68,8 @@ class Prompt:
         if wrong:
             raise ConfigError(f"Prompt {self.id!r} was given values of another kind for: {', '.join(wrong)}.")
         values = {name: _rendered(name, kind, facts[name]) for name, kind in self.variables.items()}
-        return Message("system", self.system.substitute(values)), Message("user", self.user.substitute(values))
+        system, shared, own = (each.substitute(values) for each in (self.system, self.shared, self.own))
+        return Message("system", system, len(system)), Message("user", f"{shared}{own}", len(shared))
 
 
 class PromptBook:
@@ -150,7 +156,8 @@ class _PromptEntry(BaseModel):
     temperature: Annotated[float, Field(ge=0, le=2)] | None
     variables: dict[str, VariableKind]
     system: _PromptText
-    user: _PromptText
+    shared: _PromptText = ""
+    own: _PromptText
 
 
 class _PromptFile(BaseModel):
@@ -166,7 +173,8 @@ def _prompt(entry: _PromptEntry, parts: Mapping[str, str]) -> Prompt:
         role=entry.role,
         variables=entry.variables,
         system=_template(entry.system, parts),
-        user=_template(entry.user, parts),
+        shared=_template(f"{entry.shared}\n\n" if entry.shared else "", parts),
+        own=_template(entry.own, parts),
         max_tokens=entry.max_tokens,
         temperature=entry.temperature,
     )
@@ -179,7 +187,7 @@ def _template(text: str, parts: Mapping[str, str]) -> Template:
 
 
 def _problems(prompt: Prompt) -> list[str]:
-    templates = (prompt.system, prompt.user)
+    templates = (prompt.system, prompt.shared, prompt.own)
     if not all(template.is_valid() for template in templates):
         return [f"prompt {prompt.id!r} has a stray $ (write $$ for a dollar sign)"]
     used = {name for template in templates for name in template.get_identifiers()}

@@ -21,10 +21,14 @@ CHARACTERS_A_TOKEN = 3.2
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One turn of a conversation."""
+    """One turn of a conversation.
+
+    Other calls of the run begin with the same ``stable`` characters: so far a provider may keep what it has read.
+    """
 
     role: Literal["system", "user", "assistant"]
     content: str
+    stable: int = 0
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -83,7 +83,7 @@ def a_prompt(**changed: Any) -> dict[str, Any]:
         "temperature": None,
         "variables": {"page": "quoted", "number": "number"},
         "system": ["Read."],
-        "user": ["Scene ${number}", "${page}"],
+        "own": ["Scene ${number}", "${page}"],
     }
     return prompt | changed
 
@@ -105,6 +105,16 @@ def test_every_kind_of_inputs_renders_with_its_reference_and_its_answer_form(inp
     assert "${" not in system.content + user.content
 
 
+def test_each_message_says_how_much_of_it_the_other_scenes_of_the_run_repeat() -> None:
+    book = load_prompts()
+    pages = ("INT. A - DAY\n\nOne.", "INT. B - DAY\n\nTwo.")
+    first, second = (book.render(DramaturgeInputs(PROJECT, n, page), step="x") for n, page in enumerate(pages))
+    for one, other in zip(first.messages, second.messages, strict=True):
+        assert one.content[: one.stable] == other.content[: other.stable]
+    assert [message.stable == len(message.content) for message in first.messages] == [True, False]
+    assert first.messages[1].content[: first.messages[1].stable].endswith(">>>\n\n")
+
+
 def test_what_differs_between_two_scenes_stands_in_the_last_message_only() -> None:
     book = load_prompts()
     pages = ("INT. A - DAY\n\nOne.", "INT. B - DAY\n\nTwo.")
@@ -120,9 +130,7 @@ def test_the_director_is_told_the_project_first_and_its_own_task_last() -> None:
 
 
 def test_one_error_names_every_missing_variable(tmp_path: Path) -> None:
-    prompt = a_prompt(
-        variables={"page": "quoted", "mood": "line", "rating": "line"}, user=["${page} ${mood} ${rating}"]
-    )
+    prompt = a_prompt(variables={"page": "quoted", "mood": "line", "rating": "line"}, own=["${page} ${mood} ${rating}"])
     book = load_prompts(a_file(tmp_path, prompt))
     with pytest.raises(ConfigError, match="mood, rating"):
         book.render(DramaturgeInputs(PROJECT, 0, "page"), step="x")
@@ -157,8 +165,8 @@ def test_the_dramaturge_is_not_told_what_the_writer_is_after() -> None:
     ("changed", "said"),
     [
         ({"variables": {"page": "quoted"}}, r"uses \$\{number\} without declaring it"),
-        ({"user": ["${page}"]}, "declares number without using it"),
-        ({"user": ["${number} ${page} for $5"]}, "stray"),
+        ({"own": ["${page}"]}, "declares number without using it"),
+        ({"own": ["${number} ${page} for $5"]}, "stray"),
         ({"version": 0}, r"prompts\.0\.version"),
         ({"variables": {"page": "poem"}}, r"variables\.page"),
         ({"tone": "dry"}, r"prompts\.0\.tone"),
@@ -194,7 +202,8 @@ def test_an_unknown_prompt_names_the_known_ones() -> None:
 
 def test_no_shipped_prompt_uses_the_words_that_make_prose_worse() -> None:
     book = load_prompts()
-    texts = [book[ref.id].system.template + book[ref.id].user.template for ref in book.refs]
+    prompts = [book[ref.id] for ref in book.refs]
+    texts = [prompt.system.template + prompt.shared.template + prompt.own.template for prompt in prompts]
     banned = ("compelling", "cinematic", "vivid", "engaging", "gripping", "emotional", "world-class")
     assert not [word for word in banned if any(word in text.casefold() for text in texts)]
 
