@@ -37,7 +37,6 @@ def what_the_director_gets(task: SceneTask, offers: tuple[Offer, ...]) -> Direct
         offers=offers,
         story_so_far=tuple(_told(number, card) for number, card in enumerate(task.earlier, 1)),
         introduce=tuple(entry.name for entry in task.cast if entry.id not in seen_before),
-        used=task.used,
         pages=task.pages,
     )
 
@@ -81,8 +80,10 @@ def counted_on(page: str, task: SceneTask, direction: DirectorInputs) -> tuple[s
 
 
 def _told(number: int, card: OutlineCard) -> str:
-    learned = "".join(f" {each.who} learns: {each.what}" for each in card.learns)
-    return f"Scene {number}, {card.heading}: {' '.join(card.description.split())}{learned}"
+    told = [card.description, *(f"{each.who} learns: {each.what}" for each in card.learns)]
+    told += [f"In use: {card.object_in_use}."] if card.object_in_use else []
+    told += [f"Ends on: {card.leave_on}"] if card.leave_on else []
+    return f"Scene {number}, {card.heading}: {' '.join(' '.join(told).split())}"
 
 
 def _fountain(answer: str) -> str:

@@ -28,7 +28,6 @@ def what_is_known(who: BibleEntry, task: SceneTask) -> CharacterInputs:
         speaker=view(who, *_OWN_FIELDS),
         scene=_frame(task),
         want="; ".join(_own_wants(who, task.card, task)),
-        obstacle="",
         others=_others(who, task),
         knows=(*character.knows_at_start, *_learned(who, task)),
         last_event=_last_event(who, task),

@@ -14,9 +14,8 @@ class SceneTask:
     """One scene to write: scene ``number`` (from 0) of ``outline``, as its approved ``card`` plans it.
 
     ``outline`` holds all cards in order; it tells the story so far, who has learned what, and who has been seen.
-    It may be empty for a scene that stands alone. ``used`` are objects, images and last lines not to be repeated,
-    ``dismissed`` the notes the writer does not want again, ``pages`` a sample of the writer's own pages.
-    ``take`` asks for another version of the same scene.
+    It may be empty for a scene that stands alone. ``dismissed`` are the notes the writer does not want again,
+    ``pages`` a sample of the writer's own pages. ``take`` asks for another version of the same scene.
     """
 
     project: ProjectFacts
@@ -24,7 +23,6 @@ class SceneTask:
     number: int
     bibles: Bibles
     outline: tuple[OutlineCard, ...] = ()
-    used: tuple[str, ...] = ()
     dismissed: tuple[str, ...] = ()
     pages: str = ""
     take: int = 0
@@ -41,7 +39,7 @@ class SceneTask:
 
     @property
     def cast(self) -> tuple[BibleEntry, ...]:
-        """The entries of the characters on the card, each once, in the card's order."""
+        """The entries of the characters on the card, each once, leads first as in the bibles."""
         return self.on(self.card)
 
     @property
@@ -51,8 +49,8 @@ class SceneTask:
 
     def on(self, card: OutlineCard) -> tuple[BibleEntry, ...]:
         """The entries of the characters on ``card``, each once."""
-        found = (self.people.find(name) for name in card.characters)
-        return tuple({entry.id: entry for entry in found if entry}.values())
+        found = {entry.id for entry in map(self.people.find, card.characters) if entry}
+        return tuple(entry for entry in self.bibles.characters if entry.id in found)
 
     def is_about(self, name: str, who: BibleEntry) -> bool:
         """Whether a name written on a card means this entry."""

@@ -112,7 +112,6 @@ def _character(inputs: CharacterInputs) -> dict[str, Fact]:
         "knows": inputs.knows,
         "last_event": inputs.last_event,
         "want": inputs.want,
-        "obstacle": inputs.obstacle,
         "talk": inputs.talk,
         "max_words": inputs.max_words,
         "language": inputs.language or "that of the texts above",
@@ -128,7 +127,6 @@ def _ensemble_part(inputs: CharacterInputs) -> str:
         ("What happened last", inputs.last_event),
         ("The scene", facts["scene"]),
         ("Wants here", inputs.want),
-        ("In the way", inputs.obstacle),
         ("Talk", f"{inputs.talk}, at most {inputs.max_words} words a line, language: {facts['language']}"),
     )
     return "\n".join(_labelled(label, value) for label, value in sections if value)
@@ -140,7 +138,6 @@ def _director(inputs: DirectorInputs) -> dict[str, Fact]:
         "themes": _entries(inputs.themes),
         "story_so_far": inputs.story_so_far,
         "pages": inputs.pages,
-        "used": inputs.used,
         "setting": _entry(inputs.setting) if inputs.setting else "",
         "cast": _entries(inputs.cast),
         "card": _card(inputs.card),

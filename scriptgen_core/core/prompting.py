@@ -172,7 +172,6 @@ class CharacterInputs:
     speaker: EntryView
     scene: SceneFrame
     want: str
-    obstacle: str
     others: tuple[str, ...]
     knows: tuple[str, ...]
     last_event: str
@@ -228,9 +227,9 @@ class Offer:
 class DirectorInputs:
     """Everything the one hand that writes the page is given.
 
-    ``story_so_far`` tells the scenes before this one from the outline, one line each; ``introduce`` names the
-    characters whose first appearance in the script this is; ``used`` are images, objects and last lines
-    that must not be repeated; ``pages`` is a sample of the writer's own pages.
+    ``story_so_far`` tells the scenes before this one from the outline, one line each, with the object and the
+    last image that must not be repeated; ``introduce`` names the characters whose first appearance in the
+    script this is; ``pages`` is a sample of the writer's own pages.
     """
 
     prompt_id: ClassVar[str] = "agent.director"
@@ -243,7 +242,6 @@ class DirectorInputs:
     offers: tuple[Offer, ...]
     story_so_far: tuple[str, ...]
     introduce: tuple[str, ...]
-    used: tuple[str, ...] = ()
     pages: str = ""
 
 

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from scriptgen_core.agents.agent_framework import SceneTask
 from scriptgen_core.core.errors import InputError
-from scriptgen_core.core.story import OutlineCard, SceneNote
+from scriptgen_core.core.story import SceneNote
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.script_types import Scene
 from scriptgen_core.rewrite.rewrite_controller import Proposal, RewriteController
@@ -28,7 +28,6 @@ def scene_task(stores: Stores, project_id: str, scene: Scene) -> SceneTask:
         number=number,
         bibles=stores.bibles.bibles(project_id),
         outline=cards,
-        used=_used(cards[:number]),
         dismissed=tuple(stored.note.text for stored in dismissed),
     )
 
@@ -46,9 +45,3 @@ def critique(rewriter: RewriteController, task: SceneTask, text: str) -> tuple[S
 def note_id(draft_id: str, note: SceneNote) -> str:
     """The note's id among all notes: the same note on the same draft has the same one."""
     return sha256(f"{draft_id}\x1f{note.text}\x1f{note.quote}".encode()).hexdigest()[:12]
-
-
-def _used(cards: Sequence[OutlineCard]) -> tuple[str, ...]:
-    """Objects and last images of the scenes before, as the outline plans them: the same after every restart."""
-    told = (text for card in cards for text in (card.object_in_use, card.leave_on))
-    return tuple(dict.fromkeys(text for text in told if text))

@@ -46,7 +46,6 @@ SPEAKER = CharacterInputs(
     ILSE,
     SceneFrame(0, "INT.", "Ferry terminal", "DAY", ("Ilse", "Bram")),
     "her forty",
-    "",
     ("Bram",),
     (),
     "",

@@ -76,6 +76,8 @@ CARDS = (
             Learning(who="Tove", what="TOVE-LEARN1 Ilse counts twice."),
         ),
         turn="TURN1 the last coin is a washer",
+        object_in_use="a bent spoon",
+        leave_on="Tove shuts the box on a sleeve.",
     ),
     OutlineCard(
         description="CARD2 Bram asks for credit.",

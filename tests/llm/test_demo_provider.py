@@ -51,7 +51,6 @@ def character(name: str, *present: str, **changed: object) -> CharacterInputs:
         "speaker": person(name),
         "scene": SceneFrame(4, "INT.", "Boat shed", "NIGHT", present, "ladder"),
         "want": "to see the ledger before noon",
-        "obstacle": "",
         "others": tuple(each for each in present if each != name),
         "knows": ("The ledger was copied on Friday.",),
         "last_event": "",

@@ -49,7 +49,7 @@ FRAME = SceneFrame(0, "INT.", "Customs Shed", "NIGHT", ("Nadia Okoro", "Tomasz R
 
 
 def _character(view: EntryView, max_words: int = 6) -> CharacterInputs:
-    return CharacterInputs(view, FRAME, "the release", "a form", ("the other",), ("a fact",), "", "full", max_words)
+    return CharacterInputs(view, FRAME, "the release", ("the other",), ("a fact",), "", "full", max_words)
 
 
 BIBLES = BiblesInputs(

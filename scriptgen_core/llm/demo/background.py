@@ -42,9 +42,9 @@ def _details(inputs: DirectorInputs) -> list[str]:
     if not lines:
         wanted = inputs.card.place.casefold()
         lines = next((tuple(p["details"]) for p in material("places") if p["name"].casefold() == wanted), ())
-    used = " ".join(inputs.used).casefold()
+    told = " ".join(inputs.story_so_far).casefold()
     found = [sentence(line, 120) for line in lines]
-    return [line for line in found if line and line.casefold() not in used] or [line for line in found if line]
+    return [line for line in found if line and line.casefold() not in told] or [line for line in found if line]
 
 
 def _image(inputs: DirectorInputs, shown: tuple[str, ...]) -> Paragraph:
