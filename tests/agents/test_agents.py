@@ -109,7 +109,16 @@ def test_the_director_is_given_every_offered_line_and_the_card() -> None:
     told = llm.told("agent.director")
     for offer in take.offers:
         assert all(line in told for move in offer.moves for line in (*move.lines, move.action))
-    for token in ("CARD2", "TURN2", "OBSTACLE2", "a bent spoon", "on a sleeve", "CARD1", "LEARN1", "First of Bram Oduya."):
+    for token in (
+        "CARD2",
+        "TURN2",
+        "OBSTACLE2",
+        "a bent spoon",
+        "on a sleeve",
+        "CARD1",
+        "LEARN1",
+        "First of Bram Oduya.",
+    ):
         assert token in told
     assert "CARD3" not in told
 
