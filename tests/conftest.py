@@ -9,6 +9,7 @@ import pytest
 from scriptgen_core.config import settings
 from scriptgen_core.config.models import load_models
 from tests.fakes.chat_server import ChatServer
+from tests.fakes.messages_server import MessagesServer
 
 
 @pytest.fixture(autouse=True)
@@ -28,4 +29,11 @@ def _own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def chat_server() -> Iterator[ChatServer]:
     """A local server that speaks Chat Completions and answers what the test enqueues."""
     with ChatServer() as server:
+        yield server
+
+
+@pytest.fixture
+def messages_server() -> Iterator[MessagesServer]:
+    """A local server that speaks the Messages API and answers what the test enqueues."""
+    with MessagesServer() as server:
         yield server

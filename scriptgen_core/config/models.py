@@ -27,7 +27,7 @@ class Preset(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     label: str = Field(min_length=1)
-    protocol: Literal["chat_completions", "demo"]
+    protocol: Literal["chat_completions", "messages", "demo"]
     base_url: str = Field(default="", pattern=r"^(https?://\S+)?$")
     key_variable: str = ""
     base_url_variable: str = ""

@@ -127,11 +127,16 @@ class LLMRequest:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Tokens as the provider billed them; ``input_tokens`` includes ``cached_tokens``."""
+    """Tokens as the provider billed them.
+
+    ``input_tokens`` includes ``cached_tokens``, read from the provider's cache, and ``cache_write_tokens``, put
+    into it.
+    """
 
     input_tokens: int = 0
     output_tokens: int = 0
     cached_tokens: int = 0
+    cache_write_tokens: int = 0
 
     @property
     def total(self) -> int:

@@ -25,7 +25,7 @@ def read_answer(text: str, model: str, route: Route) -> Completion:
     try:
         answer = _Answer.model_validate_json(text)
     except ValidationError:
-        raise errors.unreadable(_no_answer(text, route), route) from None
+        raise errors.no_answer(route, text) from None
     if not answer.choices:
         _, message = errors.said({"error": answer.error})
         raise errors.unreadable(message or "the answer is empty", route)
@@ -33,31 +33,23 @@ def read_answer(text: str, model: str, route: Route) -> Completion:
     return Completion(_reply(answer.choices[0], route), usage, answer.model or model)
 
 
-async def read_stream(chunks: AsyncIterable[Any], model: str, route: Route, hearing: Hearing) -> Completion:
+async def read_stream(parts: AsyncIterable[Any], model: str, route: Route, hearing: Hearing) -> Completion:
     """The reply in a streamed answer, told to ``hearing`` while it grows.
 
     Raises what :func:`read_answer` raises; a stream that ends without saying why is no answer.
     """
     streamed = _Streamed(model)
     try:
-        async for chunk in chunks:
-            streamed.add(chunk)
+        async for part in parts:
+            streamed.add(part)
             hearing.text = streamed.text
     except (AttributeError, TypeError):  # the SDK's types take any JSON
-        raise errors.unreadable(f"{route.host} sent something that is no answer", route) from None
+        raise errors.no_answer(route) from None
     if streamed.finish_reason is None:
         raise errors.unreadable(f"the answer broke off at {len(streamed.text)} characters", route)
     message = _Text(content=streamed.text, refusal=streamed.refusal or None)
     reply = _reply(_Choice(message=message, finish_reason=streamed.finish_reason), route)
     return Completion(reply, streamed.usage, streamed.model)
-
-
-def read_models(text: str, route: Route) -> tuple[str, ...]:
-    """The names in a list of models; InvalidReply if it is none."""
-    try:
-        return tuple(entry.id for entry in _ModelList.model_validate_json(text).data)
-    except ValidationError:
-        raise errors.unreadable(f"{route.host} sent no list of models", route) from None
 
 
 class _Text(BaseModel):
@@ -73,6 +65,7 @@ class _Choice(BaseModel):
 class _Cached(BaseModel):
     model_config = ConfigDict(from_attributes=True)
     cached_tokens: int | None = None
+    cache_write_tokens: int | None = None
 
 
 class _Billed(BaseModel):
@@ -82,8 +75,13 @@ class _Billed(BaseModel):
 
     @property
     def in_house(self) -> Usage:
-        cached = self.prompt_tokens_details.cached_tokens if self.prompt_tokens_details else None
-        return Usage(self.prompt_tokens or 0, self.completion_tokens or 0, cached or 0)
+        of_these = self.prompt_tokens_details or _Cached()
+        return Usage(
+            input_tokens=self.prompt_tokens or 0,
+            output_tokens=self.completion_tokens or 0,
+            cached_tokens=of_these.cached_tokens or 0,
+            cache_write_tokens=of_these.cache_write_tokens or 0,
+        )
 
 
 class _Answer(BaseModel):
@@ -114,14 +112,6 @@ class _Streamed:
             self.finish_reason = choice.finish_reason or self.finish_reason
 
 
-class _Listed(BaseModel):
-    id: str
-
-
-class _ModelList(BaseModel):
-    data: list[_Listed]
-
-
 def _reply(choice: _Choice, route: Route) -> str:
     if choice.finish_reason == "content_filter" or choice.message.refusal:
         raise errors.refused(choice.message.refusal or "a content filter stopped the answer", route)
@@ -131,9 +121,3 @@ def _reply(choice: _Choice, route: Route) -> str:
     if not reply:
         raise errors.unreadable("the answer is empty", route)
     return reply
-
-
-def _no_answer(text: str, route: Route) -> str:
-    if text.lstrip().startswith("<"):
-        return f"{route.host} sent a web page; the address in {route.base_url_variable} may lack its /v1"
-    return f"{route.host} sent something that is no answer"

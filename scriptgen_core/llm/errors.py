@@ -27,17 +27,22 @@ _QUOTA = re.compile(
     r"insufficient_quota|credit_balance_exhausted|\w+_spend_limit_exceeded|organization_usage_limit_exceeded"
     r"|(?:enforced|contract)_spend_limit_reached"
 )
+_NO_CREDIT = re.compile(r"credit balance is too low", re.IGNORECASE)
 _CONTEXT_CODE = re.compile(r"context_length_exceeded|exceed_context_size_error")
 _CONTEXT_WORDS = re.compile(
     r"maximum context length|context (?:length|window|size)\b.{0,40}exceed"
-    r"|exceed\w*\b.{0,40}\bcontext (?:length|window|size)|prompt is too long|context the overflows",
+    r"|(?:exceed\w*|less than)\b.{0,40}\bcontext (?:length|window|size|limit)"
+    r"|prompt is too long|context the overflows|max_new_tokens\W+must be",
     re.IGNORECASE | re.DOTALL,
 )
 _STREAMED_STATUS = (
     ("rate_limit", 429),
     ("overloaded", 529),
     ("authentication", 401),
+    ("billing", 402),
     ("permission", 403),
+    ("not_found", 404),
+    ("too_large", 413),
     ("invalid_request", 400),
 )
 _REFUSED_CODE = re.compile(r"content_filter|content_policy_violation|moderation_blocked|ResponsibleAIPolicyViolation")
@@ -45,25 +50,29 @@ _REFUSED_CODE = re.compile(r"content_filter|content_policy_violation|moderation_
 
 @dataclass(frozen=True)
 class Route:
-    """The way a call took: where to, what is set where, and what takes keys out of a message."""
+    """The way a call took: where to, what is set where, and what takes keys out of a message.
+
+    ``usual_url`` is the provider's own address, to show how one is written.
+    """
 
     host: str
     redact: Redact
     key_variable: str = ""
     base_url_variable: str = ""
+    usual_url: str = ""
 
 
 def from_response(status: int, headers: Mapping[str, str], body: object, route: Route) -> LLMError:
     """The error for an HTTP status of 400 or more. ``body`` is the decoded JSON, or the text where it is none."""
     codes, message = said(body)
     detail = _brief(route.redact(message)) or _phrase(status)
-    if status == HTTPStatus.PAYMENT_REQUIRED or _QUOTA.search(codes):
+    if status == HTTPStatus.PAYMENT_REQUIRED or _QUOTA.search(codes) or _NO_CREDIT.search(message):
         return QuotaExhausted(detail, f"Check billing and limits of your account at {route.host}.")
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         advice = "Wait a minute and resume, or write fewer scenes at once."
         return RateLimitError(detail, advice, retry_after=retry_after(headers))
-    if _CONTEXT_CODE.search(codes) or (status < 500 and _CONTEXT_WORDS.search(message)):
-        return ContextTooLong(detail, "Shorten the bibles or the scene, or choose a model with a longer context.")
+    if _is_too_long(status, codes, message):
+        return too_long(detail, route)
     if status >= 500:
         advice = "The trouble is on their side: resume later."
         return ServerError(detail, advice, status=status, retry_after=retry_after(headers))
@@ -113,9 +122,23 @@ def refused(detail: str, route: Route) -> ContentRefused:
     )
 
 
+def too_long(detail: str, route: Route) -> ContextTooLong:
+    """The error when prompt and answer together are more than the model can hold."""
+    advice = "Shorten the bibles or the scene, or choose a model with a longer context."
+    return ContextTooLong(_brief(route.redact(detail)), advice)
+
+
 def unreadable(detail: str, route: Route) -> InvalidReply:
     """The error for an answer with status 200 that is none."""
     return InvalidReply(_brief(route.redact(detail)), "Resume to try again, or choose another model in Settings.")
+
+
+def no_answer(route: Route, text: str = "") -> InvalidReply:
+    """The error for a body that the protocol does not know; ``text`` is the body as far as it was read."""
+    if text.lstrip().startswith("<"):
+        address = f"an address in {route.base_url_variable} is written like {route.usual_url}"
+        return unreadable(f"{route.host} sent a web page; {address}", route)
+    return unreadable(f"{route.host} sent something that is no answer", route)
 
 
 def said(body: object) -> tuple[str, str]:
@@ -136,10 +159,16 @@ def said(body: object) -> tuple[str, str]:
     return _codes(body), text if isinstance(text, str) else json.dumps(text, ensure_ascii=False)
 
 
+def _is_too_long(status: int, codes: str, message: str) -> bool:
+    if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE or _CONTEXT_CODE.search(codes):
+        return True
+    return status < 500 and bool(_CONTEXT_WORDS.search(message))
+
+
 def _codes(body: Mapping[str, Any]) -> str:
-    nested = body.get("innererror")
-    more = _codes(nested) if isinstance(nested, Mapping) else ""
-    return " ".join([*(str(body[key]) for key in ("code", "type", "status") if body.get(key)), more])
+    own = [str(body[key]) for key in ("code", "type", "status", "error_code") if body.get(key)]
+    nested = [_codes(body[key]) for key in ("innererror", "details") if isinstance(body.get(key), Mapping)]
+    return " ".join(own + nested)
 
 
 def _brief(text: str) -> str:

@@ -32,6 +32,7 @@ def _from_table(usage: Usage, model: str, provider: str) -> float | None:
     billed = BilledUsage(
         input_tokens=usage.input_tokens,
         cache_read_tokens=usage.cached_tokens,
+        cache_write_tokens=usage.cache_write_tokens,
         output_tokens=usage.output_tokens,
     )
     try:

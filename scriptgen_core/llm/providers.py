@@ -31,7 +31,14 @@ def _chat_completions(name: str, preset: Preset, settings: Settings, model: str)
     return OpenAICompatible(name, preset, settings.access_to(name), redactor(settings.secrets), model)
 
 
+def _messages(name: str, preset: Preset, settings: Settings, model: str) -> Provider:
+    from scriptgen_core.llm.anthropic_messages import AnthropicMessages
+
+    return AnthropicMessages(name, preset, settings.access_to(name), redactor(settings.secrets), model)
+
+
 _PROTOCOLS: dict[str, Callable[[str, Preset, Settings, str], Provider]] = {
     "demo": _demo,
     "chat_completions": _chat_completions,
+    "messages": _messages,
 }

@@ -49,7 +49,8 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         ({"OPENROUTER_API_KEY": "k", "OLLAMA_BASE_URL": "http://gpu:1/v1"}, "openrouter"),
         ({"OPENAI_API_KEY": "k", "SCRIPTGEN_PROVIDER": "demo"}, "demo"),
         ({"OPENAI_API_KEY": "", "SCRIPTGEN_PROVIDER": " "}, "demo"),
-        ({"ANTHROPIC_API_KEY": "k"}, "demo"),
+        ({"ANTHROPIC_API_KEY": "k"}, "anthropic"),
+        ({"TOGETHER_API_KEY": "k", "ANTHROPIC_API_KEY": "k"}, "anthropic"),
     ],
 )
 def test_the_provider_is_the_one_named_or_the_first_that_is_set_up(environ: dict[str, str], provider: str) -> None:
@@ -59,7 +60,6 @@ def test_the_provider_is_the_one_named_or_the_first_that_is_set_up(environ: dict
 @pytest.mark.parametrize(
     ("variable", "value"),
     [
-        ("SCRIPTGEN_PROVIDER", "anthropic"),
         ("SCRIPTGEN_PROVIDER", "chatgpt"),
         ("SCRIPTGEN_RETRY_BASE_DELAY", "soon"),
         ("SCRIPTGEN_RETRY_BASE_DELAY", "-1"),
@@ -91,7 +91,9 @@ def test_a_wrong_secret_is_named_and_not_quoted(variable: str, value: str) -> No
 
 
 def test_an_unknown_provider_lists_the_known_ones() -> None:
-    with pytest.raises(ConfigError, match="openai, together, openrouter, ollama, llamacpp, lmstudio, vllm, demo"):
+    with pytest.raises(
+        ConfigError, match="openai, anthropic, together, openrouter, ollama, llamacpp, lmstudio, vllm, demo"
+    ):
         load_settings({"SCRIPTGEN_PROVIDER": "chatgpt"}, {})
 
 

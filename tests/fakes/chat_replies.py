@@ -1,4 +1,4 @@
-"""What a Chat Completions server may answer, well and badly, as values to enqueue."""
+"""What a server may answer, well and badly, as values to enqueue; errors are worded as Chat Completions does."""
 
 import json
 import time
@@ -13,8 +13,11 @@ MODEL = "house-model"
 class Reply:
     """One answer: ``text`` is a good one's content, ``raw`` replaces the whole body of any other.
 
-    ``fault`` is what goes wrong on the wire: the connection closes before the answer ("dropped"), in the
-    middle of it ("cut"), a stream ends without a finish_reason ("unfinished") or reports an error ("broken").
+    ``usage`` is (prompt, completion, cached) tokens; ``written`` of the prompt's are put into the cache.
+    ``fault`` is what goes wrong on the wire: the connection closes before the answer ("dropped") or in the middle
+    of it ("cut"); a stream ends without a finish_reason ("unfinished"), has an error ``reported`` in it ("broken")
+    or holds half an event ("garbled"); the server says nothing at all ("silent"), or no more after a first piece
+    ("stalled"), until the client goes. ``plain`` is an answer in one piece to whoever wants a stream.
     ``delay`` is in seconds before the first byte.
     """
 
@@ -26,12 +29,33 @@ class Reply:
     finish_reason: str = "stop"
     refusal: str | None = None
     usage: tuple[int, int, int] | None = None
-    fault: Literal["", "dropped", "cut", "unfinished", "broken"] = ""
+    written: int = 0
+    fault: Literal["", "dropped", "cut", "unfinished", "broken", "garbled", "silent", "stalled"] = ""
+    reported: str = '{"error": {"message": "The server had an error", "type": "server_error"}}'
+    plain: bool = False
     delay: float = 0.0
+
+    @property
+    def can_stream(self) -> bool:
+        return self.status == 200 and self.raw is None and not self.plain
+
+    @property
+    def pieces(self) -> list[str]:
+        """The text as a stream brings it; only the first piece where something goes wrong."""
+        pieces = [self.text[at : at + 12] for at in range(0, len(self.text), 12)]
+        return pieces[:1] if self.fault else pieces
+
+    @property
+    def stops_midway(self) -> bool:
+        return self.fault in ("cut", "stalled")
 
     def after(self, seconds: float) -> "Reply":
         """The same answer, later."""
         return replace(self, delay=seconds)
+
+    def in_one_piece(self) -> "Reply":
+        """The same answer from a server that does not stream."""
+        return replace(self, plain=True)
 
 
 def said(text: str, *, usage: tuple[int, int, int] | None = None) -> Reply:
@@ -49,7 +73,7 @@ RetryAfterForm = Literal["seconds", "ms", "date", "proxy"]
 
 def rate_limited(retry_after: float | None = None, form: RetryAfterForm = "seconds") -> Reply:
     """429, naming the wait in one of the forms servers and proxies use."""
-    return failed(429, "Too many requests", code="rate_limit_exceeded", headers=_waiting(retry_after, form))
+    return failed(429, "Too many requests", code="rate_limit_exceeded", headers=waiting(retry_after, form))
 
 
 def server_error(status: int = 503, message: str = "Service temporarily unavailable") -> Reply:
@@ -138,7 +162,8 @@ def failed(
     return Reply(status=status, raw=json.dumps({"error": error}), headers=headers or {})
 
 
-def _waiting(seconds: float | None, form: RetryAfterForm) -> dict[str, str]:
+def waiting(seconds: float | None, form: RetryAfterForm) -> dict[str, str]:
+    """The header that names a wait."""
     if seconds is None:
         return {}
     match form:

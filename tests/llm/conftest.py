@@ -7,10 +7,12 @@ import pytest
 from scriptgen_core.config.models import load_models
 from scriptgen_core.config.settings import Settings, load_settings
 from scriptgen_core.core.events import Event, describe
+from scriptgen_core.llm.anthropic_messages import AnthropicMessages
 from scriptgen_core.llm.llm_wrapper import LLMWrapper
 from scriptgen_core.llm.openai_compatible import OpenAICompatible
 from scriptgen_core.llm.redaction import redactor
 from tests.fakes.chat_server import ChatServer
+from tests.fakes.messages_server import MessagesServer
 
 KEY = "sk-planted-0123456789abcdef"
 
@@ -50,3 +52,11 @@ def provider(settings_here: Settings) -> OpenAICompatible:
     preset = load_models().preset("openai")
     redact = redactor(settings_here.secrets)
     return OpenAICompatible("openai", preset, settings_here.access_to("openai"), redact, "house-model")
+
+
+@pytest.fixture
+def messages_provider(messages_server: MessagesServer) -> AnthropicMessages:
+    """The provider for the Messages API alone: one attempt, no retries."""
+    settings = load_settings({"ANTHROPIC_API_KEY": KEY, "ANTHROPIC_BASE_URL": messages_server.base_url}, {})
+    preset, redact = load_models().preset("anthropic"), redactor(settings.secrets)
+    return AnthropicMessages("anthropic", preset, settings.access_to("anthropic"), redact, "house-model")

@@ -9,8 +9,10 @@ from scriptgen_core.core.calls import LLMRequest, Message, Usage
 from scriptgen_core.core.errors import ConfigError, InputError, LLMError, NetworkError, RunPaused
 from scriptgen_core.llm.llm_wrapper import LLMWrapper
 from tests.fakes import chat_replies as replies
+from tests.fakes import messages_replies
 from tests.fakes.chat_server import ChatServer
-from tests.llm.conftest import Heard
+from tests.fakes.messages_server import MessagesServer
+from tests.llm.conftest import KEY, Heard
 
 
 def test_a_bare_prompt_is_answered_in_either_spelling(wrapper: LLMWrapper, chat_server: ChatServer) -> None:
@@ -131,9 +133,12 @@ def test_an_unknown_provider_changes_nothing(wrapper: LLMWrapper) -> None:
     assert wrapper.provider == "openai"
 
 
-def test_a_provider_of_a_later_version_is_refused_clearly(settings_here: Settings) -> None:
-    with pytest.raises(ConfigError, match="'anthropic' is not a provider of this version"):
-        LLMWrapper(settings_here, provider="anthropic")
+def test_a_provider_is_asked_in_its_own_protocol(messages_server: MessagesServer) -> None:
+    messages_server.enqueue(messages_replies.said("One."))
+    settings = load_settings({"ANTHROPIC_API_KEY": KEY, "ANTHROPIC_BASE_URL": messages_server.base_url}, {})
+    reply = LLMWrapper(settings, model="house-model").call_llm("First?")
+    assert (str(reply), reply.provider, reply.model) == ("One.", "anthropic", "house-model")
+    assert messages_server.requests[0].path == "/v1/messages"
 
 
 def test_many_threads_share_one_wrapper(wrapper: LLMWrapper, chat_server: ChatServer) -> None:
