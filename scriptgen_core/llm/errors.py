@@ -73,11 +73,11 @@ def from_response(status: int, headers: Mapping[str, str], body: object, route: 
         return RateLimitError(detail, advice, retry_after=retry_after(headers))
     if _is_too_long(status, codes, message):
         return too_long(detail, route)
+    if _REFUSED_CODE.search(codes):
+        return refused(detail, route)
     if status >= 500:
         advice = "The trouble is on their side: resume later."
         return ServerError(detail, advice, status=status, retry_after=retry_after(headers))
-    if _REFUSED_CODE.search(codes):
-        return refused(detail, route)
     if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
         return unauthorized(detail, route)
     return LLMError(detail, "Check the model and the address in Settings.")

@@ -149,6 +149,12 @@ def cut() -> Reply:
     return Reply("Words that never arrive in full.", fault="cut")
 
 
+def broken(code: str, message: str = "The server had an error") -> Reply:
+    """A stream that reports an error of this code half-way."""
+    error = json.dumps({"error": {"message": message, "code": code}})
+    return Reply("Words that never arrive in full.", fault="broken", reported=error)
+
+
 def failed(
     status: int,
     message: str,

@@ -42,8 +42,8 @@ class LLMServer(ABC):
         self.model_list: Reply | None = None
         self.requests: list[Recorded] = []
         self.answered = 0
-        self.begun = threading.Event()
-        self.left_alone = threading.Event()
+        self.quiet = threading.Event()
+        self.left = threading.Event()
         self.closing = threading.Event()
         self._queue: deque[Reply] = deque()
         self._lock = threading.Lock()
@@ -196,7 +196,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _wait_to_be_left(self) -> None:
         """Say nothing more until the client closes the connection."""
-        self.server.owner.begun.set()
+        self.server.owner.quiet.set()
         self.close_connection = True
         if self.rfile.read(1) == b"":
-            self.server.owner.left_alone.set()
+            self.server.owner.left.set()

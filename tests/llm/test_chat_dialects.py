@@ -3,10 +3,11 @@
 from typing import Annotated
 
 import pytest
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, SecretStr
 
 from scriptgen_core.config.models import load_models
-from scriptgen_core.core.calls import LLMRequest, Message, PromptRef, ask
+from scriptgen_core.config.settings import Access
+from scriptgen_core.core.calls import LLMRequest, Message, PromptRef, Usage, ask
 from scriptgen_core.core.errors import ContextTooLong, InvalidReply, LLMError
 from scriptgen_core.core.prompting import BiblesReply
 from scriptgen_core.llm.chat_dialect import Dialect
@@ -90,6 +91,63 @@ def test_the_longest_reply_is_named_as_the_server_wants(provider: OpenAICompatib
     provider.complete(LLMRequest(messages=(Message("user", "Where?"),), max_tokens=50))
     assert chat_server.bodies[1]["max_completion_tokens"] == 50
     assert "max_tokens" not in chat_server.bodies[1]
+
+
+@pytest.mark.parametrize(
+    ("complaint", "left_out", "kept"),
+    [
+        ("Unknown parameter: 'stream_options'", {"stream_options"}, {"stream"}),
+        ("stream is not supported by this model", {"stream", "stream_options"}, set()),
+    ],
+)
+def test_a_server_that_refuses_streams_or_their_counts_is_asked_without(
+    provider: OpenAICompatible, chat_server: ChatServer, complaint: str, left_out: set[str], kept: set[str]
+) -> None:
+    chat_server.enqueue(replies.failed(400, complaint), *[replies.said("Shed.")] * 2)
+    request = LLMRequest(messages=(Message("user", "Where?"),))
+    assert [provider.complete(request).text for _ in range(2)] == ["Shed.", "Shed."]
+    assert len(chat_server.requests) == 3, "what was refused once is not asked for again"
+    for body in chat_server.bodies[1:]:
+        assert not left_out & set(body)
+        assert kept <= set(body)
+
+
+def test_a_server_that_does_not_stream_though_asked_to_is_understood(
+    provider: OpenAICompatible, chat_server: ChatServer
+) -> None:
+    chat_server.enqueue(replies.said("Shed.", usage=(9, 8, 7)).in_one_piece())
+    answer = provider.complete(LLMRequest(messages=(Message("user", "Where?"),)))
+    assert (answer.text, answer.usage) == ("Shed.", Usage(9, 8, 7))
+    assert chat_server.bodies[0]["stream"] is True
+
+
+def test_openai_itself_is_told_where_the_part_ends_that_other_calls_repeat() -> None:
+    mark = {"mode": "explicit"}
+    messages = (Message("system", "Be terse.", 9), Message("user", "The bible. Where?", 11))
+    system, user = Dialect(marked=True).body(LLMRequest(messages=messages), "any")["messages"]
+    assert system["content"] == [{"type": "text", "text": "Be terse.", "prompt_cache_breakpoint": mark}]
+    assert user["content"] == [
+        {"type": "text", "text": "The bible. ", "prompt_cache_breakpoint": mark},
+        {"type": "text", "text": "Where?"},
+    ]
+
+
+def test_a_server_of_one_s_own_gets_its_messages_as_plain_texts(
+    provider: OpenAICompatible, chat_server: ChatServer
+) -> None:
+    chat_server.enqueue(replies.said("Shed."))
+    provider.complete(LLMRequest(messages=(Message("user", "The bible. Where?", 11),)))
+    assert chat_server.bodies[0]["messages"] == [{"role": "user", "content": "The bible. Where?"}]
+
+
+def test_a_model_that_knows_no_marks_for_its_cache_is_asked_without(chat_server: ChatServer) -> None:
+    complaint = "Unknown parameter: 'messages[0].content[0].prompt_cache_breakpoint'"
+    chat_server.enqueue(replies.failed(400, complaint), replies.said("Shed."))
+    at_home = load_models().preset("openai").model_copy(update={"base_url": chat_server.base_url})
+    provider = OpenAICompatible("openai", at_home, Access(api_key=SecretStr("any")), str, "gpt-5.5")
+    assert provider.complete(LLMRequest(messages=(Message("user", "The bible. Where?", 11),))).text == "Shed."
+    contents = [body["messages"][0]["content"] for body in chat_server.bodies]
+    assert [type(content) for content in contents] == [list, str]
 
 
 def test_a_refusal_of_everything_ends(provider: OpenAICompatible, chat_server: ChatServer) -> None:

@@ -1,6 +1,5 @@
 """Each way a call can fail ends in one class of error, through the real SDK against a real server."""
 
-import httpx2
 import pytest
 
 from scriptgen_core.config.models import load_models
@@ -17,7 +16,7 @@ from scriptgen_core.core.errors import (
     RateLimitError,
     ServerError,
 )
-from scriptgen_core.llm.errors import Route, from_network, from_response
+from scriptgen_core.llm.errors import Route, from_response
 from scriptgen_core.llm.openai_compatible import OpenAICompatible
 from tests.fakes import chat_replies as replies
 from tests.fakes.chat_replies import Reply
@@ -32,6 +31,12 @@ QUOTA_CODES = (
     "enforced_spend_limit_reached",
     "contract_spend_limit_reached",
 )
+
+
+def _stream(*events: str) -> Reply:
+    """A stream of just these events."""
+    return Reply(raw="".join(f"data: {event}\n\n" for event in events), content_type="text/event-stream")
+
 
 ROWS = [
     pytest.param(replies.rate_limited(), RateLimitError, True, id="429"),
@@ -68,17 +73,50 @@ ROWS = [
 ]
 
 
+SPOKEN = "Words that never arrive in full."
+STREAMED = [
+    pytest.param(Reply(SPOKEN, fault="unfinished"), InvalidReply, True, id="stream without an end"),
+    pytest.param(Reply(SPOKEN, fault="garbled"), InvalidReply, True, id="half an event"),
+    pytest.param(Reply(SPOKEN, fault="broken"), ServerError, True, id="trouble midway"),
+    pytest.param(replies.broken("rate_limit_exceeded"), RateLimitError, True, id="limit midway"),
+    pytest.param(replies.broken("insufficient_quota"), QuotaExhausted, False, id="money midway"),
+    pytest.param(replies.broken("content_filter"), ContentRefused, False, id="filtered midway"),
+    pytest.param(replies.broken("502"), ServerError, True, id="status midway"),
+    pytest.param(_stream(), InvalidReply, True, id="stream without an event"),
+    pytest.param(_stream("[7]"), InvalidReply, True, id="event that is none"),
+    pytest.param(_stream('{"choices": [{"delta": null}]}'), InvalidReply, True, id="choice without a word"),
+]
+
+
+@pytest.mark.parametrize("plain", [False, True], ids=["streamed", "plain"])
 @pytest.mark.parametrize(("reply", "kind", "retryable"), ROWS)
-def test_a_failure_has_its_own_class_and_says_whether_to_retry(
+def test_a_failure_has_its_own_class_whether_the_server_streams_or_not(
+    provider: OpenAICompatible,
+    chat_server: ChatServer,
+    reply: Reply,
+    kind: type[LLMError],
+    retryable: bool,
+    plain: bool,
+) -> None:
+    error = _failure(provider, chat_server, reply.in_one_piece() if plain else reply)
+    assert (type(error), error.is_retryable) == (kind, retryable)
+
+
+@pytest.mark.parametrize(("reply", "kind", "retryable"), STREAMED)
+def test_what_goes_wrong_in_a_stream_has_its_class_too(
     provider: OpenAICompatible, chat_server: ChatServer, reply: Reply, kind: type[LLMError], retryable: bool
 ) -> None:
-    chat_server.enqueue(reply)
+    error = _failure(provider, chat_server, reply)
+    assert (type(error), error.is_retryable) == (kind, retryable)
+
+
+def _failure(provider: OpenAICompatible, server: ChatServer, reply: Reply) -> LLMError:
+    server.enqueue(reply)
     with pytest.raises(LLMError) as caught:
         provider.complete(QUESTION)
-    assert type(caught.value) is kind
-    assert caught.value.is_retryable is retryable
     assert caught.value.advice, "every message says what to do next"
-    assert len(chat_server.requests) == 1, "the SDK's own retries are off"
+    assert len(server.requests) == 1, "the SDK's own retries are off"
+    return caught.value
 
 
 def test_a_server_that_is_not_there_is_a_network_error_naming_its_address() -> None:
@@ -104,12 +142,6 @@ def test_an_answer_that_does_not_come_in_time_is_a_network_error(chat_server: Ch
     chat_server.enqueue(replies.said("late").after(5))
     with pytest.raises(NetworkError, match="no answer in time"):
         provider.complete(QUESTION)
-
-
-def test_a_cut_stream_is_a_network_error() -> None:
-    route = Route("api.example", str)
-    error = httpx2.RemoteProtocolError("peer closed connection without sending complete message body")
-    assert isinstance(from_network(error, route), NetworkError)
 
 
 def test_the_message_is_the_server_s_own(provider: OpenAICompatible, chat_server: ChatServer) -> None:

@@ -12,7 +12,7 @@ from scriptgen_core.core.errors import AuthenticationError
 from scriptgen_core.llm.anthropic_messages import AnthropicMessages
 from scriptgen_core.llm.llm_wrapper import LLMWrapper
 from scriptgen_core.llm.pricing import cost
-from scriptgen_core.llm.provider import Listener, RateHints
+from scriptgen_core.llm.provider import RateHints
 from tests.fakes import messages_replies as replies
 from tests.fakes.chat_replies import Reply
 from tests.fakes.messages_server import MessagesServer
@@ -45,22 +45,6 @@ def test_an_answer_is_read_without_what_was_thought(
     messages_server.enqueue(Reply(SPOKEN, finish_reason="stop_sequence", usage=(120, 30, 0), plain=plain))
     answer = messages_provider.complete(_question())
     assert (answer.text, answer.model, answer.usage) == (SPOKEN, "house-model", Usage(120, 30))
-
-
-def test_the_listener_hears_a_streamed_answer_grow(
-    messages_provider: AnthropicMessages, messages_server: MessagesServer
-) -> None:
-    heard: list[str] = []
-
-    def hear(text: str) -> None:
-        heard.append(text)
-        if text:
-            raise KeyError
-
-    messages_server.enqueue(Reply(SPOKEN, fault="stalled"))
-    with pytest.raises(KeyError):
-        messages_provider.complete(_question(), Listener(hear=hear))
-    assert heard[-1] == SPOKEN[:12]
 
 
 def test_the_system_message_stands_apart_and_no_temperature_is_sent(
