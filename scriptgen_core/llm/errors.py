@@ -84,11 +84,16 @@ def from_response(status: int, headers: Mapping[str, str], body: object, route: 
 
 
 def from_sdk(error: Exception, route: Route) -> LLMError | None:
-    """The error for what any provider's SDK raises, known by its ``status_code``; None for anything else."""
-    status = getattr(error, "status_code", None)
+    """The error for what any provider's SDK, or its HTTP client, raises; None for anything else.
+
+    What a stream reports half-way bears the stream's own status, 200, or none.
+    """
+    status, body = getattr(error, "status_code", None), getattr(error, "body", None)
     if isinstance(status, int) and status >= 400:
         headers = getattr(getattr(error, "response", None), "headers", {})
-        return from_response(status, headers, getattr(error, "body", None) or str(error), route)
+        return from_response(status, headers, body or str(error), route)
+    if body is not None:
+        return from_stream(body, route)
     if isinstance(error, OSError) or hasattr(error, "request"):
         return from_network(error, route)
     return None

@@ -7,7 +7,6 @@ from abc import ABC, abstractmethod
 from collections.abc import AsyncIterable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
-from http import HTTPStatus
 from types import ModuleType
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -131,17 +130,7 @@ class HttpProvider(ABC):
         return self._sdk.APIError, httpx2.HTTPError, TimeoutError, ValueError
 
     def _classified(self, error: Exception) -> LLMError:
-        import httpx2
-
-        sdk = self._sdk
-        # The error that a stream reports half-way bears the stream's own status, 200, or none.
-        if isinstance(error, sdk.APIStatusError) and error.status_code >= HTTPStatus.BAD_REQUEST:
-            return errors.from_response(error.status_code, error.response.headers, error.body, self._route)
-        if isinstance(error, sdk.APIConnectionError | httpx2.HTTPError | TimeoutError):
-            return errors.from_network(error, self._route)
-        if isinstance(error, sdk.APIError):
-            return errors.from_stream(error.body, self._route)
-        return errors.no_answer(self._route)
+        return errors.from_sdk(error, self._route) or errors.no_answer(self._route)
 
     def _offered_model(self) -> str:
         offered = [name for name in self.list_models() if not _NOT_FOR_TEXT.search(name)]
