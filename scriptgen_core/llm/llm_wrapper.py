@@ -156,7 +156,7 @@ class LLMWrapper:
         """One attempt, when its turn has come."""
         go_on = self._attempts.go_on
         with line.governor.turn(_tokens_of(asked), go_on, lambda *wait: self._tell_wait(asked, *wait)) as turn:
-            if line.first is None:
+            if line.first is None or not any(message.stable for message in asked.messages):
                 completion = line.provider.complete(asked, Listener(go_on, lambda text: self._hear(asked, text)))
             else:
                 completion = self._complete_in_order(line, asked, line.first)
@@ -166,7 +166,8 @@ class LLMWrapper:
 
     def _complete_in_order(self, line: Line, asked: LLMRequest, first: FirstCall) -> Completion:
         """One attempt that lets another call with the same beginning go ahead."""
-        with first.ahead(asked.messages[0].content, self._attempts.go_on) as begun:
+        beginning = "".join(message.content[: message.stable] for message in asked.messages)
+        with first.ahead(beginning, self._attempts.go_on) as begun:
 
             def hear(text: str) -> None:
                 if text:

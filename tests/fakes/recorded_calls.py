@@ -1,6 +1,6 @@
 """Answered calls as runs leave them: written through the call ledger, in a project or outside any run."""
 
-from scriptgen_core.core.calls import LLMReply, LLMRequest, Message, Usage
+from scriptgen_core.core.calls import Lineup, LLMReply, LLMRequest, Message, ModelRef, Usage
 from scriptgen_core.core.database import Database
 from scriptgen_core.orchestrator.ledger import CallLedger
 from scriptgen_core.projects.run_storage import Run, RunStorage
@@ -8,7 +8,7 @@ from scriptgen_core.projects.run_storage import Run, RunStorage
 
 def new_run(database: Database, project_id: str, title: str = "Full script") -> Run:
     """A run to record calls of."""
-    return RunStorage(database).create(project_id, "generate", title, {}, provider="openai", model="gpt-test")
+    return RunStorage(database).create(project_id, "generate", title, {}, lineup=Lineup(ModelRef("openai", "gpt-test")))
 
 
 def record(
