@@ -80,11 +80,8 @@ class Studio:
     queue: RunQueue
 
     def start_engine(self) -> bool:
-        """Let this process do the work; False when another one does it already."""
-        started = self.engine.start()
-        if started:
-            self.runs.requeue_unfinished()
-        return started
+        """Let this process do the work; False while another one does it, which this one then takes over from."""
+        return self.engine.start(self.runs.requeue_unfinished)
 
     def close(self) -> None:
         """Stop the engine and give back every connection; unfinished runs go on at the next start."""

@@ -2,14 +2,14 @@
 
 A run is one workflow with a child workflow for each scene, so that a killed process goes on where it was.
 DBOS repeats a step that did not finish; the call ledger makes that free. One process owns the engine of a
-database (a file lock); every other process only puts runs into its queue.
+database (a file lock); every other process only puts runs into its queue, and takes over when the first is gone.
 """
 
 import logging
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock, Thread
 from typing import Any, Protocol
 
 import sqlalchemy as sa
@@ -23,6 +23,7 @@ _VERSION = "1"
 _EXECUTOR = "local"
 _POLL_SECONDS = 0.1
 _PARALLEL_RUNS = 4
+_TAKE_OVER_SECONDS = 2.0
 _log = logging.getLogger("scriptgen.engine")
 
 
@@ -55,19 +56,58 @@ class RunEngine:
 
     def __init__(self, url: str, lock: Path, steps_for: Callable[[str], Steps], *, parallel_scenes: int) -> None:
         self._url = url
-        self._lock = FileLock(lock)
+        self._lock = FileLock(lock, thread_local=False)
         self._steps_for = steps_for
         self._parallel_scenes = parallel_scenes
         self._at_work: dict[str, Steps] = {}
         self._guard = Lock()
+        self._stopping = Event()
+        self._waiting: Thread | None = None
 
-    def start(self) -> bool:
-        """Take over the queue and go on with interrupted runs; False when another process does that already."""
+    def start(self, then: Callable[[], None]) -> bool:
+        """Take the queue, go on with interrupted runs and call ``then``; False while another process has the queue.
+
+        This one does all that as soon as the other one is gone.
+        """
+        if self._take_over(then):
+            return True
+        _log.warning(
+            "[Opening] another ScriptGen runs the engine of %s; this one queues runs and takes over when it ends",
+            self._address,
+        )
+        self._stopping.clear()
+        self._waiting = Thread(target=self._wait_to_take_over, args=(then,), name="engine-lock", daemon=True)
+        self._waiting.start()
+        return False
+
+    def stop(self) -> None:
+        """Stop within about a second; what is unfinished goes on at the next start."""
+        self._stopping.set()
+        if self._waiting:
+            self._waiting.join()
+        if self._lock.is_locked:
+            DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=1)
+            self._lock.release()
+
+    def _wait_to_take_over(self, then: Callable[[], None]) -> None:
+        while not self._stopping.wait(_TAKE_OVER_SECONDS):
+            if self._take_over(then):
+                return
+
+    def _take_over(self, then: Callable[[], None]) -> bool:
         try:
             self._lock.acquire(timeout=0)
         except Timeout:
-            _log.warning("[Opening] another process runs the engine of %s; this one only queues runs", self._url)
             return False
+        try:
+            self._launch()
+        except BaseException:
+            self._lock.release()
+            raise
+        then()
+        return True
+
+    def _launch(self) -> None:
         _prepare_file(self._url)
         DBOS(config=self._config())
         self._register()
@@ -79,14 +119,12 @@ class RunEngine:
             polling_interval_sec=_POLL_SECONDS,
             on_conflict="always_update",
         )
-        _log.info("[Opening] the engine runs; queue in %s", sa.make_url(self._url).render_as_string())
-        return True
+        _log.info("[Opening] the engine runs; queue in %s", self._address)
 
-    def stop(self) -> None:
-        """Stop within about a second; what is unfinished goes on at the next start."""
-        if self._lock.is_locked:
-            DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=1)
-            self._lock.release()
+    @property
+    def _address(self) -> str:
+        """Where the queue is, without a password."""
+        return sa.make_url(self._url).render_as_string()
 
     def _config(self) -> DBOSConfig:
         return DBOSConfig(
