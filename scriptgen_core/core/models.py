@@ -295,6 +295,15 @@ class LLMCallRow(Base):
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 
+class UnsentTextRow(Base):
+    """What stands in a field of a page and was not sent yet; ``project_id`` is empty for a field of no project."""
+
+    __tablename__ = "unsent_text"
+    project_id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    field: Mapped[str] = mapped_column(String(80), primary_key=True)
+    text: Mapped[str] = mapped_column(Text)
+
+
 class PreferenceRow(Base):
     """One choice of the writer's that holds for all projects."""
 

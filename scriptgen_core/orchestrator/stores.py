@@ -11,6 +11,7 @@ from scriptgen_core.projects.project_storage import ProjectStorage
 from scriptgen_core.projects.review_storage import ReviewStorage
 from scriptgen_core.projects.run_storage import RunStorage
 from scriptgen_core.projects.script_storage import ScriptStorage
+from scriptgen_core.projects.unsent_storage import UnsentStorage
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Stores:
     live: LiveTextStorage
     calls: CallStorage
     preferences: PreferenceStorage
+    unsent: UnsentStorage
 
 
 def open_stores(database: Database, bibles: BibleStorage | None = None) -> Stores:
@@ -40,4 +42,5 @@ def open_stores(database: Database, bibles: BibleStorage | None = None) -> Store
         LiveTextStorage(database),
         CallStorage(database),
         PreferenceStorage(database),
+        UnsentStorage(database),
     )
