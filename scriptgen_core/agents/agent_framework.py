@@ -12,8 +12,7 @@ from scriptgen_core.agents.knowledge import what_is_known
 from scriptgen_core.agents.scene_task import SceneTake, SceneTask
 from scriptgen_core.config.prompt_replies import notes_in
 from scriptgen_core.config.prompts import PromptBook
-from scriptgen_core.core.calls import CallsLLM, LLMRequest, ask, author_of
-from scriptgen_core.core.errors import InvalidReply
+from scriptgen_core.core.calls import CallsLLM, LLMRequest, ask, ask_and_read, author_of
 from scriptgen_core.core.events import EventSink, StepFinished, StepStarted, no_events
 from scriptgen_core.core.prompting import (
     CharacterInputs,
@@ -95,7 +94,7 @@ class _Room:
         """One call for all characters; those the answer leaves out are asked by themselves."""
         inputs = EnsembleInputs(known)
         with self._step("characters") as step:
-            reply, _ = ask(self.llm, self._request(inputs, step), EnsembleReply)
+            reply, _ = ask(self.llm, self._request(inputs, step), EnsembleReply, self.events)
         people = self.scene.people
         answered = {
             people.spelled(member.name): Offer(people.spelled(member.name), tuple(member.moves))
@@ -109,23 +108,18 @@ class _Room:
         """The director's page and who wrote it; an answer without a page is asked for once more."""
         with self._step("dialogue") as step:
             request = self._request(inputs, step)
-            reply = self.llm.call_llm(request)
-            try:
-                page = page_in(str(reply), inputs.card)
-            except InvalidReply as error:
-                reply = self.llm.call_llm(request.corrected(reply, error.detail))
-                page = page_in(str(reply), inputs.card)
+            page, reply = ask_and_read(self.llm, request, lambda text: page_in(text, inputs.card), self.events)
         return page, author_of(request, reply)
 
     def notes(self, inputs: DramaturgeInputs) -> tuple[SceneNote, ...]:
         """The dramaturge's notes on the page."""
         with self._step("critique") as step:
-            reply, _ = ask(self.llm, self._request(inputs, step), CritiqueReply)
+            reply, _ = ask(self.llm, self._request(inputs, step), CritiqueReply, self.events)
         return notes_in(reply, inputs.fountain)
 
     def _character(self, inputs: CharacterInputs) -> Offer:
         with self._step(inputs.speaker.name.upper()) as step:
-            reply, _ = ask(self.llm, self._request(inputs, step), CharacterReply)
+            reply, _ = ask(self.llm, self._request(inputs, step), CharacterReply, self.events)
         return Offer(inputs.speaker.name, tuple(reply.moves))
 
     def _request(self, inputs: PromptInputs, step: str) -> LLMRequest:

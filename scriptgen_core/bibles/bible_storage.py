@@ -211,7 +211,7 @@ class BibleStorage:
                 raise NotFound("This project does not exist any more. Open another one on the Projects page.")
             row = _entry(session, entry_id)
             if row.project_id not in (None, project_id):
-                raise InputError("project", "this entry already belongs to another project; duplicate it instead")
+                raise InputError("entry", "already belongs to another project; duplicate it instead")
             row.project_id = project_id
 
 

@@ -2,19 +2,32 @@
 
 import hashlib
 import json
+import logging
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from scriptgen_core.core.errors import InvalidReply
+from scriptgen_core.core.events import AnswerMended, AnswerUnusable, EventSink, no_events
 from scriptgen_core.core.prompting import PromptInputs
 from scriptgen_core.core.story import Author
 
 M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
+
+_CALLED = {
+    "fountain": "the page",
+    "cards": "the scene cards",
+    "moves": "the character's lines",
+    "speakers": "the characters' lines",
+}
+"""Parts of an answer as a writer calls them, where that is not the part's own name."""
+
+_log = logging.getLogger("scriptgen.calls")
 
 CHARACTERS_A_TOKEN = 3.2
 
@@ -175,28 +188,43 @@ def parse_reply(text: str, reply_type: type[M]) -> M:
     """The structured value in an answer, also when it stands in a code fence or amid prose.
 
     Raw line breaks inside strings, which small models write, are taken as they are. Raises InvalidReply
-    whose message names every field that is wrong.
+    whose ``mistake`` names every field that is wrong.
     """
     advice = "Try again, or choose another model in Settings."
     try:
         return reply_type.model_validate(json.loads(_json_part(text), strict=False))
     except json.JSONDecodeError as error:
-        raise InvalidReply(f"reply: Invalid JSON ({error})", advice) from error
+        mistake = f"reply: Invalid JSON ({error})"
+        raise InvalidReply("it was not in the form asked for", advice, mistake=mistake) from error
     except ValidationError as error:
-        raise InvalidReply(_explain(error), advice) from error
+        raise InvalidReply(_in_words(error), advice, mistake=_explain(error)) from error
 
 
-def ask(llm: CallsLLM, request: LLMRequest, reply_type: type[M]) -> tuple[M, LLMReply]:
-    """Ask for a structured answer; an invalid one is asked for once more with its error shown.
+def ask(llm: CallsLLM, request: LLMRequest, reply_type: type[M], events: EventSink = no_events) -> tuple[M, LLMReply]:
+    """Ask for a structured answer; an invalid one is asked for once more with its error shown, and ``events`` told.
 
     Raises InvalidReply when the second answer is invalid too, else whatever ``call_llm`` raises.
     """
+    return ask_and_read(llm, request, lambda text: parse_reply(text, reply_type), events)
+
+
+def ask_and_read(
+    llm: CallsLLM, request: LLMRequest, read: Callable[[str], T], events: EventSink = no_events
+) -> tuple[T, LLMReply]:
+    """Like :func:`ask`, for an answer that ``read`` understands; it raises InvalidReply where it does not."""
     reply = llm.call_llm(request)
     try:
-        return parse_reply(str(reply), reply_type), reply
+        return read(str(reply)), reply
     except InvalidReply as error:
-        again = llm.call_llm(request.corrected(reply, error.detail))
-        return parse_reply(str(again), reply_type), again
+        _tell_unusable(request, error, events, is_last=False)
+        again = llm.call_llm(request.corrected(reply, error.mistake))
+    try:
+        value = read(str(again))
+    except InvalidReply as error:
+        _tell_unusable(request, error, events, is_last=True)
+        raise
+    events(AnswerMended(step=request.step, scene=request.scene))
+    return value, again
 
 
 def token_estimate(characters: int) -> int:
@@ -216,6 +244,23 @@ def _json_part(text: str) -> str:
     body = fenced.group(1) if fenced else text
     start, end = body.find("{"), body.rfind("}")
     return body[start : end + 1] if 0 <= start < end else body
+
+
+def _tell_unusable(request: LLMRequest, error: InvalidReply, events: EventSink, *, is_last: bool) -> None:
+    _log.warning("[Retry] %s: unusable answer: %s", request.step, error.mistake)
+    events(AnswerUnusable(step=request.step, scene=request.scene, reason=error.detail, is_last=is_last))
+
+
+def _in_words(error: ValidationError) -> str:
+    """The first thing that is wrong: "it left out the page"."""
+    first = error.errors()[0]
+    name = str(first["loc"][0]) if first["loc"] else ""
+    part = _CALLED.get(name, f"the {name}")
+    if not name:
+        return "it was not in the form asked for"
+    if len(first["loc"]) == 1 and first["type"] in ("missing", "string_too_short", "too_short"):
+        return f"it left out {part}"
+    return f"something in {part} was missing or not in the form asked for"
 
 
 def _explain(error: ValidationError) -> str:

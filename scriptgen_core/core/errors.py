@@ -28,18 +28,32 @@ Every message says what the reader can do next.
 class ScriptGenError(Exception):
     """The root: whatever ScriptGen raises on purpose can be caught by this name."""
 
+    @property
+    def sentence(self) -> str:
+        """What a page says of it."""
+        return str(self)
+
 
 class ConfigError(ScriptGenError):
     """A setting, prompt or configuration file is wrong; the message names it."""
 
 
 class InputError(ScriptGenError):
-    """Something a person typed or brought is refused; ``field`` names where."""
+    """Something a person typed or brought is refused.
 
-    def __init__(self, field: str, message: str) -> None:
-        super().__init__(f"{field}: {message}")
+    ``field`` names where, as a program knows it; ``reason`` is what a sentence says of it: "is empty; ...".
+    """
+
+    def __init__(self, field: str, reason: str) -> None:
+        super().__init__(f"{field}: {reason}")
         self.field = field
-        self.reason = message
+        self.reason = reason
+
+    @property
+    def sentence(self) -> str:
+        """The refusal with the field in plain words: "The log line is empty; write something here."."""
+        name = next((part for part in reversed(self.field.split(".")) if not part.isdigit()), self.field)
+        return f"The {name.replace('_', ' ')} {self.reason.rstrip('.')}."
 
 
 class LLMError(ScriptGenError):
@@ -104,10 +118,17 @@ class NetworkError(LLMError):
 
 
 class InvalidReply(LLMError):
-    """The provider answered with something that is not an answer: malformed, empty or truncated."""
+    """The provider answered with something that is not an answer: malformed, empty or truncated.
+
+    ``detail`` says so in a writer's words, ``mistake`` in those of the form that was asked for, for the model.
+    """
 
     is_retryable = True
     headline = "Unreadable reply"
+
+    def __init__(self, detail: str = "", advice: str = "", *, mistake: str = "") -> None:
+        self.mistake = mistake or detail
+        super().__init__(detail, advice)
 
 
 class AuthenticationError(LLMError):
@@ -141,13 +162,16 @@ class ProviderUnavailable(LLMError):
 
 
 class StepFailedError(LLMError):
-    """A step of a run failed for good: "Bible generation failed: ...". ``__cause__`` is the call's own error."""
+    """A step of a run failed for good: "Bible generation failed: ...". ``__cause__`` is the call's own error.
 
-    def __init__(self, step: str, cause: LLMError) -> None:
+    ``what`` names what failed where that is not the whole step.
+    """
+
+    def __init__(self, step: str, cause: LLMError, advice: str = "", *, what: str = "") -> None:
         self.step = step
         self.is_retryable = cause.is_retryable
-        self.headline = f"{step} failed"
-        super().__init__(cause.user_message)
+        self.headline = f"{what or step} failed"
+        super().__init__(cause.user_message, advice)
 
 
 class RunPaused(ScriptGenError):

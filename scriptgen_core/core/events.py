@@ -82,6 +82,19 @@ class FellBack(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AnswerUnusable(Event):
+    """An answer came but could not be used, for ``reason``; unless it ``is_last``, the model is asked once more."""
+
+    reason: str
+    is_last: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerMended(Event):
+    """After an unusable answer, the second one is good."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Throttled(Event):
     """Calls wait ``seconds`` to stay under a limit."""
 
@@ -136,6 +149,8 @@ KINDS: dict[str, type[Event]] = {
         AttemptSucceeded,
         CallFailed,
         FellBack,
+        AnswerUnusable,
+        AnswerMended,
         Throttled,
         CacheHit,
         SceneSaved,
@@ -169,17 +184,8 @@ def describe(event: Event) -> str:  # noqa: C901  one arm a kind of event
             return f"✅ {event.step} done in {event.seconds:.1f}s{tail}"
         case StepFailed():
             return f"❌ {event.reason}"
-        case AttemptFailed():
-            return (
-                f"⏳ Attempt {event.attempt}/{event.attempts} failed: {event.reason}. "
-                f"Retrying in {_seconds(event.delay)}..."
-            )
-        case AttemptSucceeded():
-            return f"✅ {event.step} succeeded after {event.attempt} attempt{'s' if event.attempt != 1 else ''}"
-        case CallFailed():
-            if event.retried:
-                return f"❌ {event.step} failed after {event.attempts} attempts: {event.reason}"
-            return f"❌ {event.step}: {event.reason} (not retried)"
+        case AttemptFailed() | AttemptSucceeded() | CallFailed() | AnswerUnusable() | AnswerMended():
+            return _of_a_call(event)
         case FellBack():
             return f"↪️ {event.step}: {event.reason}. {event.source} takes over."
         case Throttled():
@@ -194,6 +200,27 @@ def describe(event: Event) -> str:  # noqa: C901  one arm a kind of event
             return event.message
         case _:
             return event.step
+
+
+def _of_a_call(event: AttemptFailed | AttemptSucceeded | CallFailed | AnswerUnusable | AnswerMended) -> str:
+    match event:
+        case AttemptFailed(attempt=attempt, attempts=attempts, reason=reason, delay=delay):
+            return f"⏳ Attempt {attempt}/{attempts} failed: {reason}. Retrying in {_seconds(delay)}..."
+        case AttemptSucceeded(attempt=attempt):
+            return f"✅ {event.step} succeeded after {attempt} attempt{'s' if attempt != 1 else ''}"
+        case CallFailed(retried=True):
+            return f"❌ {event.step} failed after {event.attempts} attempts: {event.reason}"
+        case CallFailed():
+            return f"❌ {event.step}: {event.reason} (not retried)"
+        case AnswerUnusable(is_last=True):
+            return f"❌ {event.step}: the second answer was not usable either ({event.reason})"
+        case AnswerUnusable():
+            return (
+                f"⚠️ {event.step}: the answer was not usable ({event.reason}). "
+                "Asking once more, showing the model its mistake."
+            )
+        case AnswerMended():
+            return f"✅ {event.step}: the second answer is usable"
 
 
 def _seconds(value: float) -> str:

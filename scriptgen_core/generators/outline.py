@@ -8,6 +8,7 @@ from scriptgen_core.bibles.cast import NameIndex
 from scriptgen_core.config.prompts import PromptBook
 from scriptgen_core.core.calls import CallsLLM, ask
 from scriptgen_core.core.errors import InvalidReply
+from scriptgen_core.core.events import EventSink, no_events
 from scriptgen_core.core.prompting import EntryView, OutlineInputs, OutlineReply, ProjectFacts, view
 from scriptgen_core.core.story import BibleEntry, Bibles, OutlineCard
 
@@ -35,18 +36,19 @@ def generate_outline(
     total: int,
     so_far: Sequence[OutlineCard] = (),
     on_cards: CardsSink | None = None,
+    events: EventSink = no_events,
 ) -> tuple[OutlineCard, ...]:
     """An outline of ``total`` cards, those of ``so_far`` included and unchanged.
 
     At most ten cards are asked for in one call, with all earlier ones shown; ``on_cards`` is handed the new
     cards of each call as they come. Names and places are spelled as in the bibles; a name without an entry
-    moves from ``characters`` to ``extras``. Raises InvalidReply when the model adds nothing new twice
-    running, or whatever the call raises.
+    moves from ``characters`` to ``extras``. ``events`` hears of unusable answers. Raises InvalidReply when the
+    model adds nothing new twice running, or whatever the call raises.
     """
     cards = tuple(so_far)
     fruitless = 0
     while len(cards) < total:
-        new = _next_cards(llm, book, project, bibles, cards, total, take=fruitless)
+        new = _next_cards(llm, book, project, bibles, cards, total, fruitless, events)
         fruitless = 0 if new else fruitless + 1
         if fruitless == _FRUITLESS_CALLS:
             raise InvalidReply(
@@ -85,8 +87,8 @@ def _next_cards(
     bibles: Bibles,
     so_far: tuple[OutlineCard, ...],
     total: int,
-    *,
     take: int,
+    events: EventSink,
 ) -> tuple[OutlineCard, ...]:
     count = min(CARDS_A_CALL, total - len(so_far))
     inputs = OutlineInputs(
@@ -100,7 +102,7 @@ def _next_cards(
         total=total,
     )
     step = "Outline" if count == total else f"Outline {len(so_far) + 1}-{len(so_far) + count}"
-    reply, _ = ask(llm, book.render(inputs, step=step, take=take), OutlineReply)
+    reply, _ = ask(llm, book.render(inputs, step=step, take=take), OutlineReply, events)
     spelled = (spelled_card(card, bibles) for card in reply.cards)
     told = {card.description for card in so_far}
     return tuple(card for card in spelled if card.description not in told)[:count]

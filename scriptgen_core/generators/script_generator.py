@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from scriptgen_core.config.people import suggest_people
 from scriptgen_core.config.prompts import PromptBook
 from scriptgen_core.core.calls import CallsLLM, ask
+from scriptgen_core.core.events import EventSink, no_events
 from scriptgen_core.core.prompting import BiblesInputs, BiblesReply, EntryView, PersonSuggestion, ProjectFacts, view
 from scriptgen_core.core.screenplay import Screenplay, TitleField
 from scriptgen_core.core.story import BibleEntry, Bibles, CharacterBible
@@ -25,23 +26,24 @@ def bootstrap_bibles(
     *,
     people: Sequence[PersonSuggestion] | None = None,
     existing: Bibles | None = None,
+    events: EventSink = no_events,
 ) -> BiblesReply:
     """``character_count`` new characters, a plot, settings and a theme for a log line, fitting ``existing`` characters.
 
     Names, ages and jobs are offered to the model from ``people``; by default they are drawn for the log line,
     the same ones every time. A model that returns too few characters is asked once more for the missing ones.
-    Raises InvalidReply, or whatever the call raises.
+    ``events`` hears of unusable answers. Raises InvalidReply, or whatever the call raises.
     """
     known = existing.characters if existing else ()
     if people is None:
         people = suggest_people(project.log_line, character_count + _SPARE_PEOPLE, period=project.brief.period)
     shown = tuple(view(entry, *_SHOWN_OF_EXISTING) for entry in known)
-    reply = _ask_bibles(llm, book, BiblesInputs(project, character_count, tuple(people), shown))
+    reply = _ask_bibles(llm, book, BiblesInputs(project, character_count, tuple(people), shown), events)
     characters = _new_characters(reply, known, character_count)
     if len(characters) < character_count:
         told = (*shown, *(_as_view(character) for character in characters))
         missing = character_count - len(characters)
-        more = _ask_bibles(llm, book, BiblesInputs(project, missing, tuple(people), told))
+        more = _ask_bibles(llm, book, BiblesInputs(project, missing, tuple(people), told), events)
         characters = _new_characters(reply, known, character_count, more)
     return reply.model_copy(update={"characters": characters})
 
@@ -52,8 +54,8 @@ def format_script(scenes: Sequence[str], title_page: Sequence[TitleField] = ()) 
     return Screenplay(elements, tuple(title_page))
 
 
-def _ask_bibles(llm: CallsLLM, book: PromptBook, inputs: BiblesInputs) -> BiblesReply:
-    return ask(llm, book.render(inputs, step="Bibles"), BiblesReply)[0]
+def _ask_bibles(llm: CallsLLM, book: PromptBook, inputs: BiblesInputs, events: EventSink) -> BiblesReply:
+    return ask(llm, book.render(inputs, step="Bibles"), BiblesReply, events)[0]
 
 
 def _new_characters(

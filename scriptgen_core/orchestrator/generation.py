@@ -76,4 +76,4 @@ def config_from(values: dict[str, Any]) -> GenerationConfig:
 
 def _within(field: str, value: int, low: int, high: int) -> None:
     if not low <= value <= high:
-        raise InputError(field, f"{value} is out of range; choose {low} to {high}")
+        raise InputError(field, f"has to be {low} to {high}, not {value}")

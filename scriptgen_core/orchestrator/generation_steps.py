@@ -4,10 +4,12 @@ Whatever is stored is skipped, so pressing Resume, or starting again after a cra
 Once the writer has touched a scene, what this run still writes for it becomes a proposal.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from scriptgen_core.agents.agent_framework import SceneTake, SceneTask, run_agents
-from scriptgen_core.core.errors import InputError
+from scriptgen_core.core.errors import InputError, LLMError, StepFailedError
 from scriptgen_core.core.events import NoteGiven, SceneSaved
 from scriptgen_core.core.prompting import BiblesReply
 from scriptgen_core.core.story import Author, Bibles, CharacterBible, OutlineCard, SceneNote, StoryModel
@@ -47,18 +49,32 @@ class GenerationSteps(RunSteps):
         if not self._may_write(scene):
             raise InputError("card", "has to be approved again before the scene is written. Approve it on Outline")
         task = scene_task(self.stores, self.run.project_id, scene)
-        take = run_agents(
-            self.llm,
-            self.book,
-            task,
-            batch_characters=self.config.batch_characters,
-            events=self.tell,
-            on_page=lambda page: self._keep_page(scene, page),
-        )
+        with self._told_as(scene, "the dramaturge's notes", "Resume asks for them again."):
+            take = run_agents(
+                self.llm,
+                self.book,
+                task,
+                batch_characters=self.config.batch_characters,
+                events=self.tell,
+                on_page=lambda page: self._keep_page(scene, page),
+            )
         draft = self._keep_page(scene, take)
         notes = self._keep_notes(scene, draft, take.notes)
         if self.config.auto_rewrite:
-            self._rewrite(scene, task, draft, notes)
+            with self._told_as(scene, "its automatic rewrite", "Resume tries it again."):
+                self._rewrite(scene, task, draft, notes)
+
+    @contextmanager
+    def _told_as(self, scene: Scene, what: str, resume: str) -> Iterator[None]:
+        """Once the page is stored, a failed call is not told as a failure of the scene but of what follows its page."""
+        try:
+            yield
+        except LLMError as error:
+            draft = self.stores.scripts.scene(scene.id).draft
+            if draft is None or draft.run_id != self.run.id:
+                raise
+            step = f"Scene {scene.number + 1}"
+            raise StepFailedError(step, error, resume, what=f"{step} is written; {what}") from error
 
     def _keep_page(self, scene: Scene, take: SceneTake) -> Draft:
         """The first draft, saved before anybody reads it."""
@@ -84,7 +100,9 @@ class GenerationSteps(RunSteps):
         with self.tell.step("Bibles", "Bible generation"):
             kept = bibles if self.config.use_existing_bibles else self._touched(bibles)
             missing = max(0, self.config.character_count - len(kept.characters))
-            reply = bootstrap_bibles(self.llm, self.book, project.facts, max(1, missing), existing=kept)
+            reply = bootstrap_bibles(
+                self.llm, self.book, project.facts, max(1, missing), existing=kept, events=self.tell
+            )
             replaced = [entry.id for entry in bibles.entries if entry not in kept.entries]
             self._store_bibles(kept, reply.characters[:missing], reply, replaced)
         return self.stores.bibles.bibles(project.id)
@@ -128,6 +146,7 @@ class GenerationSteps(RunSteps):
                 total=total,
                 so_far=cards,
                 on_cards=lambda new: self._add_cards(new, author),
+                events=self.tell,
             )
 
     def _add_cards(self, cards: tuple[OutlineCard, ...], author: str) -> None:
@@ -186,7 +205,7 @@ class GenerationSteps(RunSteps):
 
     def _rewrite(self, scene: Scene, task: SceneTask, draft: Draft, notes: tuple[SceneNote, ...]) -> None:
         """Answer the notes, critique again, and so on; machine text replaces machine text only."""
-        rewriter = RewriteController(self.llm, self.book)
+        rewriter = RewriteController(self.llm, self.book, self.tell)
         for iteration in range(self.config.rewrite_iterations):
             proposal = propose(rewriter, task, draft.text, notes) if notes else None
             if proposal is None or not proposal.changes:

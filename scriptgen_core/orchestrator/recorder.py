@@ -24,13 +24,18 @@ class Recorder:
 
     @contextmanager
     def step(self, name: str, what: str, scene: int | None = None) -> Iterator[None]:
-        """A step from start to end; an LLMError in it becomes a StepFailedError that begins "``what`` failed"."""
+        """A step from start to end; an LLMError in it becomes a StepFailedError that begins "``what`` failed".
+
+        One that is a StepFailedError already says better what failed.
+        """
         self(StepStarted(step=name, scene=scene))
         started = time.monotonic()
         try:
             yield
         except LLMError as error:
-            failure = StepFailedError(what, error)
+            failure = error if isinstance(error, StepFailedError) else StepFailedError(what, error)
             self(StepFailed(step=name, scene=scene, reason=failure.user_message))
+            if failure is error:
+                raise
             raise failure from error
         self(StepFinished(step=name, scene=scene, seconds=time.monotonic() - started))

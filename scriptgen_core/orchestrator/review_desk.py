@@ -75,7 +75,7 @@ class ReviewDesk:
         view = self.view(proposal_id)
         accepted = {change_id for change_id, verdict in decisions.items() if verdict == "accept"}
         if unknown := accepted - {change.id for change in view.proposal.changes}:
-            raise InputError("decisions", f"unknown change {min(unknown)}; reload the page")
+            raise InputError("decisions", f"name an unknown change ({min(unknown)}); reload the page")
         draft = self._new_draft(view, accepted, edits) if accepted else None
         if undecided := {each.change.id for each in view.changes} - decisions.keys():
             self._stores.reviews.split(proposal_id, undecided)

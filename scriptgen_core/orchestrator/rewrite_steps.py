@@ -22,7 +22,7 @@ class RewriteSteps(RunSteps):
         if scene.draft is None or not notes:
             raise InputError("rewrite", "needs a written scene and at least one open note on it")
         task = scene_task(self.stores, self.run.project_id, scene)
-        proposal = propose(RewriteController(self.llm, self.book), task, scene.text, notes)
+        proposal = propose(RewriteController(self.llm, self.book, self.tell), task, scene.text, notes)
         stored = self.stores.reviews.propose(
             scene.id,
             scene.draft.id,

@@ -75,7 +75,7 @@ class RunDesk:
         if note.strip():
             wanted.append(self._stores.reviews.write_note(scene_id, note).id)
         if not wanted:
-            raise InputError("note", "say in a sentence what should change")
+            raise InputError("note", "is empty; say in a sentence what should change")
         scene = self._stores.scripts.scene(scene_id)
         title = f"Rewrite of scene {scene.number + 1}"
         return self._start(project_id, "rewrite", title, {"scene_ids": [scene_id], "note_ids": wanted})
@@ -100,6 +100,11 @@ class RunDesk:
         for run in self._stores.runs.unfinished():
             if run.is_engines:
                 self._queue.put(run)
+
+    def at_work(self, project_id: str) -> Run | None:
+        """The run that no other may be started beside; rewrites are none."""
+        runs = self._stores.runs.of_project(project_id)
+        return next((run for run in runs if run.is_active and run.kind != "rewrite"), None)
 
     def latest(self, project_id: str) -> Run | None:
         """The project's newest run."""

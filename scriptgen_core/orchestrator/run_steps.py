@@ -14,6 +14,7 @@ from scriptgen_core.projects.project_storage import Project
 from scriptgen_core.projects.run_storage import Run, RunStatus
 from scriptgen_core.projects.script_types import Scene
 
+_KEPT = "What was written is saved; press Resume to go on."
 _log = logging.getLogger("scriptgen.runs")
 
 
@@ -80,10 +81,11 @@ class RunSteps(ABC):
         """See :class:`scriptgen_core.orchestrator.engine.Steps`."""
         status, message = self._outcome()
         if reasons := self._failures():
-            status, message = "failed", f"{' '.join(reasons)} What was written is saved; press Resume to go on."
+            goes_on = all("Resume" in reason for reason in reasons)
+            status, message = "failed", " ".join([*reasons, *([] if goes_on else [_KEPT])])
         if self.stores.runs.is_cancelled(self.run.id):
             paused = self.stores.runs.get(self.run.id).message
-            status, message = "paused", paused or "Cancelled. What was written is saved; press Resume to go on."
+            status, message = "paused", paused or f"Cancelled. {_KEPT}"
         self.stores.runs.set_status(self.run.id, status, message)
         self.tell(RunFinished(status=status, message=message))
 
@@ -97,8 +99,8 @@ class RunSteps(ABC):
         if isinstance(error, LLMError):
             return
         _log.error("[Run] %s of run %s failed", step, self.run.id, exc_info=error)
-        known = isinstance(error, ScriptGenError)
-        reason = str(error) if known else f"{step} stopped on an unexpected error ({type(error).__name__}: {error})."
+        unexpected = f"{step} stopped on an unexpected error ({type(error).__name__}: {error})."
+        reason = error.sentence if isinstance(error, ScriptGenError) else unexpected
         self.tell(StepFailed(step=step, scene=scene, reason=reason))
 
     def _failures(self) -> list[str]:

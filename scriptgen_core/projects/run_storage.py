@@ -105,7 +105,7 @@ class RunStorage:
         """
         with self._database.write() as session:
             if alone and (busy := _at_work(session, project_id)):
-                raise InputError("run", f"“{busy}” is still at work on this project. Wait for it, or cancel it first")
+                raise InputError("project", f"has “{busy}” still at work. Wait for it, or cancel it first")
             row = RunRow(project_id=project_id, kind=kind, title=title, config=dict(config))
             _pin(row, lineup)
             session.add(row)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from scriptgen_core.config.prompt_replies import notes_in
 from scriptgen_core.config.prompts import PromptBook
 from scriptgen_core.core.calls import CallsLLM, ask, author_of
+from scriptgen_core.core.events import EventSink, no_events
 from scriptgen_core.core.prompting import (
     CritiqueReply,
     DramaturgeInputs,
@@ -48,11 +49,15 @@ class Proposal:
 
 
 class RewriteController:
-    """Asks the dramaturge for notes and the rewriter for changes, and puts accepted changes into a draft."""
+    """Asks the dramaturge for notes and the rewriter for changes, and puts accepted changes into a draft.
 
-    def __init__(self, llm: CallsLLM, book: PromptBook) -> None:
+    ``events`` hears of unusable answers.
+    """
+
+    def __init__(self, llm: CallsLLM, book: PromptBook, events: EventSink = no_events) -> None:
         self._llm = llm
         self._book = book
+        self._events = events
 
     def critique(
         self,
@@ -67,7 +72,7 @@ class RewriteController:
         """The dramaturge's notes on a page, at most five, serious ones first. Raises whatever the call raises."""
         inputs = DramaturgeInputs(project, number, fountain, tuple(findings), tuple(dismissed))
         request = self._book.render(inputs, step=f"Scene {number + 1} critique", scene=number, take=take)
-        reply, _ = ask(self._llm, request, CritiqueReply)
+        reply, _ = ask(self._llm, request, CritiqueReply, self._events)
         return notes_in(reply, fountain)
 
     def propose(
@@ -101,7 +106,7 @@ class RewriteController:
             setting=view(setting, *_SETTING_FIELDS) if setting else None,
         )
         request = self._book.render(inputs, step=f"Scene {number + 1} rewrite", scene=number, take=take)
-        answer, reply = ask(self._llm, request, RewriteReply)
+        answer, reply = ask(self._llm, request, RewriteReply, self._events)
         changes, refused = sift(draft, answer.changes, inputs)
         return Proposal(
             changes=changes,

@@ -5,6 +5,8 @@ import pytest
 from scriptgen_core.core.errors import StorageError
 from scriptgen_core.core.events import (
     KINDS,
+    AnswerMended,
+    AnswerUnusable,
     AttemptFailed,
     AttemptSucceeded,
     CallFailed,
@@ -33,6 +35,16 @@ LINES = [
         CallFailed(step="Scene 3 dialogue", attempts=1, reason="Authentication error: bad key", retried=False),
         "❌ Scene 3 dialogue: Authentication error: bad key (not retried)",
     ),
+    (
+        AnswerUnusable(step="Scene 3 dialogue", reason="it left out the page"),
+        "⚠️ Scene 3 dialogue: the answer was not usable (it left out the page). "
+        "Asking once more, showing the model its mistake.",
+    ),
+    (
+        AnswerUnusable(step="Scene 3 dialogue", reason="it left out the page", is_last=True),
+        "❌ Scene 3 dialogue: the second answer was not usable either (it left out the page)",
+    ),
+    (AnswerMended(step="Scene 3 dialogue"), "✅ Scene 3 dialogue: the second answer is usable"),
 ]
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from scriptgen_core.config.settings import load_settings
 from scriptgen_core.core.errors import InputError
-from scriptgen_core.core.events import RunFinished, SceneSaved
+from scriptgen_core.core.events import RunFinished, SceneSaved, describe
 from scriptgen_core.studio import GenerationConfig, open_studio
 from tests.fakes import chat_replies
 from tests.fakes.app_server import AppServer
@@ -199,6 +199,62 @@ def test_whatever_the_provider_does_earlier_scenes_stay_and_resume_goes_on(runni
     assert [bool(scene.draft) for scene in running.stores.scripts.scenes(project.id)] == [True, True]
 
 
+def test_a_scene_whose_page_is_saved_is_told_as_written_and_resume_asks_for_its_notes_again(running, chat_server):
+    play = ModelScript()
+
+    def no_notes(request, number):
+        wanted = request["response_format"]["json_schema"]["name"]
+        return chat_replies.unauthorized() if wanted == "CritiqueReply" else play(request, number)
+
+    chat_server.responder = no_notes
+    project = new_project(running)
+    run = running.runs.generate(project.id, config(scene_count=1))
+    message = finished(running, run, "failed").message
+    assert message.startswith("Scene 1 is written; the dramaturge's notes failed: Authentication error")
+    assert message.endswith("Resume asks for them again.")
+    draft = running.stores.scripts.scenes(project.id)[0].draft
+    assert draft
+    chat_server.responder = play
+    running.runs.resume(run.id)
+    finished(running, run)
+    assert running.stores.scripts.scenes(project.id)[0].draft == draft
+    assert running.stores.reviews.notes(project.id)
+
+
+def test_a_rewrite_that_fails_leaves_the_scene_written(running, chat_server):
+    play = ModelScript()
+
+    def no_rewrite(request, number):
+        wanted = request["response_format"]["json_schema"]["name"]
+        if wanted == "CritiqueReply":
+            return chat_replies.json_said({"notes": [{"aspect": "pacing", "question": "What if it began later?"}]})
+        return chat_replies.unauthorized() if wanted == "RewriteReply" else play(request, number)
+
+    chat_server.responder = no_rewrite
+    project = new_project(running)
+    run = running.runs.generate(project.id, config(scene_count=1, auto_rewrite=True))
+    message = finished(running, run, "failed").message
+    assert message.startswith("Scene 1 is written; its automatic rewrite failed: Authentication error")
+    assert message.endswith("Resume tries it again.")
+
+
+def test_a_scene_without_a_page_has_failed(running, chat_server):
+    play = ModelScript()
+
+    def no_page(request, number):
+        wanted = request["response_format"]["json_schema"]["name"]
+        return chat_replies.json_said({"turn": "None."}) if wanted == "DirectorReply" else play(request, number)
+
+    chat_server.responder = no_page
+    project = new_project(running)
+    run = running.runs.generate(project.id, config(scene_count=1))
+    message = finished(running, run, "failed").message
+    assert message.startswith("Scene 1 failed: Unreadable reply: it left out the page.")
+    lines = [describe(logged.event) for logged in running.stores.runs.events(run.id)]
+    assert any(line.startswith("⚠️ Scene 1 dialogue: the answer was not usable (it left out the") for line in lines)
+    assert "❌ Scene 1 dialogue: the second answer was not usable either (it left out the page)" in lines
+
+
 def test_resume_asks_the_provider_that_is_chosen_now(running, chat_server):
     chat_server.responder = lambda _request, _number: chat_replies.unauthorized()
     project = new_project(running)
@@ -284,6 +340,23 @@ def test_a_killed_server_finishes_the_run_at_the_next_start_without_a_browser(ch
     assert sum(isinstance(e.event, RunFinished) for e in studio.stores.runs.events(run.id)) == 1
     in_flight_at_the_kill = 8
     assert len(paid_twice(chat_server)) <= in_flight_at_the_kill
+    studio.close()
+
+
+def test_a_second_server_takes_over_when_the_first_one_is_gone(chat_server, tmp_path):
+    chat_server.responder = ModelScript(delay=0.1)
+    surroundings = environment(tmp_path / "home", chat_server)
+    studio = open_studio(load_settings(surroundings, {}))
+    project = new_project(studio)
+    with AppServer(tmp_path / "home", surroundings) as first, AppServer(tmp_path / "home", surroundings) as second:
+        run = studio.runs.generate(project.id, config(scene_count=3))
+        wait_for(lambda: bool(saved_scenes(studio, run)), "a first scene", seconds=30)
+        first.kill()
+        finished(studio, run, seconds=60)
+        later = studio.runs.generate(project.id, config(scene_count=1))
+        finished(studio, later)
+        assert second.log.read_text().count("takes over when it ends") == 1
+    assert "takes over" not in first.log.read_text()
     studio.close()
 
 
