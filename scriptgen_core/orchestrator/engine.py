@@ -86,8 +86,7 @@ class RunEngine:
         if self._waiting:
             self._waiting.join()
         if self._lock.is_locked:
-            DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=1)
-            self._lock.release()
+            self._close()
 
     def _wait_to_take_over(self, then: Callable[[], None]) -> None:
         while not self._stopping.wait(_TAKE_OVER_SECONDS):
@@ -102,10 +101,14 @@ class RunEngine:
         try:
             self._launch()
         except BaseException:
-            self._lock.release()
+            self._close()
             raise
         then()
         return True
+
+    def _close(self) -> None:
+        DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=1)
+        self._lock.release()
 
     def _launch(self) -> None:
         _prepare_file(self._url)

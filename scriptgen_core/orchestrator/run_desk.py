@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scriptgen_core.agents.director import page_so_far
 from scriptgen_core.core.calls import Lineup
-from scriptgen_core.core.errors import InputError
+from scriptgen_core.core.errors import InputError, StorageError
 from scriptgen_core.core.events import Event, RunFinished, RunStarted, StepFailed, StepFinished, StepStarted
 from scriptgen_core.orchestrator.budget import Budget, budget_from
 from scriptgen_core.orchestrator.engine import RunQueue
@@ -92,7 +92,7 @@ class RunDesk:
         """
         values = {} if budget is None else {"budget": budget.to_json()}
         run = self._stores.runs.reopen(run_id, self._lineup(), **values)
-        self._queue.put(run)
+        self._put(run)
         return run
 
     def requeue_unfinished(self) -> None:
@@ -127,8 +127,16 @@ class RunDesk:
     def _start(self, project_id: str, kind: RunKind, title: str, config: dict[str, object]) -> Run:
         values = {"budget": self._budget().to_json(), **config}
         run = self._stores.runs.create(project_id, kind, title, values, lineup=self._lineup(), alone=kind != "rewrite")
-        self._queue.put(run)
+        self._put(run)
         return run
+
+    def _put(self, run: Run) -> None:
+        """Queue the run; one that cannot be queued has failed, so that Resume is offered."""
+        try:
+            self._queue.put(run)
+        except StorageError as error:
+            self._stores.runs.set_status(run.id, "failed", error.sentence)
+            raise
 
 
 def _by_step(events: Sequence[Event], active: bool) -> tuple[StepProgress, ...]:
