@@ -1,8 +1,13 @@
 """Export: the screenplay as Fountain, PDF and Final Draft, and what will be in it."""
 
+from datetime import datetime
+
 import streamlit as st
 
 from pages.parts.choice import choose
+from pages.parts.look import use_autosave
+from pages.parts.plain import plain
+from pages.parts.remembered import Remembered
 from pages.parts.shell import go_to, page, studio, told
 from scriptgen_core.studio import ExportFormat, NamedDraft, Project, mime_type
 
@@ -12,10 +17,12 @@ _BUTTONS: tuple[tuple[ExportFormat, str, str], ...] = (
     ("fdx", "Download Final Draft (FDX)", ":material/movie:"),
 )
 _NOW = "now"
+_TITLE_SAVED = "title_page_saved"
 _TITLE_FIELDS = ("Credit", "Author", "Source", "Draft date", "Contact")
 
 
 def main(project_id: str) -> None:
+    use_autosave()
     script = studio().scripts.open(project_id)
     if not script.scenes:
         st.info("There is nothing to download yet. Generate scenes or write them first.")
@@ -57,24 +64,42 @@ def _downloads(project_id: str) -> None:
 
 def _name_draft(project_id: str) -> None:
     st.subheader("Keep this draft under a name")
-    with st.form("name_draft", clear_on_submit=True):
-        name = st.text_input("Name", placeholder="First draft", max_chars=100)
-        if st.form_submit_button("Keep draft"):
-            with told():
-                studio().stores.scripts.name_draft(project_id, name)
-                st.rerun()
+    name = Remembered("draft_name", project_id)
+    name.recall()
+    with st.container(border=True, key="sheet_draft_name"):
+        st.text_input("Name", placeholder="First draft", max_chars=100, key=name.key, on_change=name.keep)
+        st.button("Keep draft", on_click=_keep_draft, args=(project_id, name))
+
+
+def _keep_draft(project_id: str, name: Remembered) -> None:
+    with told():
+        kept = studio().stores.scripts.name_draft(project_id, name.text)
+        name.forget()
+        st.toast(plain(f"Kept as “{kept.name}”. Choose it under Draft to download it."), icon=":material/check:")
 
 
 def _title_page(project: Project) -> None:
     st.subheader("Title page")
-    with st.form("title_page"):
+    with st.container(border=True, key="sheet_title_page"):
         st.text_input("Title", project.title, disabled=True, help="Change it on Projects.")
-        values = {field: st.text_area(field, project.title_page.get(field, ""), height=68) for field in _TITLE_FIELDS}
-        if st.form_submit_button("Save title page"):
-            with told():
-                others = {key: value for key, value in project.title_page.items() if key not in values}
-                studio().stores.projects.update(project.id, {"title_page": {**others, **values}})
-                st.rerun()
+        for field in _TITLE_FIELDS:
+            key = f"title_page.{project.id}.{field}"
+            st.session_state[key] = project.title_page.get(field, "")
+            st.text_area(field, key=key, height=68, on_change=_save_title_field, args=(project.id, field, key))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.button("Save title page", on_click=_say_saved)
+            st.text(st.session_state.get(_TITLE_SAVED, "All changes saved"))
+
+
+def _save_title_field(project_id: str, field: str, key: str) -> None:
+    with told():
+        before = studio().stores.projects.get(project_id).title_page
+        studio().stores.projects.update(project_id, {"title_page": {**before, field: st.session_state[key]}})
+        _say_saved()
+
+
+def _say_saved() -> None:
+    st.session_state[_TITLE_SAVED] = f"Saved {datetime.now():%H:%M}; every download has it."
 
 
 def _draft_name(draft: NamedDraft) -> str:

@@ -3,12 +3,16 @@
 import streamlit as st
 
 from pages.parts.choice import choose
+from pages.parts.look import use_autosave
 from pages.parts.progress import show_run
-from pages.parts.shell import page, studio, told
+from pages.parts.remembered import Remembered
+from pages.parts.shell import go_to, page, studio, told
+from pages.parts.wording import number_of
 from scriptgen_core.studio import Estimate, GenerationConfig, GenerationScope, Project, Scene, estimate
 
 
 def main(project_id: str) -> None:
+    use_autosave()
     project = studio().stores.projects.get(project_id)
     scenes = studio().stores.scripts.scenes(project_id)
     form, progress = st.columns([2, 3], gap="large")
@@ -26,7 +30,7 @@ def main(project_id: str) -> None:
 def _ask(project: Project, scenes: tuple[Scene, ...]) -> None:
     if notice := studio().providers.notice():
         st.info(f"Demo. {notice}")
-    log_line = st.text_area("Log line", project.log_line, key=f"log_line_{project.id}", height=110)
+    log_line = _log_line(project)
     scope = st.segmented_control(
         "Scope",
         [each.value for each in GenerationScope],
@@ -48,8 +52,8 @@ def _ask(project: Project, scenes: tuple[Scene, ...]) -> None:
         key=f"scenes_{scope}_{project.id}_{usual}",
     )
     picked = _pick(scenes, approval=project.approval) if single else ()
-    bibles = studio().stores.bibles.bibles(project.id)
-    existing = st.toggle("Use existing bibles", bool(bibles.entries), disabled=not bibles.entries)
+    entries = studio().stores.bibles.bibles(project.id).entries
+    existing = st.toggle("Use existing bibles", bool(entries), disabled=not entries)
     rewrites = st.toggle("Automatic rewrites", True, key=f"rewrites_{project.id}", persist_state="session")
     passes = st.number_input(
         "Rewrite passes", 1, 5, 2, disabled=not rewrites, key=f"passes_{project.id}", persist_state="session"
@@ -64,13 +68,57 @@ def _ask(project: Project, scenes: tuple[Scene, ...]) -> None:
         rewrite_iterations=int(passes),
         parallel_generation=parallel,
     )
-    st.text(_estimate_words(estimate(config, project, scenes, bibles)))
-    if st.button("Generate", type="primary", icon=":material/draw:", width="stretch"):
+    _generate(project, scenes, config, picked, log_line)
+
+
+def _log_line(project: Project) -> Remembered:
+    log_line = Remembered("log_line", project.id, project.log_line)
+    log_line.recall()
+    with st.container(key="sheet_log_line", gap="xsmall"):
+        st.text_area("Log line", key=log_line.key, on_change=log_line.keep, height=110)
+        if log_line.is_unsent:
+            st.caption("Changed here. Generate saves it with the project.")
+    return log_line
+
+
+def _generate(
+    project: Project,
+    scenes: tuple[Scene, ...],
+    config: GenerationConfig,
+    picked: tuple[str, ...],
+    log_line: Remembered,
+) -> None:
+    """What the run will do, and the button that starts exactly that."""
+    expected = estimate(config, project, scenes, studio().stores.bibles.bibles(project.id))
+    all_written = bool(scenes) and all(scene.draft for scene in scenes)
+    if all_written:
+        _say_all_written()
+    st.text(_estimate_words(expected))
+    busy = studio().runs.at_work(project.id)
+    if st.button(
+        _more_words(expected) if all_written and expected.cards else "Generate",
+        type="secondary" if all_written else "primary",
+        icon=":material/draw:",
+        width="stretch",
+        disabled=busy is not None or (all_written and not expected.cards),
+    ):
         with told():
-            if log_line != project.log_line:
-                studio().stores.projects.update(project.id, {"log_line": log_line})
+            if log_line.is_unsent:
+                studio().stores.projects.update(project.id, {"log_line": log_line.text})
+                log_line.forget()
             studio().runs.generate(project.id, config, picked)
             st.rerun()
+    if busy:
+        st.text(f"“{busy.title}” is still at work. Wait for it, or cancel it, to start another run.")
+
+
+def _say_all_written() -> None:
+    st.info("Every scene is written. Ask for rewrites on Review, or add cards on Outline for more scenes.")
+    with st.container(horizontal=True):
+        if st.button("Go to Review", type="primary"):
+            go_to("review")
+        if st.button("Go to Outline"):
+            go_to("outline")
 
 
 def _pick(scenes: tuple[Scene, ...], *, approval: bool) -> tuple[str, ...]:
@@ -85,16 +133,21 @@ def _pick(scenes: tuple[Scene, ...], *, approval: bool) -> tuple[str, ...]:
 def _estimate_words(expected: Estimate) -> str:
     parts = []
     if expected.cards:
-        parts.append(f"drafts {expected.cards} outline card{'s' if expected.cards != 1 else ''}")
+        parts.append(f"drafts {number_of(expected.cards, 'outline card')}")
     if expected.scenes:
-        parts.append(f"writes {expected.scenes} scene{'s' if expected.scenes != 1 else ''}")
+        parts.append(f"writes {number_of(expected.scenes, 'scene')}")
     if not parts:
-        wait = "Approve cards on Outline first: no unwritten scene has an approved card."
-        return wait if expected.waiting else "Every scene is written. Raise Scenes to go on, or ask for a rewrite."
-    calls = f"{expected.calls} call{'s' if expected.calls != 1 else ''}"
-    words = " and ".join(parts) + f", with at most {calls}."
+        return "Approve cards on Outline first: no unwritten scene has an approved card." if expected.waiting else ""
+    words = " and ".join(parts) + f", with at most {number_of(expected.calls, 'call')}."
     stop = " It stops for your approval of the cards." if expected.cards and not expected.scenes else ""
     return words[0].upper() + words[1:] + stop
+
+
+def _more_words(expected: Estimate) -> str:
+    """What the button does once every scene is written."""
+    if expected.scenes:
+        return f"Add {number_of(expected.scenes, 'scene')} after the last"
+    return f"Draft {number_of(expected.cards, 'more card')}"
 
 
 with page("Generate") as project_id:

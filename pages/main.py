@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.parts.look import use_look
-from pages.parts.shell import open_project_title, studio, told
+from pages.parts.shell import keep_project_open, open_project_title, studio, told
 
 PAGES = (
     ("projects", "Projects", ":material/dashboard:"),
@@ -22,6 +22,7 @@ PAGES = (
 st.set_page_config(
     page_title="ScriptGen", page_icon=str(Path(__file__).parent / "static" / "scriptgen.svg"), layout="wide"
 )
+keep_project_open()
 chosen = st.navigation(
     [
         st.Page(f"{name}.py", title=title, icon=icon, default=name == "projects", url_path=name)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.parts.look import use_autosave
 from pages.parts.plain import plain
 from pages.parts.project_form import ProjectForm
 from pages.parts.shell import go_to, studio, told
@@ -16,9 +17,10 @@ _EDITING = "editing_project"
 
 
 def main() -> None:
+    use_autosave()
     st.title("Projects", anchor=False)
     desk = studio().projects
-    if st.session_state.get(_MAKING):
+    if st.session_state.setdefault(_MAKING, ProjectForm().is_begun):
         _new_project()
     elif place := desk.where_left_off():
         _welcome_back(place)
@@ -58,9 +60,9 @@ def _left_off(place: WhereLeftOff) -> list[str]:
 
 
 def _new_project() -> None:
-    with st.container(border=True, key="new_project"):
+    with st.container(border=True, key="sheet_new_project"):
         st.subheader("New project", anchor=False)
-        form = ProjectForm("new_project")
+        form = ProjectForm()
         form.draw()
         with st.container(horizontal=True):
             made = st.button("Create project", type="primary")
@@ -99,11 +101,9 @@ def _project(card: ProjectCard) -> None:
 
 
 def _details(project: Project) -> None:
-    form = ProjectForm(
-        f"project.{project.id}",
-        {name: getattr(project, name) for name in ("title", "log_line", "genre", "format", "brief")},
-    )
-    form.draw()
+    form = ProjectForm(project)
+    with st.container(key="sheet_project"):
+        form.draw()
     with st.container(horizontal=True):
         saved = st.button("Save details", type="primary")
         cancelled = st.button("Cancel", key=f"cancel_{project.id}")
@@ -135,7 +135,7 @@ def _make(making: bool) -> None:
 
 
 def _discard() -> None:
-    ProjectForm("new_project").forget()
+    ProjectForm().forget()
     _make(False)
 
 

@@ -5,7 +5,9 @@ from textwrap import shorten
 import streamlit as st
 
 from pages.parts.choice import choose
+from pages.parts.look import use_autosave
 from pages.parts.progress import show_run
+from pages.parts.remembered import Remembered
 from pages.parts.review import Apply, Decisions, ReviewCard, review_changes
 from pages.parts.shell import go_to, page, studio, told
 from pages.parts.wording import number_of
@@ -13,6 +15,7 @@ from scriptgen_core.studio import ProposalView, Scene, StoredNote
 
 
 def main(project_id: str) -> None:
+    use_autosave()
     scenes = [scene for scene in studio().stores.scripts.scenes(project_id) if scene.draft]
     if not scenes:
         st.info("There is nothing to review yet. Generate scenes or write them first.")
@@ -115,12 +118,16 @@ def _notes_and_request(project_id: str, scene: Scene) -> None:
     chosen = [stored.note.id for stored in notes if _note(stored)]
     if not notes:
         st.text("No open note on this scene.")
-    with st.form(f"request_{scene.id}", clear_on_submit=True):
-        text = st.text_area("Your note", placeholder="What should change, in a sentence", height=80)
-        asked = st.form_submit_button("Request rewrite", type="primary")
+    yours = Remembered(f"note.{scene.id}", project_id)
+    yours.recall()
+    with st.container(border=True, key="sheet_request"):
+        hint = "What should change, in a sentence"
+        st.text_area("Your note", placeholder=hint, height=80, key=yours.key, on_change=yours.keep)
+        asked = st.button("Request rewrite", type="primary")
     if asked:
         with told():
-            studio().runs.request_rewrite(project_id, scene.id, text, chosen)
+            studio().runs.request_rewrite(project_id, scene.id, yours.text, chosen)
+            yours.forget()
             st.rerun()
 
 

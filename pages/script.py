@@ -88,7 +88,7 @@ def _save(project_id: str, save: Save) -> None:
         answer = Acknowledged(save.seq, answered, f"{stored.at.astimezone():%H:%M}")
     except (VersionConflict, InputError) as error:
         st.session_state[met] = base
-        answer = Acknowledged(save.seq, desk.open(project_id).revision, conflict=str(error))
+        answer = Acknowledged(save.seq, desk.open(project_id).revision, conflict=error.sentence)
     st.session_state[f"saved_{project_id}"] = answer
 
 

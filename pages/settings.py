@@ -56,7 +56,7 @@ def _readiness(choice: ProviderChoice) -> str:
         return f"{words}Assembled by rule; needs nothing."
     if choice.is_local:
         return words + ("Answers on this computer." if choice.is_ready else "Does not answer. Start it to use it.")
-    return words + ("Ready." if choice.is_ready else f"Needs a key: {choice.key_variable} is not set.")
+    return words + ("Set, not tested yet." if choice.is_ready else f"Needs a key: {choice.key_variable} is not set.")
 
 
 def _model(choice: ProviderChoice) -> None:

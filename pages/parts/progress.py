@@ -4,9 +4,20 @@ from typing import Literal
 
 import streamlit as st
 
+from pages.parts.plain import plain
 from pages.parts.shell import go_to, studio, told
-from scriptgen_core.core.events import Event, SceneSaved, StepFinished, StepStarted, describe
-from scriptgen_core.studio import RunProgress, StepProgress
+from scriptgen_core.core.events import (
+    AttemptFailed,
+    AttemptSucceeded,
+    CallFailed,
+    Event,
+    SceneSaved,
+    StepFinished,
+    StepStarted,
+    Throttled,
+    describe,
+)
+from scriptgen_core.studio import Run, RunProgress, StepProgress
 
 _STATES: dict[str, Literal["running", "complete", "error"]] = {
     "running": "running",
@@ -35,21 +46,26 @@ def _live(run_id: str) -> None:
 
 
 def _draw(progress: RunProgress) -> None:
-    run = progress.run
-    _headline(progress)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _headline(progress)
+        _way_on(progress.run)
+    st.caption(_cost(progress))
     for step in sorted(progress.steps, key=_in_story_order):
         _step(step)
-    with st.container(horizontal=True):
-        if run.is_active:
-            if st.button("Cancel", key=f"cancel_{run.id}", disabled=run.cancel_requested):
-                studio().runs.cancel(run.id)
-                st.rerun()
-        elif run.status in ("paused", "failed"):
-            if st.button("Resume", key=f"resume_{run.id}", type="primary"):
-                studio().runs.resume(run.id)
-                st.rerun()
-        elif run.status == "waiting" and st.button("Go to Outline", key=f"to_outline_{run.id}", type="primary"):
-            go_to("outline")
+
+
+def _way_on(run: Run) -> None:
+    """What the writer can do about the run now."""
+    if run.is_active:
+        if st.button("Cancel", key=f"cancel_{run.id}", disabled=run.cancel_requested):
+            studio().runs.cancel(run.id)
+            st.rerun()
+    elif run.status in ("paused", "failed"):
+        if st.button("Resume", key=f"resume_{run.id}", type="primary"):
+            studio().runs.resume(run.id)
+            st.rerun()
+    elif run.status == "waiting" and st.button("Go to Outline", key=f"to_outline_{run.id}", type="primary"):
+        go_to("outline")
 
 
 def _in_story_order(step: StepProgress) -> int:
@@ -69,7 +85,6 @@ def _headline(progress: RunProgress) -> None:
     else:
         show = {"finished": st.success, "failed": st.error}.get(run.status, st.info)
         show(run.message)
-    st.caption(_cost(progress))
 
 
 def _cost(progress: RunProgress) -> str:
@@ -85,9 +100,29 @@ def _cost(progress: RunProgress) -> str:
 def _step(step: StepProgress) -> None:
     label = step.name if step.state != "running" else f"{step.name}: {_now(step.events)}"
     status = st.status(label, state=_STATES[step.state], expanded=step.state in _SHOWN_OPEN, type="step")
-    for event in step.events:
-        if _is_worth_a_line(event, step):
+    for events in _by_call(step):
+        lines = [event for event in events if _is_worth_a_line(event, step)]
+        if any(isinstance(event, AttemptFailed | Throttled) and event.step != step.name for event in lines):
+            status.caption(plain(lines[0].step))
+        for event in lines:
             status.text(describe(event))
+
+
+def _by_call(step: StepProgress) -> list[list[Event]]:
+    """The events in order, but those of one call together where it began: calls of a scene run side by side."""
+    told: list[list[Event]] = []
+    at_work: dict[str, list[Event]] = {}
+    for event in step.events:
+        if event.step == step.name:
+            told.append([event])
+            continue
+        if event.step not in at_work:
+            at_work[event.step] = []
+            told.append(at_work[event.step])
+        at_work[event.step].append(event)
+        if isinstance(event, AttemptSucceeded | CallFailed | StepFinished):
+            del at_work[event.step]
+    return told
 
 
 def _now(events: tuple[Event, ...]) -> str:

@@ -1,37 +1,47 @@
 """The form of a project: new, or one that is there. What is typed stays until it is saved or discarded."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
 from pages.parts.fields import draw, fields_of, labels_of, nested, value_of
 from pages.parts.project_fields import BRIEF_FIELDS, PROJECT_FIELDS
+from pages.parts.remembered import Remembered
 from pages.parts.wording import refusal
 from scriptgen_core.core.errors import InputError
-from scriptgen_core.core.story import Brief, ScriptFormat, StoryModel
+from scriptgen_core.core.story import Brief, ScriptFormat
+from scriptgen_core.studio import Project
 
 _FIELDS = (*PROJECT_FIELDS, *BRIEF_FIELDS)
 
 
 class ProjectForm:
-    """A form whose fields the session holds under ``slot``, filled from ``values`` when it is first drawn."""
+    """The fields of a new project, or of ``project``."""
 
-    def __init__(self, slot: str, values: Mapping[str, Any] | None = None) -> None:
-        self._slot = slot
-        for field in fields_of(_FIELDS):
-            st.session_state.setdefault(self._key(field.name), _first(field.name, values or {}))
+    def __init__(self, project: Project | None = None) -> None:
+        place = project.id if project else ""
+        self._fields = {
+            field.name: Remembered(f"project.{field.name}", place, _stored(field.name, project))
+            for field in fields_of(_FIELDS)
+        }
 
     def draw(self) -> None:
         """Draw the fields, the brief folded away."""
-        draw(PROJECT_FIELDS, lambda field: self._key(field.name), _nothing)
+        for field in self._fields.values():
+            field.recall()
+        draw(PROJECT_FIELDS, lambda field: self._fields[field.name].key, self._keep)
         with st.expander("The brief (every field may stay empty)"):
-            draw(BRIEF_FIELDS, lambda field: self._key(field.name), _nothing)
+            draw(BRIEF_FIELDS, lambda field: self._fields[field.name].key, self._keep)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether something in it waits to be saved."""
+        return any(field.is_unsent for field in self._fields.values())
 
     @property
     def typed(self) -> dict[str, Any]:
         """What the fields hold, as the storage takes it."""
-        return nested({field.name: st.session_state[self._key(field.name)] for field in fields_of(_FIELDS)})
+        return nested({name: field.text for name, field in self._fields.items()})
 
     def refuse(self, error: InputError) -> None:
         """Say which field is refused and why."""
@@ -39,18 +49,15 @@ class ProjectForm:
 
     def forget(self) -> None:
         """Drop what was typed."""
-        for field in fields_of(_FIELDS):
-            st.session_state.pop(self._key(field.name), None)
+        for field in self._fields.values():
+            field.forget()
 
-    def _key(self, name: str) -> str:
-        return f"{self._slot}.{name}"
+    def _keep(self, name: str) -> None:
+        self._fields[name].keep()
 
 
-def _first(name: str, values: Mapping[str, Any]) -> Any:
+def _stored(name: str, project: Project | None) -> str:
     first, _, rest = name.partition(".")
-    value = values.get(first, ScriptFormat.FEATURE.value if first == "format" else Brief() if rest else "")
-    return str(value_of(value, rest) if isinstance(value, StoryModel) else value)
-
-
-def _nothing(_name: str) -> None:
-    """A project is saved by its button."""
+    if rest:
+        return str(value_of(project.brief if project else Brief(), rest))
+    return str(getattr(project, first)) if project else ScriptFormat.FEATURE.value if first == "format" else ""

@@ -25,6 +25,15 @@ def open_project_id() -> str | None:
     return st.query_params.get(_PROJECT) or st.session_state.get(_PROJECT)
 
 
+def keep_project_open() -> None:
+    """Hold on to the open project in the session and the address, before any link can lead away.
+
+    A link of the sidebar drops the address's parameters, a reload the session.
+    """
+    if project_id := open_project_id():
+        open_project(project_id)
+
+
 def open_project_title() -> str:
     """The title of the open project; empty if none is open or it is gone, which its page says."""
     try:
@@ -91,7 +100,7 @@ def told() -> Iterator[None]:
     try:
         yield
     except ScriptGenError as error:
-        st.error(str(error))
+        st.error(error.sentence)
     except Exception as error:
         if type(error).__module__.startswith("streamlit."):
             raise

@@ -81,7 +81,7 @@ class Desk:
     @property
     def words(self) -> str:
         """Everything the page says, line by line."""
-        kinds = ("title", "subheader", "caption", "text", "markdown", "info", "error", "warning", "success")
+        kinds = ("title", "subheader", "caption", "text", "markdown", "info", "error", "warning", "success", "toast")
         texts = [str(each.value) for kind in kinds for each in getattr(self.app, kind)]
         return "\n".join([*texts, *self.html])
 

@@ -1,21 +1,14 @@
 """The Generate page: what will be asked for, the run while it works, and what stays of it."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from scriptgen_core.core.calls import Lineup, ModelRef
+from scriptgen_core.core.events import AttemptFailed, StepFinished, StepStarted
 from scriptgen_core.core.story import OutlineCard
-from scriptgen_core.studio import Project
+from scriptgen_core.projects.script_types import hand_draft
+from scriptgen_core.studio import Project, Run
 from tests.fakes.waiting import wait_for
 from tests.pages.desk import Desk, new_project, studio
-
-
-@pytest.fixture
-def engine() -> Iterator[None]:
-    studio().start_engine()
-    yield
-    studio().close()
 
 
 @pytest.fixture
@@ -83,19 +76,97 @@ def test_one_scene_can_be_picked(project: Project) -> None:
 
 def test_an_unusable_log_line_is_refused_in_words_and_starts_nothing(project: Project) -> None:
     desk = Desk().open("generate", project).fill("Log line", "x" * 20_000).press("Generate")
-    assert desk.says("shorten it")
+    assert [error.value for error in desk.app.error] == ["The log line is longer than 2,000 characters; shorten it."]
     assert studio().runs.latest(project.id) is None
 
 
-def test_a_second_press_while_a_run_waits_is_refused_in_words(project: Project) -> None:
-    desk = Desk().open("generate", project).press("Generate").press("Generate")
-    assert desk.says("still at work")
-    assert len(studio().stores.runs.of_project(project.id)) == 1
+@pytest.mark.usefixtures("engine")
+def test_a_changed_log_line_waits_for_generate_and_is_then_the_projects(project: Project) -> None:
+    Desk().open("generate", project).fill("Log line", "An inspector of weights  must ruin her rival.")
+    desk = Desk().open("generate", project)
+    assert desk.field("Log line").value == "An inspector of weights  must ruin her rival."
+    assert desk.says("Generate saves it with the project")
+    assert not desk.press("Generate").says("Generate saves it with the project")
+    assert studio().stores.projects.get(project.id).log_line == "An inspector of weights must ruin her rival."
+
+
+def at_work(project: Project) -> Run:
+    create = studio().stores.runs.create
+    lineup = Lineup(ModelRef("demo", "demo"))
+    return create(project.id, "generate", "Multi scene", {"generation": {}}, lineup=lineup)
+
+
+def test_while_a_run_is_at_work_no_other_can_be_started_and_the_page_says_why(project: Project) -> None:
+    at_work(project)
+    desk = Desk().open("generate", project)
+    assert desk.buttons("Generate")[0].disabled
+    assert desk.says("“Multi scene” is still at work. Wait for it, or cancel it")
+
+
+def test_a_press_that_meets_a_run_started_elsewhere_starts_no_second_one(project: Project) -> None:
+    desk = Desk().open("generate", project)
+    run = at_work(project)
+    assert desk.press("Generate").says("still at work")
+    assert studio().runs.latest(project.id) == run
+
+
+def test_a_run_that_cannot_be_queued_says_so_and_offers_resume(project: Project) -> None:
+    Desk().open("generate", project).press("Generate")
+    desk = Desk().open("generate", project)
+    assert desk.says("could not be queued")
+    assert desk.buttons("Resume")
+
+
+def written(project: Project) -> None:
+    for scene in studio().stores.scripts.scenes(project.id):
+        studio().stores.scripts.save_draft(scene.id, hand_draft(None, "INT. VAULT - DAY\n\nIris opens it.\n"))
+
+
+def test_on_a_finished_script_the_button_says_that_it_adds_and_review_comes_first(project: Project) -> None:
+    written(project)
+    desk = Desk().open("generate", project)
+    assert desk.says("Every scene is written.")
+    assert desk.buttons("Go to Review")
+    assert desk.buttons("Go to Outline")
+    assert desk.buttons("Draft 3 more cards")
+    studio().stores.projects.update(project.id, {"approval": False})
+    assert Desk().open("generate", project).buttons("Add 3 scenes after the last")
+
+
+def test_a_finished_full_script_has_nothing_to_generate(project: Project) -> None:
+    written(project)
+    desk = Desk().open("generate", project)
+    desk.app.segmented_control[0].set_value("Full script")
+    assert desk.again().buttons("Generate")[0].disabled
+    assert desk.fill("Scenes", 5).buttons("Draft 1 more card")
+
+
+def test_every_attempt_stands_under_the_name_of_its_call(project: Project) -> None:
+    run = at_work(project)
+    iris, otto = ("Scene 1 IRIS", "Scene 1 OTTO")
+    for event in (
+        StepStarted(step="Scene 1", scene=0),
+        StepStarted(step=iris, scene=0),
+        StepStarted(step=otto, scene=0),
+        AttemptFailed(step=iris, scene=0, attempt=1, attempts=4, reason="Rate limit hit", delay=2),
+        AttemptFailed(step=otto, scene=0, attempt=1, attempts=4, reason="No connection", delay=3),
+        AttemptFailed(step=iris, scene=0, attempt=2, attempts=4, reason="Rate limit hit", delay=4),
+        StepFinished(step=otto, scene=0, seconds=5),
+    ):
+        studio().stores.runs.add_event(run.id, event)
+    status = Desk().open("generate", project).app.status[0]
+    assert [each.value for each in status.children.values()] == [
+        iris,
+        "⏳ Attempt 1/4 failed: Rate limit hit. Retrying in 2s...",
+        "⏳ Attempt 2/4 failed: Rate limit hit. Retrying in 4s...",
+        otto,
+        "⏳ Attempt 1/4 failed: No connection. Retrying in 3s...",
+        "✅ Scene 1 OTTO done in 5.0s",
+    ]
 
 
 def test_cancel_and_resume_stand_where_they_are_needed(project: Project) -> None:
-    create = studio().stores.runs.create
-    run = create(project.id, "generate", "Multi scene", {"generation": {}}, lineup=Lineup(ModelRef("demo", "demo")))
+    run = at_work(project)
     assert Desk().open("generate", project).buttons("Cancel")
     studio().stores.runs.set_status(run.id, "paused", "Cancelled.")
     desk = Desk().open("generate", project)

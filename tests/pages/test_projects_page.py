@@ -74,9 +74,29 @@ def test_what_was_typed_for_a_new_project_survives_a_visit_to_another_page() -> 
     assert desk.field("Title").value == "The Salt Office"
 
 
+def test_a_half_typed_project_is_still_there_after_a_reload() -> None:
+    Desk().open("projects").press("New project").type(Title="The Salt Office", Format="TV hour", Tone="Dry")
+    desk = Desk().open("projects")
+    assert [desk.field(label).value for label in ("Title", "Format", "Tone")] == ["The Salt Office", "TV hour", "Dry"]
+    desk.fill("Log line", "An inspector must clear a rival.").press("Create project")
+    assert not Desk().open("projects").buttons("Create project")
+
+
+def test_what_was_changed_of_a_projects_details_is_there_after_a_reload_and_the_rest_is_as_stored() -> None:
+    project = new_project()
+    Desk().open("projects").press("Edit").fill("Genre", "Slow thriller")
+    studio().stores.projects.update(project.id, {"title": "The Salt Road"})
+    desk = Desk().open("projects").press("Edit")
+    assert (desk.field("Genre").value, desk.field("Title").value) == ("Slow thriller", "The Salt Road")
+    desk.press("Save details")
+    changed = studio().stores.projects.get(project.id)
+    assert (changed.genre, changed.title) == ("Slow thriller", "The Salt Road")
+
+
 def test_cancel_drops_what_was_typed() -> None:
     desk = Desk().open("projects").press("New project").fill("Title", "The Salt Office").press("Cancel")
     assert desk.press("New project").field("Title").value == ""
+    assert not Desk().open("projects").buttons("Create project")
 
 
 def test_details_of_a_project_are_edited_and_a_refused_field_is_named() -> None:

@@ -25,6 +25,16 @@ def test_without_a_project_every_page_leads_to_one(page: str) -> None:
     assert desk.buttons("Go to Projects")
 
 
+def test_a_click_in_the_sidebar_keeps_the_project_that_only_the_address_names(sample: Project) -> None:
+    desk = Desk()
+    desk.app.query_params["project"] = sample.id
+    desk.app.run()
+    desk.app.query_params.clear()
+    desk.app.switch_page("bibles.py").run()
+    assert desk.sound().app.title[0].value == "Bibles"
+    assert not desk.says("No project is open")
+
+
 @pytest.mark.parametrize("page", ["bibles", "outline", "generate", "script", "review", "export"])
 def test_a_project_that_is_gone_is_said_in_a_sentence(page: str) -> None:
     desk = Desk()
@@ -89,7 +99,25 @@ def test_a_note_becomes_a_rewrite_run(sample: Project) -> None:
 
 
 def test_a_rewrite_without_a_note_is_refused_in_words(sample: Project) -> None:
-    assert Desk().open("review", sample).press("Request rewrite").says("say in a sentence what should change")
+    assert (
+        Desk()
+        .open("review", sample)
+        .press("Request rewrite")
+        .says("The note is empty; say in a sentence what should change.")
+    )
+
+
+@pytest.mark.usefixtures("engine")
+def test_a_note_that_was_not_sent_waits_with_its_scene_and_is_gone_once_it_was_sent(sample: Project) -> None:
+    Desk().open("review", sample).fill("Your note", "Shorter.")
+    desk = Desk().open("review", sample)
+    assert desk.field("Your note").value == "Shorter."
+    first = desk.field("Scene").value
+    other = studio().stores.scripts.scenes(sample.id)[1].id
+    assert desk.fill("Scene", other).field("Your note").value == ""
+    desk.fill("Scene", first).press("Request rewrite")
+    assert desk.field("Your note").value == ""
+    assert Desk().open("review", sample).field("Your note").value == ""
 
 
 def test_a_dismissed_note_stays_dismissed(sample: Project) -> None:
@@ -152,11 +180,32 @@ def test_export_says_what_will_be_in_the_files(sample: Project) -> None:
 
 
 def test_a_draft_kept_under_a_name_can_be_chosen(sample: Project) -> None:
-    Desk().open("export", sample).write("Name", "For the table read").press("Keep draft")
+    desk = Desk().open("export", sample).write("Name", "For the table read").press("Keep draft")
+    assert desk.says("Kept as “For the table read”")
+    assert desk.field("Name").value == ""
     assert studio().stores.scripts.named_drafts(sample.id)[0].name == "For the table read"
     assert any("For the table read" in option for option in Desk().open("export", sample).field("Draft").options)
 
 
 def test_the_title_page_is_printed_as_it_was_filled_in(sample: Project) -> None:
-    Desk().open("export", sample).write("Author", "O. Wilde & a friend").press("Save title page")
+    desk = Desk().open("export", sample).write("Author", "O. Wilde & a friend").press("Save title page")
+    assert desk.says("every download has it")
     assert studio().scripts.screenplay(sample.id).title_value("Author") == "O. Wilde & a friend"
+
+
+def test_the_title_page_is_saved_field_by_field_without_a_button(sample: Project) -> None:
+    Desk().open("export", sample).fill("Author", "O. Wilde").fill("Contact", "Half-Moon Street")
+    desk = Desk().open("export", sample)
+    assert (desk.field("Author").value, desk.field("Contact").value) == ("O. Wilde", "Half-Moon Street")
+    assert studio().scripts.screenplay(sample.id).title_value("Contact") == "Half-Moon Street"
+
+
+def test_what_no_font_can_show_of_the_title_page_is_named_and_the_pdf_is_drawn(sample: Project) -> None:
+    desk = Desk().open("export", sample).fill("Author", "Oscar \U00010380 Wilde")
+    assert desk.says("The PDF cannot show \U00010380")
+    assert studio().scripts.export(sample.id, "pdf").startswith(b"%PDF")
+
+
+def test_a_name_that_was_not_used_yet_is_still_there_later(sample: Project) -> None:
+    Desk().open("export", sample).fill("Name", "For the table")
+    assert Desk().open("export", sample).field("Name").value == "For the table"

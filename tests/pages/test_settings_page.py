@@ -38,6 +38,13 @@ def test_the_key_is_used_and_never_shown(monkeypatch: pytest.MonkeyPatch) -> Non
     assert "very-secret" not in str(studio().stores.preferences.all())
 
 
+def test_what_was_never_asked_is_not_called_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    desk = Desk().open("settings").fill("Provider", "openai")
+    openai = list(desk.field("Provider").options).index("OpenAI")
+    assert desk.field("Provider").proto.captions[openai].endswith("Set, not tested yet.")
+
+
 def test_the_data_folder_is_named() -> None:
     desk = Desk().open("settings")
     assert desk.app.code[0].value == str(studio().settings.home)

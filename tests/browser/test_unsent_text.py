@@ -1,0 +1,73 @@
+"""What is typed and not sent outlives a reload and a page left at once, in a real browser."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from scriptgen_core.config.settings import load_settings
+from scriptgen_core.studio import Studio, open_studio
+from tests.browser.navigation import go
+from tests.fakes.app_server import AppServer
+from tests.fakes.waiting import wait_for
+
+pytestmark = pytest.mark.browser
+
+SLOW = 30_000
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
+    with AppServer(tmp_path_factory.mktemp("app") / "home", {"SCRIPTGEN_PROVIDER": "demo"}) as running:
+        yield running
+
+
+@pytest.fixture
+def studio(server: AppServer) -> Iterator[Studio]:
+    """The server's data, seen from here."""
+    opened = open_studio(load_settings({"SCRIPTGEN_HOME": str(server.home)}, {}))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(server: AppServer, browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1400, "height": 1200})
+    opened = context.new_page()
+    opened.set_default_timeout(SLOW)
+    opened.goto(server.url)
+    yield opened
+    context.close()
+
+
+def test_a_half_typed_project_survives_a_reload_though_its_field_was_never_left(page: Page, studio: Studio) -> None:
+    page.get_by_role("button", name="New project").click()
+    page.get_by_label("Title", exact=True).press_sequentially("The Salt Off")
+    wait_for(lambda: studio.stores.unsent.texts("").get("project.title") == "The Salt Off", "the text to be stored")
+    page.reload()
+    expect(page.get_by_label("Title", exact=True)).to_have_value("The Salt Off")
+    page.get_by_role("button", name="Cancel").click()
+    expect(page.get_by_label("Title", exact=True)).to_have_count(0)
+
+
+def test_text_typed_a_moment_before_the_page_is_left_is_there_on_return(page: Page) -> None:
+    page.get_by_role("button", name="Open", exact=True).first.click()
+    for name, label in (("Review", "Your note"), ("Generate", "Log line"), ("Export", "Contact")):
+        go(page, name)
+        page.get_by_label(label, exact=True).fill(f"Typed on {name}")
+    for name, label in (("Review", "Your note"), ("Generate", "Log line"), ("Export", "Contact")):
+        go(page, name)
+        expect(page.get_by_label(label, exact=True)).to_have_value(f"Typed on {name}")
+
+
+def test_what_is_typed_on_while_the_first_half_is_stored_stays_whole(page: Page, studio: Studio) -> None:
+    page.get_by_role("button", name="Open", exact=True).first.click()
+    go(page, "Export")
+    project = studio.projects.cards()[0].summary.project
+    author = page.get_by_label("Author", exact=True)
+    author.fill("")
+    author.press_sequentially("Oscar ")
+    wait_for(lambda: studio.stores.projects.get(project.id).title_page.get("Author") == "Oscar ", "a first save")
+    author.press_sequentially("Wilde")
+    wait_for(lambda: studio.stores.projects.get(project.id).title_page["Author"] == "Oscar Wilde", "a second save")
+    expect(author).to_have_value("Oscar Wilde")
