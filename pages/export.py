@@ -7,7 +7,7 @@ import streamlit as st
 from pages.parts.choice import choose
 from pages.parts.look import use_autosave
 from pages.parts.plain import plain
-from pages.parts.remembered import Remembered
+from pages.parts.remembered import KeptField, Remembered
 from pages.parts.shell import go_to, page, studio, told
 from scriptgen_core.studio import ExportFormat, NamedDraft, Project, mime_type
 
@@ -82,19 +82,30 @@ def _title_page(project: Project) -> None:
     st.subheader("Title page")
     with st.container(border=True, key="sheet_title_page"):
         st.text_input("Title", project.title, disabled=True, help="Change it on Projects.")
-        for field in _TITLE_FIELDS:
-            key = f"title_page.{project.id}.{field}"
-            st.session_state[key] = project.title_page.get(field, "")
-            st.text_area(field, key=key, height=68, on_change=_save_title_field, args=(project.id, field, key))
+        for name in _TITLE_FIELDS:
+            field = _TitleField(project.id, name)
+            field.recall()
+            st.text_area(name, key=field.key, height=68, on_change=field.keep)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.button("Save title page", on_click=_say_saved)
             st.text(st.session_state.get(_TITLE_SAVED, "All changes saved"))
 
 
-def _save_title_field(project_id: str, field: str, key: str) -> None:
-    with told():
-        before = studio().stores.projects.get(project_id).title_page
-        studio().stores.projects.update(project_id, {"title_page": {**before, field: st.session_state[key]}})
+class _TitleField(KeptField):
+    """A field of the title page."""
+
+    def __init__(self, project_id: str, name: str) -> None:
+        super().__init__(f"title_page.{project_id}.{name}")
+        self._project_id = project_id
+        self._name = name
+
+    @property
+    def stored(self) -> str:
+        return studio().stores.projects.get(self._project_id).title_page.get(self._name, "")
+
+    def _store(self, text: str) -> None:
+        title_page = studio().stores.projects.get(self._project_id).title_page
+        studio().stores.projects.update(self._project_id, {"title_page": {**title_page, self._name: text}})
         _say_saved()
 
 

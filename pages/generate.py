@@ -77,7 +77,7 @@ def _log_line(project: Project) -> Remembered:
     with st.container(key="sheet_log_line", gap="xsmall"):
         st.text_area("Log line", key=log_line.key, on_change=log_line.keep, height=110)
         if log_line.is_unsent:
-            st.caption("Changed here. Generate saves it with the project.")
+            st.caption("Changed here. Starting a run saves it with the project.")
     return log_line
 
 

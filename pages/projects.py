@@ -5,7 +5,7 @@ import streamlit as st
 from pages.parts.look import use_autosave
 from pages.parts.plain import plain
 from pages.parts.project_form import ProjectForm
-from pages.parts.shell import go_to, studio, told
+from pages.parts.shell import go_to, open_project, studio, told
 from pages.parts.undo import forget_removal, note_removal, offer_undo
 from pages.parts.wording import ago, number_of
 from scriptgen_core.core.errors import InputError
@@ -17,8 +17,8 @@ _EDITING = "editing_project"
 
 
 def main() -> None:
-    use_autosave()
     st.title("Projects", anchor=False)
+    use_autosave()
     desk = studio().projects
     if st.session_state.setdefault(_MAKING, ProjectForm().is_begun):
         _new_project()
@@ -44,7 +44,8 @@ def _welcome_back(place: WhereLeftOff) -> None:
         with actions.container(horizontal=True, horizontal_alignment="right"):
             if place.proposals and st.button("Review"):
                 go_to("review", place.project.id)
-            if st.button("Go on writing", icon=":material/arrow_forward:"):
+            icon = ":material/arrow_forward:"
+            if st.button("Go on writing", icon=icon, on_click=open_project, args=(place.project.id,)):
                 go_to((place.page or "Script").lower(), place.project.id)
 
 
@@ -88,7 +89,7 @@ def _project(card: ProjectCard) -> None:
         if project.label:
             words.text(project.label)
         with actions.container(horizontal=True, horizontal_alignment="right"):
-            if st.button("Open", key=f"open_{project.id}"):
+            if st.button("Open", key=f"open_{project.id}", on_click=open_project, args=(project.id,)):
                 go_to("script" if card.summary.written else "outline", project.id)
             if project.archived:
                 st.button("Put back", key=f"unarchive_{project.id}", on_click=_put_back, args=(project.id,))

@@ -60,6 +60,19 @@ def test_text_typed_a_moment_before_the_page_is_left_is_there_on_return(page: Pa
         expect(page.get_by_label(label, exact=True)).to_have_value(f"Typed on {name}")
 
 
+def test_what_is_typed_while_the_page_is_drawn_anew_for_another_field_stays(page: Page, studio: Studio) -> None:
+    page.get_by_role("button", name="Open", exact=True).first.click()
+    go(page, "Export")
+    project = studio.projects.cards()[0].summary.project
+    page.get_by_label("Name", exact=True).fill("For the table")
+    page.get_by_label("Source", exact=True).fill("A dream")
+    page.get_by_role("button", name="Keep draft").click(delay=80)
+    expect(page.get_by_text("Kept as “For the table”")).to_be_visible()
+    wait_for(lambda: studio.stores.projects.get(project.id).title_page.get("Source") == "A dream", "the field's save")
+    expect(page.get_by_label("Source", exact=True)).to_have_value("A dream")
+    expect(page.get_by_label("Name", exact=True)).to_have_value("")
+
+
 def test_what_is_typed_on_while_the_first_half_is_stored_stays_whole(page: Page, studio: Studio) -> None:
     page.get_by_role("button", name="Open", exact=True).first.click()
     go(page, "Export")

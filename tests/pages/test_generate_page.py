@@ -85,8 +85,8 @@ def test_a_changed_log_line_waits_for_generate_and_is_then_the_projects(project:
     Desk().open("generate", project).fill("Log line", "An inspector of weights  must ruin her rival.")
     desk = Desk().open("generate", project)
     assert desk.field("Log line").value == "An inspector of weights  must ruin her rival."
-    assert desk.says("Generate saves it with the project")
-    assert not desk.press("Generate").says("Generate saves it with the project")
+    assert desk.says("Starting a run saves it with the project")
+    assert not desk.press("Generate").says("Starting a run saves it with the project")
     assert studio().stores.projects.get(project.id).log_line == "An inspector of weights must ruin her rival."
 
 

@@ -111,6 +111,15 @@ def test_details_of_a_project_are_edited_and_a_refused_field_is_named() -> None:
     assert not desk.buttons("Save details")
 
 
+@pytest.mark.parametrize("label", ["Open", "Go on writing"])
+def test_a_click_in_the_sidebar_that_overtakes_open_finds_the_project_open(label: str) -> None:
+    desk = Desk().open("projects")
+    desk.buttons(label)[0].click()
+    desk.app.switch_page("bibles.py").run()
+    assert desk.sound().says("The Importance of Being Earnest")
+    assert not desk.says("No project is open")
+
+
 def test_archive_is_undone_by_one_button_and_later_from_the_archive() -> None:
     new_project()
     desk = Desk().open("projects").press("Archive")

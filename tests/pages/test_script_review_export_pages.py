@@ -200,6 +200,16 @@ def test_the_title_page_is_saved_field_by_field_without_a_button(sample: Project
     assert studio().scripts.screenplay(sample.id).title_value("Contact") == "Half-Moon Street"
 
 
+@pytest.mark.parametrize(("held", "kept"), [("A dream", "A dream"), ("", "The play of 1895, in the public domain")])
+def test_a_field_whose_save_was_broken_off_is_saved_and_one_that_streamlit_emptied_is_put_back(
+    sample: Project, held: str, kept: str
+) -> None:
+    desk = Desk().open("export", sample)
+    desk.app.session_state[f"title_page.{sample.id}.Source"] = held
+    assert desk.again().field("Source").value == kept
+    assert studio().stores.projects.get(sample.id).title_page["Source"] == kept
+
+
 def test_what_no_font_can_show_of_the_title_page_is_named_and_the_pdf_is_drawn(sample: Project) -> None:
     desk = Desk().open("export", sample).fill("Author", "Oscar \U00010380 Wilde")
     assert desk.says("The PDF cannot show \U00010380")
