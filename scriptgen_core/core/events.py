@@ -172,7 +172,7 @@ def from_payload(kind: str, payload: dict[str, Any]) -> Event:
     return KINDS[kind](**payload)
 
 
-def describe(event: Event) -> str:  # noqa: C901  one arm a kind of event
+def describe(event: Event) -> str:
     """The line a writer reads for an event."""
     match event:
         case RunStarted():

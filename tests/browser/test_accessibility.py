@@ -22,7 +22,7 @@ PAGES = {
     "Projects": "New project",
     "Bibles": "Add character",
     "Outline": "Approve outline",
-    "Generate": "Generate",
+    "Generate": "Go to Review",
     "Script": "Scenes",
     "Review": "Request rewrite",
     "Export": "Download PDF",
