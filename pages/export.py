@@ -1,5 +1,6 @@
 """Export: the screenplay as Fountain, PDF and Final Draft, and what will be in it."""
 
+import unicodedata
 from datetime import datetime
 
 import streamlit as st
@@ -48,7 +49,8 @@ def _downloads(project_id: str) -> None:
         f"{facts.words:,} words"
     )
     for missing in facts.unshowable:
-        st.warning(f"The PDF cannot show {missing}: no installed font has it.")
+        name = unicodedata.name(missing, "a character without a name").lower()
+        st.warning(f"The PDF cannot show {missing} ({name}): no installed font has it.")
     with st.container(horizontal=True):
         for format, label, icon in _BUTTONS:
             st.download_button(
