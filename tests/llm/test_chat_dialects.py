@@ -187,6 +187,6 @@ def test_an_invalid_structure_is_shown_to_the_model_with_its_error(
 
 def test_a_second_invalid_structure_is_the_end_of_it(wrapper: LLMWrapper, chat_server: ChatServer) -> None:
     chat_server.enqueue(replies.said("I'd be happy to help!"), replies.said("No idea."))
-    with pytest.raises(InvalidReply, match="Invalid JSON"):
+    with pytest.raises(InvalidReply, match="not in the form asked for"):
         ask(wrapper, STRUCTURED, Place)
     assert len(chat_server.requests) == 2
