@@ -8,7 +8,7 @@ from pages.parts.progress import show_run
 from pages.parts.remembered import Remembered
 from pages.parts.shell import go_to, page, studio, told
 from pages.parts.wording import number_of
-from scriptgen_core.studio import Estimate, GenerationConfig, GenerationScope, Project, Scene, estimate
+from scriptgen_core.studio import Estimate, GenerationConfig, GenerationScope, Project, Scene
 
 
 def main(project_id: str) -> None:
@@ -89,7 +89,7 @@ def _generate(
     log_line: Remembered,
 ) -> None:
     """What the run will do, and the button that starts exactly that."""
-    expected = estimate(config, project, scenes, studio().stores.bibles.bibles(project.id))
+    expected = studio().estimates.estimate(project.id, config, picked)
     all_written = bool(scenes) and all(scene.draft for scene in scenes)
     if all_written:
         _say_all_written()

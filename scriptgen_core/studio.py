@@ -11,7 +11,8 @@ from scriptgen_core.config.prompts import load_prompts
 from scriptgen_core.config.settings import Settings, load_settings
 from scriptgen_core.core.database import Database, sqlite_url
 from scriptgen_core.orchestrator.engine import RunEngine, RunQueue
-from scriptgen_core.orchestrator.estimate import Estimate, estimate
+from scriptgen_core.orchestrator.estimate import Estimate
+from scriptgen_core.orchestrator.estimate_desk import EstimateDesk
 from scriptgen_core.orchestrator.generation import GenerationConfig, GenerationScope
 from scriptgen_core.orchestrator.ledger import CallLedger
 from scriptgen_core.orchestrator.name_desk import NameDesk
@@ -55,7 +56,6 @@ __all__ = [
     "UsageReport",
     "UsageTotals",
     "WhereLeftOff",
-    "estimate",
     "mime_type",
     "open_studio",
     "process_studio",
@@ -76,6 +76,7 @@ class Studio:
     runs: RunDesk
     providers: ProviderDesk
     usage: UsageDesk
+    estimates: EstimateDesk
     engine: RunEngine
     queue: RunQueue
 
@@ -99,7 +100,8 @@ def open_studio(settings: Settings) -> Studio:
     projects.install_sample()
     engine_url = _engine_url(settings)
     queue = RunQueue(engine_url)
-    runner = Runner(stores, load_prompts(), providers.optimizer)
+    book = load_prompts()
+    runner = Runner(stores, book, providers.optimizer)
     engine = RunEngine(engine_url, settings.home / "engine.lock", runner.steps, parallel_scenes=PARALLEL_SCENES)
     runs = RunDesk(stores, queue, providers.lineup, providers.budget)
     return Studio(
@@ -112,6 +114,7 @@ def open_studio(settings: Settings) -> Studio:
         runs=runs,
         providers=providers,
         usage=UsageDesk(stores),
+        estimates=EstimateDesk(stores, book, providers.answerers),
         engine=engine,
         queue=queue,
     )

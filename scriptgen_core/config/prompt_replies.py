@@ -1,6 +1,7 @@
 """What each prompt must answer: the reply's type, its form in words, and the notes a critique holds."""
 
 import hashlib
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -43,6 +44,7 @@ def reply_type_of(inputs: PromptInputs) -> type[BaseModel]:
     return _REPLIES[inputs.prompt_id]
 
 
+@cache
 def answer_form(reply_type: type[BaseModel]) -> str:
     """The reply as a JSON skeleton, ``{"verb"?: text, "lines"?: [text, ...]}``; ``?`` marks what may be left out."""
     schema = reply_type.model_json_schema()

@@ -30,6 +30,8 @@ _CALLED = {
 _log = logging.getLogger("scriptgen.calls")
 
 CHARACTERS_A_TOKEN = 3.2
+ROLES = ("bibles", "outline", "character", "director", "dramaturge", "rewrite")
+"""Who is asked for what in a run; each prompt belongs to one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class ModelRef:
 class Lineup:
     """Who answers a run's calls.
 
-    ``roles`` names another model for some roles (bibles, outline, character, director, dramaturge, rewrite);
+    ``roles`` names another model for some of :data:`ROLES`;
     ``fallbacks`` take over, in this order, when the one that should answer cannot.
     """
 

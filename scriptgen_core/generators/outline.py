@@ -61,6 +61,22 @@ def generate_outline(
     return cards
 
 
+def what_the_outline_gets(
+    project: ProjectFacts, bibles: Bibles, so_far: Sequence[OutlineCard], total: int
+) -> OutlineInputs:
+    """What the next call for cards is told, with ``so_far`` of ``total`` there."""
+    return OutlineInputs(
+        project=project,
+        characters=_views(bibles.characters, _CHARACTER_FIELDS),
+        plots=_views(bibles.plots, _PLOT_FIELDS),
+        settings=_views(bibles.settings, _SETTING_FIELDS),
+        themes=_views(bibles.themes, _THEME_FIELDS),
+        so_far=tuple(so_far),
+        count=min(CARDS_A_CALL, total - len(so_far)),
+        total=total,
+    )
+
+
 def spelled_card(card: OutlineCard, bibles: Bibles) -> OutlineCard:
     """The card with its names and its place spelled as in the bibles; unknown characters become extras."""
     cast = NameIndex(bibles.characters)
@@ -90,17 +106,8 @@ def _next_cards(
     take: int,
     events: EventSink,
 ) -> tuple[OutlineCard, ...]:
-    count = min(CARDS_A_CALL, total - len(so_far))
-    inputs = OutlineInputs(
-        project=project,
-        characters=_views(bibles.characters, _CHARACTER_FIELDS),
-        plots=_views(bibles.plots, _PLOT_FIELDS),
-        settings=_views(bibles.settings, _SETTING_FIELDS),
-        themes=_views(bibles.themes, _THEME_FIELDS),
-        so_far=so_far,
-        count=count,
-        total=total,
-    )
+    inputs = what_the_outline_gets(project, bibles, so_far, total)
+    count = inputs.count
     step = "Outline" if count == total else f"Outline {len(so_far) + 1}-{len(so_far) + count}"
     reply, _ = ask(llm, book.render(inputs, step=step, take=take), OutlineReply, events)
     spelled = (spelled_card(card, bibles) for card in reply.cards)

@@ -12,7 +12,7 @@ from scriptgen_core.core.story import BibleEntry, Bibles, CharacterBible
 from scriptgen_core.formats import parse_fountain
 from scriptgen_core.generators.outline import generate_outline
 
-__all__ = ["bootstrap_bibles", "format_script", "generate_outline"]
+__all__ = ["bootstrap_bibles", "format_script", "generate_outline", "what_the_bibles_get"]
 
 _SPARE_PEOPLE = 3
 _SHOWN_OF_EXISTING = ("aliases", "age", "role", "look", "want", "need", "flaw", "relationships", "withholds")
@@ -35,17 +35,29 @@ def bootstrap_bibles(
     ``events`` hears of unusable answers. Raises InvalidReply, or whatever the call raises.
     """
     known = existing.characters if existing else ()
-    if people is None:
-        people = suggest_people(project.log_line, character_count + _SPARE_PEOPLE, period=project.brief.period)
-    shown = tuple(view(entry, *_SHOWN_OF_EXISTING) for entry in known)
-    reply = _ask_bibles(llm, book, BiblesInputs(project, character_count, tuple(people), shown), events)
+    inputs = what_the_bibles_get(project, character_count, known, people)
+    reply = _ask_bibles(llm, book, inputs, events)
     characters = _new_characters(reply, known, character_count)
     if len(characters) < character_count:
-        told = (*shown, *(_as_view(character) for character in characters))
+        told = (*inputs.characters, *(_as_view(character) for character in characters))
         missing = character_count - len(characters)
-        more = _ask_bibles(llm, book, BiblesInputs(project, missing, tuple(people), told), events)
+        more = _ask_bibles(llm, book, BiblesInputs(project, missing, inputs.people, told), events)
         characters = _new_characters(reply, known, character_count, more)
     return reply.model_copy(update={"characters": characters})
+
+
+def what_the_bibles_get(
+    project: ProjectFacts,
+    character_count: int,
+    known: Sequence[BibleEntry] = (),
+    people: Sequence[PersonSuggestion] | None = None,
+) -> BiblesInputs:
+    """What the call for bibles is told: the job, people to choose from, and the characters that are there."""
+    if people is None:
+        people = suggest_people(project.log_line, character_count + _SPARE_PEOPLE, period=project.brief.period)
+    return BiblesInputs(
+        project, character_count, tuple(people), tuple(view(entry, *_SHOWN_OF_EXISTING) for entry in known)
+    )
 
 
 def format_script(scenes: Sequence[str], title_page: Sequence[TitleField] = ()) -> Screenplay:

@@ -1,48 +1,177 @@
-"""What a run will ask for, before it is started."""
+"""What a run will ask for, before it is started: calls, tokens, money and time."""
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil
 
-from scriptgen_core.core.story import Bibles
-from scriptgen_core.generators.outline import CARDS_A_CALL
+from scriptgen_core.config.prompts import PromptBook
+from scriptgen_core.core.calls import Usage
+from scriptgen_core.core.story import Bibles, OutlineCard
+from scriptgen_core.orchestrator.answerers import Answerer, UsualReply
+from scriptgen_core.orchestrator.expected_calls import ExpectedCalls, Planned, calls_before_scenes, calls_of_scenes
 from scriptgen_core.orchestrator.generation import GenerationConfig, GenerationScope
+from scriptgen_core.orchestrator.stand_ins import completed, drafted_cards
 from scriptgen_core.projects.project_storage import Project
 from scriptgen_core.projects.script_types import Scene
-
-_DIRECTOR_AND_DRAMATURGE = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
     """``scenes`` to write, ``cards`` to draft before that, and at most how many ``calls`` it takes.
 
-    ``waiting`` scenes have a card that is not approved yet.
+    Repeats of unusable answers are not among the calls. ``waiting`` scenes have a card that is not approved yet.
+    ``dollars`` is None where a price is unknown, and 0 where nothing costs anything. ``sources`` are who answers.
     """
 
     scenes: int
     cards: int
     calls: int
     waiting: int
+    input_tokens: int
+    output_tokens: int
+    dollars: float | None
+    seconds: float
+    sources: tuple[str, ...]
 
 
-def estimate(config: GenerationConfig, project: Project, scenes: tuple[Scene, ...], bibles: Bibles) -> Estimate:
-    """Counts a generation run of this configuration on the project as it stands."""
-    asked = config.scenes(project.format)
-    unwritten = [scene for scene in scenes if scene.card and not scene.draft]
-    have = len(scenes) if config.scope is GenerationScope.FULL_SCRIPT else len(unwritten)
-    cards = max(0, asked - have)
-    ready = [scene for scene in unwritten if scene.approved or not project.approval]
-    waiting = len(unwritten) - len(ready)
-    writable = len(ready) + (0 if project.approval else cards)
-    todo = min(asked, writable)
-    bible_calls = 0 if config.use_existing_bibles and bibles.is_complete else 1
-    calls = bible_calls + ceil(cards / CARDS_A_CALL) + sum(_scene_calls(config, scene) for scene in ready[:todo])
-    calls += (todo - len(ready[:todo])) * _scene_calls(config, None)
-    return Estimate(todo, cards, calls, waiting)
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What an estimate goes by beside the project.
+
+    ``answerers`` are by role, ``usual`` replies by prompt id; ``price`` says what a model takes for tokens.
+    """
+
+    book: PromptBook
+    answerers: Mapping[str, Answerer]
+    usual: Mapping[str, UsualReply]
+    price: Callable[[Answerer, Usage], float | None]
+    parallel_scenes: int
 
 
-def _scene_calls(config: GenerationConfig, scene: Scene | None) -> int:
-    speakers = len(scene.card.characters) if scene and scene.card else 2
-    voices = 1 if config.batch_characters else speakers
-    passes = config.rewrite_iterations if config.auto_rewrite else 0
-    return voices + _DIRECTOR_AND_DRAMATURGE + max(0, 2 * passes - 1)
+@dataclass(slots=True)
+class _Load:
+    """What one answerer has to do."""
+
+    calls: int = 0
+    input_tokens: int = 0
+    output_tokens: int = 0
+    seconds: float = 0.0
+
+    @property
+    def usage(self) -> Usage:
+        return Usage(self.input_tokens, self.output_tokens)
+
+
+def estimate(
+    config: GenerationConfig,
+    project: Project,
+    scenes: Sequence[Scene],
+    bibles: Bibles,
+    around: Circumstances,
+    picked: Sequence[str] = (),
+) -> Estimate:
+    """Estimates a generation run of this configuration, of the ``picked`` scenes if any, as the project stands."""
+    carded = [scene for scene in scenes if scene.card]
+    unwritten = [at for at, scene in enumerate(carded) if not scene.draft]
+    ready = [at for at in unwritten if _may_be_written(carded[at], project, picked)]
+    new = 0 if picked else _missing_cards(config, project, len(scenes), len(unwritten))
+    plan = _plan(config, project, tuple(scene.card for scene in carded if scene.card), ready, new, bibles)
+    before = calls_before_scenes(plan, around.book)
+    by_scene = calls_of_scenes(plan, config, around.book, around.usual)
+    loads = _loads([*before, *(calls for scene in by_scene for calls in scene)], around)
+    return Estimate(
+        scenes=len(plan.scenes),
+        cards=new,
+        calls=sum(load.calls for load in loads.values()) + _more_speakers(plan, config),
+        waiting=0 if picked else len(unwritten) - len(ready),
+        input_tokens=sum(load.input_tokens for load in loads.values()),
+        output_tokens=sum(load.output_tokens for load in loads.values()),
+        dollars=_dollars(loads, around),
+        seconds=_seconds(before, by_scene, loads, config, around),
+        sources=tuple(dict.fromkeys(answerer.name for answerer in loads)),
+    )
+
+
+def _may_be_written(scene: Scene, project: Project, picked: Sequence[str]) -> bool:
+    return (not picked or scene.id in picked) and (scene.approved or not project.approval)
+
+
+def _missing_cards(config: GenerationConfig, project: Project, scenes: int, unwritten: int) -> int:
+    have = scenes if config.scope is GenerationScope.FULL_SCRIPT else unwritten
+    return max(0, config.scenes(project.format) - have)
+
+
+def _plan(
+    config: GenerationConfig,
+    project: Project,
+    cards: tuple[OutlineCard, ...],
+    ready: Sequence[int],
+    new: int,
+    bibles: Bibles,
+) -> Planned:
+    """The run as it will be once its bibles and cards are drafted; others stand in for those until then."""
+    needs_bibles = not (config.use_existing_bibles and bibles.is_complete)
+    kept = len(bibles.characters) if config.use_existing_bibles else 0
+    told = completed(bibles, config.character_count) if needs_bibles else bibles
+    drafted = [] if project.approval else range(len(cards), len(cards) + new)
+    return Planned(
+        facts=project.facts,
+        bibles=told,
+        cards=cards + drafted_cards(new, told),
+        first_new=len(cards),
+        scenes=(*ready, *drafted)[: config.scenes(project.format)],
+        bible_characters=max(1, config.character_count - kept) if needs_bibles else None,
+    )
+
+
+def _more_speakers(plan: Planned, config: GenerationConfig) -> int:
+    """Calls for characters that may be on the cards to be drafted, and usually are not."""
+    if config.batch_characters:
+        return 0
+    drafted = [plan.cards[at] for at in plan.scenes if at >= plan.first_new]
+    return sum(len(plan.bibles.characters) - len(card.characters) for card in drafted)
+
+
+def _loads(every: Iterable[ExpectedCalls], around: Circumstances) -> dict[Answerer, _Load]:
+    loads: dict[Answerer, _Load] = {}
+    for calls in every:
+        load = loads.setdefault(around.answerers[around.book[calls.prompt_id].role], _Load())
+        load.calls += calls.count
+        load.input_tokens += calls.count * calls.tokens_each
+        load.output_tokens += calls.count * around.usual[calls.prompt_id].tokens
+        load.seconds += calls.count * around.usual[calls.prompt_id].seconds
+    return loads
+
+
+def _dollars(loads: Mapping[Answerer, _Load], around: Circumstances) -> float | None:
+    total = 0.0
+    for answerer, load in loads.items():
+        price = around.price(answerer, load.usage)
+        if price is None:
+            return None
+        total += price
+    return total
+
+
+def _seconds(
+    before: Iterable[ExpectedCalls],
+    by_scene: Sequence[Iterable[ExpectedCalls]],
+    loads: Mapping[Answerer, _Load],
+    config: GenerationConfig,
+    around: Circumstances,
+) -> float:
+    """As long as the calls take that wait for each other, and no less than the limits allow."""
+    scenes = [_in_turn(scene, around) for scene in by_scene]
+    at_once = around.parallel_scenes if config.parallel_generation else 1
+    writing = max(sum(scenes) / at_once, max(scenes, default=0.0))
+    allowed = max((_least_seconds(answerer, load) for answerer, load in loads.items()), default=0.0)
+    return max(_in_turn(before, around) + writing, allowed)
+
+
+def _in_turn(calls: Iterable[ExpectedCalls], around: Circumstances) -> float:
+    return sum(around.usual[each.prompt_id].seconds * (1 if each.side_by_side else each.count) for each in calls)
+
+
+def _least_seconds(answerer: Answerer, load: _Load) -> float:
+    by_requests = 60 * load.calls / answerer.requests if answerer.requests else 0.0
+    by_tokens = 60 * load.usage.total / answerer.tokens if answerer.tokens else 0.0
+    return max(by_requests, by_tokens, load.seconds / answerer.concurrency)

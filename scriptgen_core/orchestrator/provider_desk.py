@@ -8,12 +8,13 @@ from typing import Any
 
 from scriptgen_core.config.models import load_models
 from scriptgen_core.config.settings import Settings
-from scriptgen_core.core.calls import Lineup, ModelRef
+from scriptgen_core.core.calls import ROLES, Lineup, ModelRef
 from scriptgen_core.core.errors import LLMError
 from scriptgen_core.llm.demo import DEMO_NOTICE
 from scriptgen_core.llm.lines import Lines
 from scriptgen_core.llm.llm_wrapper import LLMWrapper
 from scriptgen_core.llm.local_servers import local_servers
+from scriptgen_core.orchestrator.answerers import Answerer
 from scriptgen_core.orchestrator.budget import Budget, budget_from
 from scriptgen_core.orchestrator.ledger import CallLedger
 from scriptgen_core.orchestrator.optimizer import LLMOptimizer
@@ -146,6 +147,24 @@ class ProviderDesk:
         if not hosts:
             return "Demo: nothing"
         return f"{', '.join(dict.fromkeys(hosts.values()))}: prompts go to {', '.join(hosts)}"
+
+    def answerers(self) -> dict[str, Answerer]:
+        """Who answers each role of new runs while nothing fails, with what is known beforehand. Nothing is sent."""
+        lineup = self.lineup()
+        return {role: self._answerer(lineup.chain(role)[0]) for role in ROLES}
+
+    def _answerer(self, ref: ModelRef) -> Answerer:
+        preset, host = load_models().preset(ref.provider), self._lines.to(ref).provider.host
+        at_home = host == preset.host
+        return Answerer(
+            provider=ref.provider,
+            label=preset.label,
+            model=ref.model,
+            host=host,
+            requests=preset.requests_per_minute if at_home else None,
+            tokens=preset.tokens_per_minute if at_home else None,
+            concurrency=preset.concurrency,
+        )
 
     def notice(self) -> str:
         """What a reader of generated pages must know about their origin; empty when a model writes."""

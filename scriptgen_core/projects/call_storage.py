@@ -35,6 +35,16 @@ class AnsweredCall(NamedTuple):
     reused: bool
 
 
+class RecentCall(NamedTuple):
+    """What one answer to a prompt took."""
+
+    prompt: str
+    provider: str
+    model: str
+    output_tokens: int
+    seconds: float
+
+
 class CallStorage:
     """Answered calls in the database; the call ledger writes them."""
 
@@ -70,3 +80,20 @@ class CallStorage:
             query = query.where(RunRow.project_id == project_id)
         with self._database.read() as session:
             return tuple(AnsweredCall._make(row) for row in session.execute(query))
+
+    def recent(self, most: int = 400) -> tuple[RecentCall, ...]:
+        """The latest calls that were paid for and usable, in any project, the newest first."""
+        query = (
+            sa.select(
+                LLMCallRow.prompt,
+                LLMCallRow.provider,
+                LLMCallRow.model,
+                LLMCallRow.output_tokens,
+                LLMCallRow.seconds,
+            )
+            .where(LLMCallRow.valid, LLMCallRow.reused.is_(False))
+            .order_by(LLMCallRow.id.desc())
+            .limit(most)
+        )
+        with self._database.read() as session:
+            return tuple(RecentCall._make(row) for row in session.execute(query))

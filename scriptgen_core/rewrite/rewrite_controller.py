@@ -1,7 +1,7 @@
 """Critique -> proposal -> the changes the writer accepts. Decides and returns; nothing is stored here."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scriptgen_core.config.prompt_replies import notes_in
 from scriptgen_core.config.prompts import PromptBook
@@ -95,15 +95,12 @@ class RewriteController:
         answers no note is refused, one that changes nothing is dropped. Raises whatever the call raises.
         """
         draft = read_draft(draft_text)
-        inputs = RewriteInputs(
-            project=project,
-            number=number,
+        inputs = replace(
+            what_the_rewriter_gets(project, number, cast, setting),
             elements=tuple(part.strip("\r\n") for part in draft.slices),
             notes=tuple((note.id, _told(note)) for note in notes),
             locked=tuple(sorted(locked)),
             must_survive=tuple(must_survive),
-            cast=tuple(view(entry, *_CAST_FIELDS) for entry in cast),
-            setting=view(setting, *_SETTING_FIELDS) if setting else None,
         )
         request = self._book.render(inputs, step=f"Scene {number + 1} rewrite", scene=number, take=take)
         answer, reply = ask(self._llm, request, RewriteReply, self._events)
@@ -129,6 +126,22 @@ class RewriteController:
         Everything else stays byte for byte. Raises VersionConflict if a change was made for another draft.
         """
         return apply_changes(draft_text, changes, accepted_ids, edits)
+
+
+def what_the_rewriter_gets(
+    project: ProjectFacts, number: int, cast: Sequence[BibleEntry], setting: BibleEntry | None
+) -> RewriteInputs:
+    """What a rewrite is told beside the draft and its notes."""
+    return RewriteInputs(
+        project=project,
+        number=number,
+        elements=(),
+        notes=(),
+        locked=(),
+        must_survive=(),
+        cast=tuple(view(entry, *_CAST_FIELDS) for entry in cast),
+        setting=view(setting, *_SETTING_FIELDS) if setting else None,
+    )
 
 
 def _told(note: SceneNote) -> str:

@@ -1,0 +1,40 @@
+"""Estimates of runs, from what is stored and from who answers now."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from scriptgen_core.config.models import load_models
+from scriptgen_core.config.prompts import PromptBook
+from scriptgen_core.core.calls import Usage
+from scriptgen_core.llm.pricing import cost
+from scriptgen_core.orchestrator.answerers import Answerer, usual_replies
+from scriptgen_core.orchestrator.estimate import Circumstances, Estimate, estimate
+from scriptgen_core.orchestrator.generation import GenerationConfig
+from scriptgen_core.orchestrator.runner import PARALLEL_SCENES
+from scriptgen_core.orchestrator.stores import Stores
+
+
+class EstimateDesk:
+    """Says what a run would come to. ``answerers`` names who answers each role of a new run."""
+
+    def __init__(self, stores: Stores, book: PromptBook, answerers: Callable[[], Mapping[str, Answerer]]) -> None:
+        self._stores = stores
+        self._book = book
+        self._answerers = answerers
+
+    def estimate(self, project_id: str, config: GenerationConfig, scene_ids: Sequence[str] = ()) -> Estimate:
+        """What :meth:`RunDesk.generate` would start with the same arguments. Nothing is sent."""
+        answerers = self._answerers()
+        around = Circumstances(
+            book=self._book,
+            answerers=answerers,
+            usual=usual_replies(self._book, answerers, self._stores.calls.recent()),
+            price=_price,
+            parallel_scenes=PARALLEL_SCENES,
+        )
+        project = self._stores.projects.get(project_id)
+        scenes = self._stores.scripts.scenes(project_id)
+        return estimate(config, project, scenes, self._stores.bibles.bibles(project_id), around, scene_ids)
+
+
+def _price(answerer: Answerer, usage: Usage) -> float | None:
+    return cost(usage, answerer.model, answerer.provider, answerer.host, load_models())
