@@ -10,6 +10,7 @@ from scriptgen_core.bibles.cast import NameIndex
 from scriptgen_core.config.prompts import load_prompts
 from scriptgen_core.config.settings import Settings, load_settings
 from scriptgen_core.core.database import Database, sqlite_url
+from scriptgen_core.orchestrator.budget import Budget
 from scriptgen_core.orchestrator.engine import RunEngine, RunQueue
 from scriptgen_core.orchestrator.estimate import Estimate
 from scriptgen_core.orchestrator.estimate_desk import EstimateDesk
@@ -31,6 +32,7 @@ from scriptgen_core.projects.script_types import Draft, NamedDraft, Scene
 
 __all__ = [
     "BibleVersion",
+    "Budget",
     "ChangeView",
     "CheckResult",
     "Draft",

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from scriptgen_core.core.errors import InputError, RunPaused
-from scriptgen_core.projects.run_storage import RunStorage
+from scriptgen_core.projects.run_storage import RunCost, RunStorage
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,21 @@ class Budget:
         dollars = [f"${self.dollars:,.2f}"] if self.dollars is not None else []
         tokens = [f"{self.tokens:,} tokens"] if self.tokens is not None else []
         return " or ".join(dollars + tokens)
+
+    def reached_by(self, cost: RunCost) -> str:
+        """Why a run that has come to this much may not go on; empty while it may."""
+        if self.tokens is not None and cost.tokens >= self.tokens:
+            return f"Paused at its budget of {self.tokens:,} tokens ({cost.tokens:,} used). Raise it to go on."
+        if self.dollars is None:
+            return ""
+        if cost.dollars >= self.dollars:
+            return f"Paused at its budget of ${self.dollars:,.2f} (${cost.dollars:,.2f} spent). Raise it to go on."
+        if cost.unpriced:
+            return (
+                "Paused: nobody knows the price of the model that answers, so a budget in dollars cannot be kept. "
+                "Give one in tokens, or none."
+            )
+        return ""
 
     def to_json(self) -> dict[str, Any]:
         """The budget as plain values; :func:`budget_from` reads them."""
@@ -56,22 +71,7 @@ class BudgetGuard:
         """Pause the run and raise RunPaused when its budget is reached, or cannot be kept."""
         if self._budget == Budget():
             return
-        if reason := self._reason():
+        if reason := self._budget.reached_by(self._runs.cost(self._run_id)):
             message = f"{reason} What was written is saved; Resume goes on from here."
             self._runs.request_cancel(self._run_id, message)
             raise RunPaused(message)
-
-    def _reason(self) -> str:
-        budget, cost = self._budget, self._runs.cost(self._run_id)
-        if budget.tokens is not None and cost.tokens >= budget.tokens:
-            return f"Paused at its budget of {budget.tokens:,} tokens ({cost.tokens:,} used). Raise it to go on."
-        if budget.dollars is None:
-            return ""
-        if cost.dollars >= budget.dollars:
-            return f"Paused at its budget of ${budget.dollars:,.2f} (${cost.dollars:,.2f} spent). Raise it to go on."
-        if cost.unpriced:
-            return (
-                "Paused: nobody knows the price of the model that answers, so a budget in dollars cannot be kept. "
-                "Give one in tokens, or none."
-            )
-        return ""

@@ -67,7 +67,11 @@ class ProviderDesk:
         return main.provider, main.model
 
     def lineup(self) -> Lineup:
-        """Who answers new runs. What this version does not know any more is left out."""
+        """Who answers new runs. Demo answers alone; what this version does not know any more is left out."""
+        chosen = self._chosen_lineup()
+        return Lineup(chosen.main) if chosen.main.provider == DEMO else chosen
+
+    def _chosen_lineup(self) -> Lineup:
         saved = self._preferences.all()
         roles = _known_refs(saved.get("roles") or {})
         fallbacks = _known_refs(dict(enumerate(saved.get("fallbacks") or ())))
@@ -80,7 +84,7 @@ class ProviderDesk:
 
     def choose_role(self, role: str, ref: ModelRef | None) -> None:
         """Let another model answer one role of new runs; None: the main one does. ConfigError for an unknown one."""
-        roles = {name: each for name, each in self.lineup().roles.items() if name != role}
+        roles = {name: each for name, each in self._chosen_lineup().roles.items() if name != role}
         if ref:
             load_models().preset(ref.provider)
             roles[role] = ref

@@ -59,9 +59,21 @@ class RunDesk:
         """Draft the bibles and the outline that are missing."""
         return self._start(project_id, "prepare", "Bibles and outline", {"generation": config.to_json()})
 
-    def generate(self, project_id: str, config: GenerationConfig, scene_ids: Sequence[str] = ()) -> Run:
-        """Write scenes: those of ``scene_ids``, else the next ones that may be written."""
+    def generate(
+        self,
+        project_id: str,
+        config: GenerationConfig,
+        scene_ids: Sequence[str] = (),
+        *,
+        budget: Budget | None = None,
+    ) -> Run:
+        """Write scenes: those of ``scene_ids``, else the next ones that may be written.
+
+        ``budget`` is what this run may come to, instead of what every run may.
+        """
         values: dict[str, object] = {"generation": config.to_json()}
+        if budget is not None:
+            values["budget"] = budget.to_json()
         if scene_ids:
             values["scene_ids"] = list(scene_ids)
         return self._start(project_id, "generate", str(config.scope), values)
