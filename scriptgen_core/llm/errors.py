@@ -80,6 +80,8 @@ def from_response(status: int, headers: Mapping[str, str], body: object, route: 
         return ServerError(detail, advice, status=status, retry_after=retry_after(headers))
     if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
         return unauthorized(detail, route)
+    if status == HTTPStatus.NOT_FOUND:
+        return _not_found(detail, route)
     return LLMError(detail, "Check the model and the address in Settings.")
 
 
@@ -110,7 +112,7 @@ def from_stream(body: object, route: Route) -> LLMError:
 def from_network(error: BaseException, route: Route) -> NetworkError:
     """The error when no answer, or only part of one, arrived."""
     address = f" or the address in {route.base_url_variable}" if route.base_url_variable else ""
-    advice = f"Check the connection{address}, then resume."
+    advice = f"Check the connection{address}, then try again."
     return NetworkError(f"{route.host} did not answer ({_brief(route.redact(_cause(error)))})", advice)
 
 
@@ -144,6 +146,15 @@ def no_answer(route: Route, text: str = "") -> InvalidReply:
         address = f"an address in {route.base_url_variable} is written like {route.usual_url}"
         return unreadable(f"{route.host} sent a web page; {address}", route)
     return unreadable(f"{route.host} sent something that is no answer", route)
+
+
+def _not_found(detail: str, route: Route) -> LLMError:
+    """404: the server does not have the model, or nothing at this address."""
+    if "model" in detail.casefold():
+        return LLMError(detail, "Choose a model in Settings that the server lists.")
+    nothing = f"{route.host} has nothing at this address ({detail})"
+    advice = f"An address in {route.base_url_variable} is written like {route.usual_url}."
+    return LLMError(nothing, advice if route.base_url_variable else "")
 
 
 def said(body: object) -> tuple[str, str]:

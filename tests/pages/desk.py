@@ -54,6 +54,12 @@ class Desk:
         self.field(label).set_value(value)
         return self.again()
 
+    def enter(self, label: str, value: str) -> "Desk":
+        """Type something into a field that offers values to pick, whether it offers this one or not."""
+        field = self.field(label)
+        field.options.append(value)
+        return self.fill(label, value)
+
     def write(self, label: str, value: Any) -> "Desk":
         """Fill in one field of a form and stay in it: what it holds is sent with the form's button."""
         self.field(label).set_value(value)
