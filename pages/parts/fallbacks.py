@@ -20,19 +20,19 @@ def show_fallbacks(choices: Mapping[str, ProviderChoice], ready: Mapping[str, Pr
     st.text(_in_words(lineup, choices))
     for place, ref in enumerate(lineup.fallbacks):
         _link(lineup.fallbacks, place, _name(ref, choices))
-    _add(lineup.fallbacks, ready)
+    _add(lineup, ready)
 
 
 def _in_words(lineup: Lineup, choices: Mapping[str, ProviderChoice]) -> str:
-    begin = f"If {choices[lineup.main.provider].label} has used up its attempts or its account, "
+    begin = f"If {choices[lineup.main.provider].short_label} has used up its attempts or its account, "
     if not lineup.fallbacks:
         return begin + "the run stops and offers Resume. Another model can take over instead."
-    first, *others = (choices[ref.provider].label for ref in lineup.fallbacks)
-    return begin + f"{first} takes over, and the run says so." + "".join(f" After it, {each}." for each in others)
+    first, *others = (choices[ref.provider].short_label for ref in lineup.fallbacks)
+    return begin + f"{first} takes over, and the run says so." + (" After it, the next one." if others else "")
 
 
 def _name(ref: ModelRef, choices: Mapping[str, ProviderChoice]) -> str:
-    return f"{choices[ref.provider].label}, {ref.model or 'the first model it lists'}"
+    return f"{choices[ref.provider].short_label}, {ref.model or 'the first model it lists'}"
 
 
 def _link(chain: Sequence[ModelRef], place: int, name: str) -> None:
@@ -46,22 +46,24 @@ def _link(chain: Sequence[ModelRef], place: int, name: str) -> None:
         st.button("Remove", key=f"settings.fallback.remove.{place}", on_click=_save, args=(others,))
 
 
-def _add(chain: Sequence[ModelRef], ready: Mapping[str, ProviderChoice]) -> None:
+def _add(lineup: Lineup, ready: Mapping[str, ProviderChoice]) -> None:
     if not ready:
         return
+    others_first = sorted(ready, key=lambda name: name == lineup.main.provider)
     who, which, button = st.columns([4, 5, 2], vertical_alignment="bottom", gap="small")
     with who:
         provider = st.selectbox(
             "Takes over",
-            list(ready),
-            format_func=lambda each: ready[each].label,
+            others_first,
+            format_func=lambda each: ready[each].short_label,
             key=_PROVIDER,
             on_change=_forget_model,
         )
     with which:
         model_field("Its model", ready[provider], _MODEL)
     ref = ModelRef(provider, chosen_model(_MODEL) or ready[provider].default_model)
-    button.button("Add", on_click=_save, args=([*chain, ref],), disabled=ref in chain, width="stretch")
+    is_there = ref in (lineup.main, *lineup.fallbacks)
+    button.button("Add", on_click=_save, args=([*lineup.fallbacks, ref],), disabled=is_there, width="stretch")
 
 
 def _forget_model() -> None:

@@ -9,12 +9,12 @@ from scriptgen_core.studio import ProviderChoice
 
 _SAME = ""
 _WORK = {
-    "bibles": ("Bibles", "Drafts characters, plot, settings and theme."),
-    "outline": ("Outline", "Drafts the scene cards."),
-    "character": ("Characters", "Each offers what it would do and say."),
-    "director": ("Director", "Writes the page."),
-    "dramaturge": ("Dramaturge", "Reads the page and gives notes."),
-    "rewrite": ("Rewrite", "Changes lines to answer notes."),
+    "bibles": ("Bibles", "drafted from the log line"),
+    "outline": ("Outline", "the scene cards"),
+    "character": ("Characters", "what each would say"),
+    "director": ("Director", "writes the page"),
+    "dramaturge": ("Dramaturge", "reads it, gives notes"),
+    "rewrite": ("Rewrite", "answers the notes"),
 }
 
 
@@ -34,14 +34,16 @@ def _role(role: str, saved: ModelRef | None, ready: dict[str, ProviderChoice]) -
     provider, model = _keys(role)
     st.session_state.setdefault(provider, saved.provider if saved else _SAME)
     st.session_state.setdefault(model, (saved.model or None) if saved else None)
-    name, who, which = st.columns([5, 4, 5], vertical_alignment="center", gap="small")
-    name.markdown(f"**{title}**  \n{work}")
+    name, who, which = st.columns([4, 4, 5], vertical_alignment="center", gap="small")
+    with name, st.container(gap=None):
+        st.markdown(f"**{title}**")
+        st.caption(work)
     options = list(dict.fromkeys([_SAME, *ready, st.session_state[provider]]))
     with who:
         chosen = st.selectbox(
             f"Provider for {title}",
             options,
-            format_func=lambda each: ready[each].label if each in ready else each or "Same as above",
+            format_func=lambda each: ready[each].short_label if each in ready else each or "Same as above",
             key=provider,
             on_change=_take_provider,
             args=(role,),

@@ -40,6 +40,11 @@ class ProviderChoice:
     is_local: bool
     default_model: str
 
+    @property
+    def short_label(self) -> str:
+        """The label without its remark: ``Ollama``, not ``Ollama (this computer)``."""
+        return self.label.partition(" (")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:

@@ -18,7 +18,7 @@ class Reply:
     of it ("cut"); a stream ends without a finish_reason ("unfinished"), has an error ``reported`` in it ("broken")
     or holds half an event ("garbled"); the server says nothing at all ("silent"), or no more after a first piece
     ("stalled"), until the client goes. ``plain`` is an answer in one piece to whoever wants a stream.
-    ``delay`` is in seconds before the first byte.
+    ``delay`` is in seconds before the first byte, ``pace`` before each event of a stream.
     """
 
     text: str = ""
@@ -34,6 +34,7 @@ class Reply:
     reported: str = '{"error": {"message": "The server had an error", "type": "server_error"}}'
     plain: bool = False
     delay: float = 0.0
+    pace: float = 0.0
 
     @property
     def can_stream(self) -> bool:

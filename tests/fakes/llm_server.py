@@ -182,6 +182,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         for event in self.server.owner.events(reply, request):
+            if reply.pace and self.server.owner.closing.wait(reply.pace):
+                return
             self._chunk(event)
         if reply.fault == "stalled":
             self._wait_to_be_left()

@@ -112,7 +112,7 @@ def test_who_takes_over_is_a_chain_in_the_writer_s_order() -> None:
     desk = Desk().open("settings")
     assert desk.says("If OpenAI has used up its attempts or its account, the run stops and offers Resume.")
     desk.fill("Takes over", "ollama").enter("Its model", "small-one").press("Add")
-    assert desk.says("account, Ollama (this computer) takes over, and the run says so.")
+    assert desk.says("account, Ollama takes over, and the run says so.")
     desk.enter("Its model", "large-one").press("Add")
     assert models_of_chain() == ["small-one", "large-one"]
     desk.press("Move up")
