@@ -3,9 +3,11 @@
 import streamlit as st
 
 from pages.parts.choice import choose
+from pages.parts.estimate_words import estimate_words
 from pages.parts.look import use_autosave
 from pages.parts.progress import show_run
 from pages.parts.remembered import Remembered
+from pages.parts.run_budget import budget_of_run
 from pages.parts.shell import go_to, page, studio, told
 from pages.parts.wording import number_of
 from scriptgen_core.studio import Estimate, GenerationConfig, GenerationScope, Project, Scene
@@ -93,7 +95,8 @@ def _generate(
     all_written = bool(scenes) and all(scene.draft for scene in scenes)
     if all_written:
         _say_all_written()
-    st.text(_estimate_words(expected))
+    budget = budget_of_run(f"budget_{project.id}")
+    st.text(estimate_words(expected))
     busy = studio().runs.at_work(project.id)
     if st.button(
         _more_words(expected) if all_written and expected.cards else "Generate",
@@ -106,7 +109,7 @@ def _generate(
             if log_line.is_unsent:
                 studio().stores.projects.update(project.id, {"log_line": log_line.text})
                 log_line.forget()
-            studio().runs.generate(project.id, config, picked)
+            studio().runs.generate(project.id, config, picked, budget=budget)
             st.rerun()
     if busy:
         st.text(f"“{busy.title}” is still at work. Wait for it, or cancel it, to start another run.")
@@ -128,19 +131,6 @@ def _pick(scenes: tuple[Scene, ...], *, approval: bool) -> tuple[str, ...]:
     if not open_scenes:
         return ()
     return (choose("Which scene", open_scenes, key="which_scene"),)
-
-
-def _estimate_words(expected: Estimate) -> str:
-    parts = []
-    if expected.cards:
-        parts.append(f"drafts {number_of(expected.cards, 'outline card')}")
-    if expected.scenes:
-        parts.append(f"writes {number_of(expected.scenes, 'scene')}")
-    if not parts:
-        return "Approve cards on Outline first: no unwritten scene has an approved card." if expected.waiting else ""
-    words = " and ".join(parts) + f", with at most {number_of(expected.calls, 'call')}."
-    stop = " It stops for your approval of the cards." if expected.cards and not expected.scenes else ""
-    return words[0].upper() + words[1:] + stop
 
 
 def _more_words(expected: Estimate) -> str:

@@ -1,6 +1,6 @@
 """The estimate of a run as one line."""
 
-from pages.parts.wording import dollars, number_of
+from pages.parts.wording import dollars, duration, number_of
 from scriptgen_core.studio import Estimate
 
 _MINUTE = 60
@@ -44,6 +44,4 @@ def _money(amount: float | None) -> str:
 def _time(seconds: float) -> str:
     if seconds < _MINUTE:
         return "under a minute"
-    if seconds < 2 * _HOUR:
-        return f"{round(seconds / _MINUTE)} min"
-    return f"{round(seconds / _HOUR)} hours"
+    return f"{round(seconds / _MINUTE)} min" if seconds < _HOUR else duration(seconds)

@@ -4,7 +4,9 @@ from typing import Literal
 
 import streamlit as st
 
+from pages.parts.live_page import show_live_page
 from pages.parts.plain import plain
+from pages.parts.run_budget import raised_budget
 from pages.parts.shell import go_to, studio, told
 from scriptgen_core.core.events import (
     AttemptFailed,
@@ -46,12 +48,16 @@ def _live(run_id: str) -> None:
 
 
 def _draw(progress: RunProgress) -> None:
+    at_budget = _is_paused_at_budget(progress)
     with st.container(horizontal=True, vertical_alignment="center"):
         _headline(progress)
-        _way_on(progress.run)
+        if not at_budget:
+            _way_on(progress.run)
+    if at_budget:
+        _raise_budget(progress)
     st.caption(_cost(progress))
     for step in sorted(progress.steps, key=_in_story_order):
-        _step(step)
+        _step(step, "" if step.scene is None else progress.live.get(step.scene, ""))
 
 
 def _way_on(run: Run) -> None:
@@ -66,6 +72,21 @@ def _way_on(run: Run) -> None:
             st.rerun()
     elif run.status == "waiting" and st.button("Go to Outline", key=f"to_outline_{run.id}", type="primary"):
         go_to("outline")
+
+
+def _is_paused_at_budget(progress: RunProgress) -> bool:
+    return progress.run.status in ("paused", "failed") and bool(progress.budget.reached_by(progress.cost))
+
+
+def _raise_budget(progress: RunProgress) -> None:
+    """Resume, with a budget that lets the run go on."""
+    run = progress.run
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        budget = raised_budget(progress)
+        is_too_low = bool(budget.reached_by(progress.cost))
+        if st.button("Resume", key=f"resume_{run.id}", type="primary", disabled=is_too_low):
+            studio().runs.resume(run.id, budget)
+            st.rerun()
 
 
 def _in_story_order(step: StepProgress) -> int:
@@ -97,7 +118,7 @@ def _cost(progress: RunProgress) -> str:
     return " · ".join(parts)
 
 
-def _step(step: StepProgress) -> None:
+def _step(step: StepProgress, live: str) -> None:
     label = step.name if step.state != "running" else f"{step.name}: {_now(step.events)}"
     status = st.status(label, state=_STATES[step.state], expanded=step.state in _SHOWN_OPEN, type="step")
     for events in _by_call(step):
@@ -106,6 +127,8 @@ def _step(step: StepProgress) -> None:
             status.caption(plain(lines[0].step))
         for event in lines:
             status.text(describe(event))
+    if live:
+        show_live_page(status, live)
 
 
 def _by_call(step: StepProgress) -> list[list[Event]]:

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from pages.parts.shell import studio
-from scriptgen_core.studio import Budget
+from scriptgen_core.studio import Budget, RunProgress
 
 _DOLLARS = "settings.budget.dollars"
 _TOKENS = "settings.budget.tokens"
@@ -34,16 +34,17 @@ def budget_of_run(key: str) -> Budget:
     return Budget(dollars_field("Budget ($)", key), usual.tokens)
 
 
-def raised_budget(budget: Budget, key: str) -> Budget:
-    """Beside Resume: a higher budget than the one the run reached."""
-    dollars, tokens = budget.dollars, budget.tokens
-    if dollars is not None:
-        st.session_state.setdefault(f"{key}_dollars", dollars * 2)
-        dollars = dollars_field("Raise the budget to ($)", f"{key}_dollars")
-    if tokens is not None:
-        st.session_state.setdefault(f"{key}_tokens", tokens * 2)
-        tokens = tokens_field("Raise the budget to (tokens)", f"{key}_tokens")
-    return Budget(dollars, tokens)
+def raised_budget(progress: RunProgress) -> Budget:
+    """Beside Resume: a budget for a run that has reached its own."""
+    run, reached = progress.run, progress.budget
+    dollars, tokens = f"raised_dollars_{run.id}_{run.attempt}", f"raised_tokens_{run.id}_{run.attempt}"
+    can_be_kept = not progress.cost.unpriced
+    st.session_state.setdefault(dollars, 2 * reached.dollars if reached.dollars and can_be_kept else None)
+    st.session_state.setdefault(tokens, 2 * reached.tokens if reached.tokens else None)
+    return Budget(
+        dollars_field("Raise the budget to ($)", dollars),
+        tokens_field("Raise the budget to (tokens)", tokens),
+    )
 
 
 def dollars_field(label: str, key: str, **more: Any) -> float | None:

@@ -1,12 +1,17 @@
 """The Generate page: what will be asked for, the run while it works, and what stays of it."""
 
+import json
+from dataclasses import replace
+
 import pytest
 
-from scriptgen_core.core.calls import Lineup, ModelRef
-from scriptgen_core.core.events import AttemptFailed, StepFinished, StepStarted
+from pages.parts.estimate_words import estimate_words
+from scriptgen_core.core.calls import Lineup, ModelRef, Usage
+from scriptgen_core.core.events import AttemptFailed, FellBack, StepFinished, StepStarted, Throttled
 from scriptgen_core.core.story import OutlineCard
 from scriptgen_core.projects.script_types import hand_draft
-from scriptgen_core.studio import Project, Run
+from scriptgen_core.studio import Budget, Estimate, Project, Run
+from tests.fakes.recorded_calls import record
 from tests.fakes.waiting import wait_for
 from tests.pages.desk import Desk, new_project, studio
 
@@ -33,7 +38,7 @@ def test_the_estimate_says_what_generate_will_do(project: Project) -> None:
     desk = Desk().open("generate", project)
     assert desk.says("Approve cards on Outline first")
     studio().stores.scripts.approve(project.id)
-    assert Desk().open("generate", project).says("Writes 3 scenes, with at most")
+    assert Desk().open("generate", project).says("Writes 3 scenes with at most")
 
 
 def test_demo_says_that_no_model_writes(project: Project) -> None:
@@ -172,3 +177,119 @@ def test_cancel_and_resume_stand_where_they_are_needed(project: Project) -> None
     desk = Desk().open("generate", project)
     assert desk.buttons("Resume")
     assert not desk.buttons("Cancel")
+
+
+NO_LIMIT = Budget()
+
+
+def a_run(project: Project, budget: Budget = NO_LIMIT) -> Run:
+    values = {"generation": {}, "budget": budget.to_json()}
+    lineup = Lineup(ModelRef("demo", "demo"))
+    return studio().stores.runs.create(project.id, "generate", "Multi scene", values, lineup=lineup)
+
+
+def spend(run: Run, dollars: float | None) -> None:
+    """An answered call of the run, of 140 tokens."""
+    record(studio().stores.database, run.id, usage=Usage(100, 40), cost=dollars)
+
+
+def test_the_last_lines_of_a_page_that_is_being_written_are_shown_as_text(project: Project) -> None:
+    run = a_run(project)
+    studio().stores.runs.set_status(run.id, "running")
+    studio().stores.runs.add_event(run.id, StepStarted(step="Scene 2", scene=1))
+    answer = json.dumps({"fountain": "INT. YARD - DAY\n" + "\n".join(f"Line {n} <b>falls" for n in range(40))})
+    studio().stores.live.tell(run.id, 1, answer[:-20])
+    desk = Desk().open("generate", project)
+    (live,) = [each for each in desk.html if "live" in each and "<pre" in each]
+    assert "Line 38 &lt;b&gt;falls" in live
+    assert "INT. YARD" not in live
+    assert live.count("\n") == 19
+
+
+def test_who_takes_over_and_why_calls_wait_are_lines_of_the_scene(project: Project) -> None:
+    run = a_run(project)
+    step = {"step": "Scene 1 dialogue", "scene": 0}
+    for event in (
+        StepStarted(step="Scene 1", scene=0),
+        FellBack(**step, source="small at 127.0.0.1", reason="Quota used up"),
+        Throttled(**step, seconds=2, reason="keeping under 60 requests a minute"),
+    ):
+        studio().stores.runs.add_event(run.id, event)
+    desk = Desk().open("generate", project)
+    assert desk.says("Quota used up. small at 127.0.0.1 takes over.")
+    assert desk.says("Waiting 2s: keeping under 60 requests a minute")
+
+
+def test_a_run_takes_the_budget_of_settings_unless_the_writer_says_another(project: Project) -> None:
+    studio().providers.choose_budget(Budget(3, 5000))
+    desk = Desk().open("generate", project)
+    assert desk.field("Budget ($)").value == 3
+    desk.fill("Budget ($)", 1.5).press("Generate")
+    run = studio().runs.latest(project.id)
+    assert run
+    assert studio().runs.progress(run.id).budget == Budget(1.5, 5000)
+
+
+def test_a_run_at_its_budget_goes_on_with_a_higher_one(project: Project) -> None:
+    run = a_run(project, Budget(1))
+    spend(run, 1.25)
+    studio().stores.runs.set_status(run.id, "paused", "Paused at its budget of $1.00.")
+    desk = Desk().open("generate", project)
+    assert desk.field("Raise the budget to ($)").value == 2
+    assert desk.fill("Raise the budget to ($)", 1.1).buttons("Resume")[0].disabled
+    desk.fill("Raise the budget to ($)", 4.0).press("Resume")
+    assert studio().stores.runs.get(run.id).is_active
+    assert studio().runs.progress(run.id).budget == Budget(4)
+
+
+def test_a_budget_in_dollars_that_cannot_be_kept_may_be_left_empty(project: Project) -> None:
+    """Nobody knows the price of what was answered: an amount of dollars would stop the run again at once."""
+    run = a_run(project, Budget(1))
+    spend(run, None)
+    studio().stores.runs.set_status(run.id, "paused", "Paused: nobody knows the price.")
+    desk = Desk().open("generate", project)
+    assert desk.field("Raise the budget to ($)").value is None
+    desk.fill("Raise the budget to (tokens)", 9000).press("Resume")
+    assert studio().runs.progress(run.id).budget == Budget(None, 9000)
+
+
+def test_a_run_that_was_cancelled_asks_for_no_budget(project: Project) -> None:
+    run = a_run(project, Budget(1))
+    studio().stores.runs.set_status(run.id, "paused", "Cancelled.")
+    desk = Desk().open("generate", project)
+    assert [each.label for each in desk.app.number_input if "Raise" in each.label] == []
+    assert not desk.buttons("Resume")[0].disabled
+
+
+EXPECTED = Estimate(
+    scenes=12,
+    cards=0,
+    calls=84,
+    waiting=0,
+    input_tokens=312_345,
+    output_tokens=59_720,
+    dollars=1.4,
+    seconds=370,
+    sources=("gpt-x",),
+)
+
+
+@pytest.mark.parametrize(
+    ("expected", "words"),
+    [
+        (
+            EXPECTED,
+            "Writes 12 scenes with at most 84 calls: "
+            "about 310,000 tokens read and 60,000 written, $1.40, 6 min with gpt-x.",
+        ),
+        (replace(EXPECTED, dollars=None), "60,000 written, price unknown, 6 min"),
+        (replace(EXPECTED, dollars=0, seconds=3), "written, free, under a minute with gpt-x."),
+        (replace(EXPECTED, seconds=9000), "$1.40, 2 h 30 min with"),
+        (replace(EXPECTED, sources=("small", "large")), "with small and large."),
+        (replace(EXPECTED, scenes=0, cards=1), "Drafts 1 outline card with at most 84 calls"),
+        (replace(EXPECTED, scenes=0, cards=1), "It stops for your approval of the cards."),
+        (replace(EXPECTED, scenes=0, waiting=2), "Approve cards on Outline first"),
+    ],
+)
+def test_the_estimate_in_words(expected: Estimate, words: str) -> None:
+    assert words in estimate_words(expected)

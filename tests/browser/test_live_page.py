@@ -1,0 +1,110 @@
+"""A page can be read while a model writes it, and a model that stops in the middle can be cancelled."""
+
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from scriptgen_core.config.settings import load_settings
+from scriptgen_core.core.story import OutlineCard
+from scriptgen_core.studio import Studio, open_studio
+from tests.fakes.app_server import AppServer
+from tests.fakes.chat_replies import Reply, json_said
+from tests.fakes.chat_server import ChatServer
+from tests.fakes.model_script import ModelScript
+
+pytestmark = pytest.mark.browser
+
+SLOW = 30_000
+LINES = [f"Wave {number} breaks over the <b>lamp</b>." for number in range(1, 41)]
+PAGE = "INT. GALLERY - NIGHT\n\n" + "\n\n".join(LINES)
+
+
+class SlowDirector:
+    """A played model whose director writes slowly, and stops in the middle where it ``stalls``."""
+
+    def __init__(self, *, stalls: bool = False) -> None:
+        self.play = ModelScript()
+        self.stalls = stalls
+
+    def __call__(self, request: dict[str, Any], number: int) -> Reply:
+        if request["response_format"]["json_schema"]["name"] != "DirectorReply":
+            return self.play(request, number)
+        if self.stalls:
+            return replace(json_said({"fountain": PAGE}), fault="stalled")
+        return replace(json_said({"fountain": PAGE}), pace=0.04)
+
+
+@pytest.fixture
+def environment(tmp_path: Path, chat_server: ChatServer) -> dict[str, str]:
+    return {
+        "SCRIPTGEN_HOME": str(tmp_path / "home"),
+        "OPENAI_API_KEY": "sk-test",
+        "OPENAI_BASE_URL": chat_server.base_url,
+    }
+
+
+@pytest.fixture
+def studio(environment: dict[str, str]) -> Iterator[Studio]:
+    """The studio of the data folder, to look at beside the server's."""
+    opened = open_studio(load_settings(environment, {}))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(studio: Studio, environment: dict[str, str], browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    """The Generate page of a project with one card that may be written."""
+    project = studio.stores.projects.create({"title": "Light", "log_line": "A keeper sees a ship.", "approval": False})
+    studio.stores.scripts.add_cards(
+        project.id, [OutlineCard(description="She lights it.", place="Gallery")], author="writer"
+    )
+    studio.stores.bibles.create_entries(
+        [("character", {"name": "Iris"}), ("plot", {}), ("setting", {"name": "Gallery"})], project_id=project.id
+    )
+    with AppServer(tmp_path / "home", environment) as server:
+        context = browser.new_context(viewport={"width": 1400, "height": 1000})
+        opened = context.new_page()
+        opened.set_default_timeout(SLOW)
+        opened.goto(f"{server.url}/generate?project={project.id}")
+        opened.get_by_text("Single scene", exact=True).click()
+        expect(opened.get_by_text("Which scene")).to_be_visible()
+        yield opened
+        opened.screenshot(path=tmp_path / "page.png")
+        context.close()
+
+
+def generate(page: Page) -> None:
+    page.get_by_role("button", name="Generate", exact=True).click(delay=80)
+
+
+def test_the_page_grows_while_it_is_written_and_is_gone_when_it_is_saved(page: Page, chat_server: ChatServer) -> None:
+    """The writer reads it before it is stored; markup in it is text."""
+    chat_server.responder = SlowDirector()
+    generate(page)
+    live = page.locator("pre.live")
+    expect(live).to_contain_text("Wave 2 breaks over the <b>lamp</b>.", timeout=SLOW)
+    expect(page.get_by_text(re.compile("draft 1 saved"))).to_have_count(0)
+    height = live.bounding_box()
+    expect(live).to_contain_text("Wave 20 breaks", timeout=SLOW)
+    assert live.bounding_box() == height
+    expect(live).not_to_contain_text("Wave 2 breaks")
+    expect(page.get_by_text(re.compile("1 scene written"))).to_be_visible(timeout=SLOW)
+    expect(live).to_have_count(0)
+
+
+def test_cancel_ends_a_run_whose_model_says_no_more_within_about_a_second(page: Page, chat_server: ChatServer) -> None:
+    """The server keeps the stream open and sends nothing."""
+    chat_server.responder = SlowDirector(stalls=True)
+    generate(page)
+    expect(page.get_by_text(re.compile("Scene 1: dialogue"))).to_be_visible(timeout=SLOW)
+    began = time.monotonic()
+    page.get_by_role("button", name="Cancel").click(delay=80)
+    expect(page.get_by_text(re.compile("^Cancelled"))).to_be_visible(timeout=SLOW)
+    assert time.monotonic() - began < 4, "about a second, and as long again and again on a busy machine"
+    expect(page.get_by_role("button", name="Resume")).to_be_visible()
