@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from scriptgen_core.bibles.cast import NameIndex
 from scriptgen_core.config.prompts import PromptBook
-from scriptgen_core.core.calls import CallsLLM, ask
+from scriptgen_core.core.calls import CallsLLM, LLMRequest, ask
 from scriptgen_core.core.errors import InvalidReply
 from scriptgen_core.core.events import EventSink, no_events
 from scriptgen_core.core.prompting import EntryView, OutlineInputs, OutlineReply, ProjectFacts, view
@@ -40,15 +41,18 @@ def generate_outline(
 ) -> tuple[OutlineCard, ...]:
     """An outline of ``total`` cards, those of ``so_far`` included and unchanged.
 
-    At most ten cards are asked for in one call, with all earlier ones shown; ``on_cards`` is handed the new
-    cards of each call as they come. Names and places are spelled as in the bibles; a name without an entry
-    moves from ``characters`` to ``extras``. ``events`` hears of unusable answers. Raises InvalidReply when the
-    model adds nothing new twice running, or whatever the call raises.
+    At most ten cards are asked for in one call, with all earlier ones shown and a pause before the next call;
+    ``on_cards`` is handed the new cards of each call as they come. Names and places are spelled as in the bibles;
+    a name without an entry moves from ``characters`` to ``extras``. ``events`` hears of unusable answers. Raises
+    InvalidReply when the model adds nothing new twice running, or whatever the call raises.
     """
     cards = tuple(so_far)
     fruitless = 0
     while len(cards) < total:
-        new = _next_cards(llm, book, project, bibles, cards, total, fruitless, events)
+        inputs = what_the_outline_gets(project, bibles, cards, total)
+        request = replace(_request(book, inputs, fruitless), after_batch=len(cards) > len(so_far))
+        reply, _ = ask(llm, request, OutlineReply, events)
+        new = _new_cards(reply, inputs, bibles)
         fruitless = 0 if new else fruitless + 1
         if fruitless == _FRUITLESS_CALLS:
             raise InvalidReply(
@@ -96,23 +100,16 @@ def spelled_card(card: OutlineCard, bibles: Bibles) -> OutlineCard:
     )
 
 
-def _next_cards(
-    llm: CallsLLM,
-    book: PromptBook,
-    project: ProjectFacts,
-    bibles: Bibles,
-    so_far: tuple[OutlineCard, ...],
-    total: int,
-    take: int,
-    events: EventSink,
-) -> tuple[OutlineCard, ...]:
-    inputs = what_the_outline_gets(project, bibles, so_far, total)
-    count = inputs.count
-    step = "Outline" if count == total else f"Outline {len(so_far) + 1}-{len(so_far) + count}"
-    reply, _ = ask(llm, book.render(inputs, step=step, take=take), OutlineReply, events)
+def _request(book: PromptBook, inputs: OutlineInputs, take: int) -> LLMRequest:
+    count, there = inputs.count, len(inputs.so_far)
+    step = "Outline" if count == inputs.total else f"Outline {there + 1}-{there + count}"
+    return book.render(inputs, step=step, take=take)
+
+
+def _new_cards(reply: OutlineReply, inputs: OutlineInputs, bibles: Bibles) -> tuple[OutlineCard, ...]:
     spelled = (spelled_card(card, bibles) for card in reply.cards)
-    told = {card.description for card in so_far}
-    return tuple(card for card in spelled if card.description not in told)[:count]
+    told = {card.description for card in inputs.so_far}
+    return tuple(card for card in spelled if card.description not in told)[: inputs.count]
 
 
 def _views(entries: Sequence[BibleEntry], fields: tuple[str, ...]) -> tuple[EntryView, ...]:

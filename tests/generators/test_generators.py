@@ -87,6 +87,7 @@ def test_an_outline_is_asked_for_in_chunks_that_show_all_earlier_cards() -> None
     assert heard == [10, 10, 3]
     assert [request.step for request in llm.requests] == ["Outline 1-10", "Outline 11-20", "Outline 21-23"]
     assert "Card 19" in llm.requests[2].messages[1].content
+    assert [request.after_batch for request in llm.requests] == [False, True, True]
 
 
 def test_a_started_outline_is_continued_and_keeps_its_cards() -> None:

@@ -31,6 +31,21 @@ def test_overrides_replace_fields_of_the_request(wrapper: LLMWrapper, chat_serve
     assert chat_server.bodies[0]["temperature"] == 0.3
 
 
+def test_a_pause_is_kept_and_told_before_the_next_of_several_batches(
+    wrapper: LLMWrapper, chat_server: ChatServer, heard: Heard
+) -> None:
+    """Two seconds where nothing else is set, and none before the first batch or where nothing is sent."""
+    chat_server.enqueue(replies.said("One."), replies.said("Two."))
+    wrapper.call_llm("First?")
+    assert sum(heard.naps) == 0
+    wrapper.call_llm("Second?", after_batch=True)
+    assert sum(heard.naps) == pytest.approx(2)
+    assert heard.lines == ["⏸️ Waiting 2s: a pause between batches"]
+    wrapper.switch_provider("demo")
+    wrapper.call_llm("Third?", after_batch=True)
+    assert sum(heard.naps) == pytest.approx(2)
+
+
 @pytest.mark.parametrize("prompt", ["", "  \n", None])
 def test_an_empty_prompt_is_refused_before_anything_is_sent(
     wrapper: LLMWrapper, chat_server: ChatServer, prompt: str | None

@@ -238,7 +238,7 @@ def test_a_run_at_its_budget_goes_on_with_a_higher_one(project: Project) -> None
     assert desk.field("Raise the budget to ($)").value == 2
     assert desk.fill("Raise the budget to ($)", 1.1).buttons("Resume")[0].disabled
     desk.fill("Raise the budget to ($)", 4.0).press("Resume")
-    assert studio().stores.runs.get(run.id).is_active
+    assert studio().stores.runs.get(run.id).attempt == 2
     assert studio().runs.progress(run.id).budget == Budget(4)
 
 
