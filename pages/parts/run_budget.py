@@ -35,12 +35,12 @@ def budget_of_run(key: str) -> Budget:
 
 
 def raised_budget(progress: RunProgress) -> Budget:
-    """Beside Resume: a budget for a run that has reached its own."""
-    run, reached = progress.run, progress.budget
+    """Beside Resume: a budget for a run that has reached its own; one that lets it go on, unless the writer says."""
+    run, reached, cost = progress.run, progress.budget, progress.cost
     dollars, tokens = f"raised_dollars_{run.id}_{run.attempt}", f"raised_tokens_{run.id}_{run.attempt}"
-    can_be_kept = not progress.cost.unpriced
-    st.session_state.setdefault(dollars, 2 * reached.dollars if reached.dollars and can_be_kept else None)
-    st.session_state.setdefault(tokens, 2 * reached.tokens if reached.tokens else None)
+    can_be_kept = reached.dollars and not cost.unpriced
+    st.session_state.setdefault(dollars, 2 * max(reached.dollars or 0, cost.dollars) if can_be_kept else None)
+    st.session_state.setdefault(tokens, 2 * max(reached.tokens, cost.tokens) if reached.tokens else None)
     return Budget(
         dollars_field("Raise the budget to ($)", dollars),
         tokens_field("Raise the budget to (tokens)", tokens),

@@ -235,7 +235,7 @@ def test_a_run_at_its_budget_goes_on_with_a_higher_one(project: Project) -> None
     spend(run, 1.25)
     studio().stores.runs.set_status(run.id, "paused", "Paused at its budget of $1.00.")
     desk = Desk().open("generate", project)
-    assert desk.field("Raise the budget to ($)").value == 2
+    assert desk.field("Raise the budget to ($)").value == 2.5
     assert desk.fill("Raise the budget to ($)", 1.1).buttons("Resume")[0].disabled
     desk.fill("Raise the budget to ($)", 4.0).press("Resume")
     assert studio().stores.runs.get(run.id).attempt == 2
