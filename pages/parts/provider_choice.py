@@ -8,7 +8,6 @@ from scriptgen_core.studio import ProviderChoice
 
 _PROVIDER = "settings.provider"
 _MODEL = "settings.model"
-_DEMO = "Demo assembles pages by rule from your bibles and cards. No model writes, and nothing leaves this machine."
 
 
 def show_provider() -> None:
@@ -30,10 +29,8 @@ def show_provider() -> None:
     choice = choices[name]
     if not choice.is_ready:
         st.warning(f"{_what_it_needs(choice)} Until then {choices[used].label} answers.")
-    elif name == "demo":
-        st.info(studio().providers.notice() or _DEMO)
     else:
-        _model(choice)
+        _answers(choice)
 
 
 def _readiness(choice: ProviderChoice) -> str:
@@ -54,11 +51,16 @@ def _what_it_needs(choice: ProviderChoice) -> str:
     )
 
 
-def _model(choice: ProviderChoice) -> None:
-    model_field("Model", choice, _MODEL, on_change=_take_model)
+def _answers(choice: ProviderChoice) -> None:
+    """The model of the chosen provider, and its test."""
+    if choice.name == "demo":
+        st.info(studio().providers.notice())
+    else:
+        model_field("Model", choice, _MODEL, on_change=_take_model)
     with st.container(horizontal=True, vertical_alignment="center"):
         tested = st.button("Test connection")
-        offer_models([choice], key="settings.list")
+        if choice.name != "demo":
+            offer_models([choice], key="settings.list")
     if tested:
         with st.spinner("Asking one small question ..."):
             result = studio().providers.check(choice.name, chosen_model(_MODEL))

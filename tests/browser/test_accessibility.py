@@ -34,7 +34,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
-    with AppServer(tmp_path_factory.mktemp("app") / "home", {"SCRIPTGEN_PROVIDER": "demo"}) as running:
+    with AppServer(tmp_path_factory.mktemp("app") / "home", {"OPENAI_API_KEY": "sk-test"}) as running:
         _let_calls_be_answered(running.home)
         yield running
 
