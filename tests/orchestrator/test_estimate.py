@@ -20,6 +20,7 @@ from scriptgen_core.projects.run_storage import IN_PROCESS, RunCost, RunKind
 from scriptgen_core.studio import GenerationConfig, GenerationScope, Studio, open_studio
 
 _nights = count(1)
+THE_DIRECTORS = PromptRef("agent.director", 1)
 CONFIGS = (
     GenerationConfig(scene_count=4),
     GenerationConfig(scene_count=3, auto_rewrite=False),
@@ -131,13 +132,15 @@ def test_each_role_is_priced_at_its_own_model_and_one_unknown_price_makes_the_su
     assert dollars("a-model-nobody-prices") is None
 
 
-def test_time_is_no_shorter_than_the_provider_s_limits_allow(priced: Studio) -> None:
+def test_a_fast_model_takes_as_long_as_the_provider_s_limits_allow(priced: Studio) -> None:
     project = new_project(priced, cards=40)
+    for ref in load_prompts().refs:
+        record(priced, priced.providers.chosen()[1], seconds=0.1, prompt=ref)
     config = GenerationConfig(scope=GenerationScope.FULL_SCRIPT, scene_count=40)
     expected = priced.estimates.estimate(project.id, config)
     limit = load_models().preset("openai").tokens_per_minute
     assert limit
-    assert expected.seconds >= 60 * (expected.input_tokens + expected.output_tokens) / limit
+    assert expected.seconds == pytest.approx(60 * (expected.input_tokens + expected.output_tokens) / limit)
 
 
 def test_slow_answers_of_the_same_model_make_the_next_estimate_longer(priced: Studio) -> None:
@@ -156,9 +159,9 @@ def test_slow_answers_of_the_same_model_make_the_next_estimate_longer(priced: St
     assert seconds() > 500
 
 
-def record(studio: Studio, model: str, *, seconds: float) -> None:
-    """An answer of the director, as an earlier run left it."""
-    request = LLMRequest(messages=(Message("user", model),), role="director", prompt=PromptRef("agent.director", 1))
+def record(studio: Studio, model: str, *, seconds: float, prompt: PromptRef = THE_DIRECTORS) -> None:
+    """An answer of 40 tokens, as an earlier run left it."""
+    request = LLMRequest(messages=(Message("user", f"{model} {prompt.id}"),), prompt=prompt)
     reply = LLMReply("Rain.", "openai", model, Usage(100, 40))
     CallLedger(studio.stores.database).record(request, request.digest("openai", model), reply, seconds=seconds)
 
