@@ -172,7 +172,9 @@ def test_retries_are_shown_while_they_happen_and_stay_after_a_reload(
     make_project(page)
     chat_server.enqueue(chat_replies.rate_limited(1), chat_replies.rate_limited(1))
     page.get_by_role("button", name="Draft bibles and outline").click(delay=80)
-    expect(page.get_by_text(re.compile(r"⏳ Attempt 1/4 failed: Rate limit hit\. Retrying in \d"))).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text(re.compile(r"⏳ Attempt 1/4 failed: Rate limit hit\. Retrying in \d"))).to_be_visible(
+        timeout=SLOW
+    )
     expect(page.get_by_text(re.compile("✅ .* succeeded after 3 attempts"))).to_be_attached(timeout=SLOW)
     go(page, "Generate")
     expect(page.get_by_text(re.compile(r"⏳ Attempt 1/4 failed: Rate limit hit"))).to_be_attached(timeout=SLOW)
