@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.parts.backup import offer_backup, offer_import
 from pages.parts.look import use_autosave
 from pages.parts.plain import plain
 from pages.parts.project_form import ProjectForm
@@ -27,6 +28,7 @@ def main() -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if not st.session_state.get(_MAKING):
             st.button("New project", type="primary", icon=":material/add:", on_click=_make, args=(True,))
+        offer_import()
         archived = st.toggle("Show archived")
         offer_undo(_SLOT, _put_back)
     cards = desk.cards(archived=archived)
@@ -82,7 +84,7 @@ def _new_project() -> None:
 def _project(card: ProjectCard) -> None:
     project = card.summary.project
     with st.container(border=True, key=f"project_{project.id}"):
-        words, actions = st.columns([5, 3], vertical_alignment="center")
+        words, actions = st.columns([4, 3], vertical_alignment="center")
         words.subheader(plain(project.title), anchor=False)
         words.text(project.log_line)
         words.text(_facts(card))
@@ -91,6 +93,7 @@ def _project(card: ProjectCard) -> None:
         with actions.container(horizontal=True, horizontal_alignment="right"):
             if st.button("Open", key=f"open_{project.id}", on_click=open_project, args=(project.id,)):
                 go_to("script" if card.summary.written else "outline", project.id)
+            offer_backup(project)
             if project.archived:
                 st.button("Put back", key=f"unarchive_{project.id}", on_click=_put_back, args=(project.id,))
             else:

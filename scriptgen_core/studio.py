@@ -17,7 +17,7 @@ from scriptgen_core.orchestrator.estimate_desk import EstimateDesk
 from scriptgen_core.orchestrator.generation import GenerationConfig, GenerationScope
 from scriptgen_core.orchestrator.ledger import CallLedger
 from scriptgen_core.orchestrator.name_desk import NameDesk
-from scriptgen_core.orchestrator.project_desk import ProjectCard, ProjectDesk, WhereLeftOff
+from scriptgen_core.orchestrator.project_desk import Imported, ProjectCard, ProjectDesk, WhereLeftOff
 from scriptgen_core.orchestrator.provider_desk import CheckResult, ProviderChoice, ProviderDesk
 from scriptgen_core.orchestrator.review_desk import ChangeView, ProposalView, ReviewDesk
 from scriptgen_core.orchestrator.run_desk import RunDesk, RunProgress, StepProgress
@@ -25,12 +25,14 @@ from scriptgen_core.orchestrator.runner import PARALLEL_SCENES, Runner
 from scriptgen_core.orchestrator.script_desk import ExportFormat, OpenScript, ScriptDesk, mime_type
 from scriptgen_core.orchestrator.stores import Stores, open_stores
 from scriptgen_core.orchestrator.usage_desk import UsageDesk, UsageGrouping, UsageReport, UsageTotals
+from scriptgen_core.projects.backup_file import BACKUP_MEGABYTES
 from scriptgen_core.projects.project_storage import Project, ProjectSummary
 from scriptgen_core.projects.review_storage import StoredNote
 from scriptgen_core.projects.run_storage import Run
 from scriptgen_core.projects.script_types import Draft, NamedDraft, Scene
 
 __all__ = [
+    "BACKUP_MEGABYTES",
     "BibleVersion",
     "Budget",
     "ChangeView",
@@ -40,6 +42,7 @@ __all__ = [
     "ExportFormat",
     "GenerationConfig",
     "GenerationScope",
+    "Imported",
     "NameIndex",
     "NamedDraft",
     "OpenScript",

@@ -2,11 +2,15 @@
 
 SQLite runs in WAL mode with foreign keys on. Every writing transaction there begins IMMEDIATE, so a
 writer waits for another one instead of failing half-way; every commit is on disk before it returns.
+Before it is migrated its file is copied.
 """
 
 import logging
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +27,7 @@ from scriptgen_core.core.errors import StorageError
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _BUSY_MS = 30_000
 _MIGRATION_LOCK = 7_265_001
+_COPIES_KEPT = 3
 _log = logging.getLogger("scriptgen.storage")
 
 
@@ -71,6 +76,11 @@ def sqlite_url(path: Path) -> str:
     return f"sqlite:///{path}"
 
 
+def schema_revisions() -> tuple[str, ...]:
+    """The revisions of the tables that this version knows, the newest (its own) first."""
+    return tuple(script.revision for script in ScriptDirectory.from_config(_alembic()).walk_revisions())
+
+
 def _create_engine(url: str) -> sa.Engine:
     if not url.startswith("sqlite"):
         return sa.create_engine(url, pool_pre_ping=True)
@@ -107,17 +117,43 @@ def _translated() -> Iterator[None]:
 
 
 def _migrate(engine: sa.Engine, url: str) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS))
-    head = ScriptDirectory.from_config(config).get_current_head()
+    known = schema_revisions()
     with _translated(), _migration_lock(engine, url), engine.connect() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
-        if current == head:
+        if current == known[0]:
             return
-        _log.info("[Opening] migrating the database from %s to %s", current, head)
+        if current and current not in known:
+            raise StorageError("The database was changed by a newer ScriptGen: update this one, then start it again.")
+        if current and engine.dialect.name == "sqlite":
+            _keep_copy(Path(sa.make_url(url).database or ""), current)
+        _log.info("[Opening] migrating the database from %s to %s", current, known[0])
+        config = _alembic()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         connection.commit()
+
+
+def _alembic() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    return config
+
+
+def _keep_copy(path: Path, revision: str) -> None:
+    """Copy the file, with what its log holds, beside itself; of such copies the last three stay."""
+    moment = f"{datetime.now(UTC):%Y-%m-%d-%H%M%S}"
+    unfinished = path.with_name(f"{path.stem}.copy-unfinished")
+    try:
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(unfinished)) as copy:
+            source.backup(copy)
+        unfinished.replace(path.with_name(f"{path.stem}-{moment}-revision-{revision}{path.suffix}"))
+    except (sqlite3.Error, OSError) as error:
+        raise StorageError(
+            f"This version of ScriptGen has to change the database, and no copy of it could be kept ({error}). "
+            f"Make room in {path.parent}, then start again. Nothing was changed."
+        ) from error
+    for old in sorted(path.parent.glob(f"{escape(path.stem)}-*-revision-*{path.suffix}"))[:-_COPIES_KEPT]:
+        old.unlink()
 
 
 @contextmanager

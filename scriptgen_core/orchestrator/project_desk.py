@@ -1,11 +1,14 @@
-"""Projects as a whole: the sample a fresh installation opens on, copies, and where the writer left off."""
+"""Projects as a whole: the sample a fresh installation opens on, copies, backups, and where the writer left off."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from scriptgen_core.core.authorship import sole_author
 from scriptgen_core.core.story import Author
+from scriptgen_core.orchestrator.file_names import file_name
 from scriptgen_core.orchestrator.script_desk import ScriptDesk
 from scriptgen_core.orchestrator.stores import Stores
+from scriptgen_core.projects.backup import export_project, import_project
 from scriptgen_core.projects.project_storage import Project, ProjectForm, ProjectSummary
 from scriptgen_core.projects.run_storage import Run
 from scriptgen_core.projects.sample import SampleProject, load_sample
@@ -32,6 +35,16 @@ class WhereLeftOff:
     scene: str
     proposals: int
     run: Run | None
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A project that came out of a backup, and how much of it there is."""
+
+    project: Project
+    scenes: int
+    entries: int
+    named_drafts: int
 
 
 class ProjectDesk:
@@ -84,6 +97,24 @@ class ProjectDesk:
         approved = [new for scene, new in zip(scenes, ids, strict=True) if scene.approved]
         self._stores.scripts.approve(copy.id, approved)
         return copy
+
+    def back_up(self, project_id: str) -> bytes:
+        """Everything of the project as one file, which :meth:`import_backup` reads."""
+        return export_project(self._stores.database, project_id)
+
+    def backup_name(self, project: Project) -> str:
+        """What the file of a backup made today is called."""
+        return file_name(project.title, f"{datetime.now():%Y-%m-%d}", "scriptgen")
+
+    def import_backup(self, data: bytes) -> Imported:
+        """Store the project in a backup, whole; FormatError, and nothing stored, for a file that is not one."""
+        project_id = import_project(self._stores.database, data)
+        return Imported(
+            self._stores.projects.get(project_id),
+            scenes=len(self._stores.scripts.scenes(project_id)),
+            entries=len(self._stores.bibles.bibles(project_id).entries),
+            named_drafts=len(self._stores.scripts.named_drafts(project_id)),
+        )
 
     def install_sample(self) -> None:
         """Put the sample project into a database that never had it."""

@@ -15,6 +15,7 @@ from scriptgen_core.core.models import ProjectRow, SceneRow, SeriesRow, now
 from scriptgen_core.core.prompting import ProjectFacts
 from scriptgen_core.core.story import Brief, Line, ScriptFormat, StoryModel, validated
 
+TITLE_MAX = 200
 LOG_LINE_MAX = 2_000
 
 
@@ -26,7 +27,7 @@ class ProjectForm(StoryModel):
     """What the writer fills in to make a project. A log line is one or two sentences, at most 2,000 characters."""
 
     title: Annotated[
-        str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), BeforeValidator(_single_line)
+        str, StringConstraints(strip_whitespace=True, min_length=1, max_length=TITLE_MAX), BeforeValidator(_single_line)
     ]
     log_line: Annotated[
         str,
