@@ -58,6 +58,7 @@ def made_by_a_newer_version() -> FormatError:
 
 def pack(parts: Parts, *, schema_revision: str, title: str, last_change: str) -> bytes:
     """The file that holds these parts; StorageError when it would be too large to be read again."""
+    _check_it_can_be_read_again(sum(map(len, parts.values())), _MAX_UNPACKED)
     facts = {name: PartFacts(rows=data.count(b"\n"), sha256=_digest(data)) for name, data in parts.items()}
     manifest = Manifest(
         format=FORMAT, schema_revision=schema_revision, title=title, last_change=last_change, parts=facts
@@ -67,13 +68,8 @@ def pack(parts: Parts, *, schema_revision: str, title: str, last_change: str) ->
     with zipfile.ZipFile(file, "w") as archive:
         for name, data in {_MANIFEST: written, **parts}.items():
             archive.writestr(_entry(name), data, zipfile.ZIP_DEFLATED)
-    packed = file.getvalue()
-    if len(packed) > BACKUP_MEGABYTES * _MEGABYTE or sum(map(len, parts.values())) > _MAX_UNPACKED * _MEGABYTE:
-        raise StorageError(
-            f"This project is too large for a backup file ({BACKUP_MEGABYTES} MB, {_MAX_UNPACKED:,} MB unpacked). "
-            "Stop ScriptGen and copy its folder instead; Settings shows where it is."
-        )
-    return packed
+    _check_it_can_be_read_again(len(file.getvalue()), BACKUP_MEGABYTES)
+    return file.getvalue()
 
 
 def unpack(data: bytes) -> tuple[Manifest, dict[str, bytes]]:
@@ -92,6 +88,14 @@ def unpack(data: bytes) -> tuple[Manifest, dict[str, bytes]]:
     for name in sorted(manifest.parts.keys() | contents.keys()):
         _check(name, manifest.parts.get(name), contents.get(name))
     return manifest, contents
+
+
+def _check_it_can_be_read_again(size: int, megabytes: int) -> None:
+    if size > megabytes * _MEGABYTE:
+        raise StorageError(
+            f"This project is too large for a backup file: it would have more than {megabytes:,} MB. "
+            "Stop ScriptGen and copy its folder instead; Settings shows where it is."
+        )
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

@@ -1,7 +1,9 @@
 """The database migrates itself, keeps writers apart, and says what is wrong in a sentence."""
 
+import re
 import sqlite3
 import threading
+from contextlib import closing
 
 import pytest
 import sqlalchemy as sa
@@ -148,3 +150,73 @@ def test_calls_of_the_first_tables_are_kept_when_they_learn_their_scene(path):
     assert first_call(path) == before
     with sqlite3.connect(path) as connection:
         assert "scene" not in connection.execute("select sql from sqlite_master where name='llm_call'").fetchone()[0]
+
+
+def copies(path):
+    """The copies of the database beside it, by name, with how many calls each holds."""
+    found = {}
+    for copy in sorted(path.parent.glob("script-*.sqlite")):
+        with sqlite3.connect(copy) as connection:
+            found[copy.name] = connection.execute("select count(*) from llm_call").fetchone()[0]
+    return found
+
+
+def an_old_database(path):
+    """A file of the first tables, with a call that is still in the write-ahead log of a connection left open."""
+    migrate(path, command.upgrade, "0001")
+    connection = sqlite3.connect(path)
+    connection.execute("pragma journal_mode=WAL")
+    names, places = ", ".join(CALL_OF_THE_FIRST_TABLES), ", ".join("?" * len(CALL_OF_THE_FIRST_TABLES))
+    connection.execute(f"insert into llm_call ({names}) values ({places})", tuple(CALL_OF_THE_FIRST_TABLES.values()))
+    connection.commit()
+    return connection
+
+
+def test_a_copy_of_the_file_as_it_was_is_kept_before_a_migration(path):
+    """What is only in the write-ahead log is in it too, and it can be opened as it is."""
+    with closing(an_old_database(path)):
+        assert path.with_name("script.sqlite-wal").stat().st_size
+        Database(sqlite_url(path)).close()
+    ((name, calls),) = copies(path).items()
+    assert re.fullmatch(r"script-\d{4}-\d\d-\d\d-\d{6}-revision-0001\.sqlite", name)
+    assert calls == 1
+    assert first_call(path.with_name(name)) == first_call(path)
+    assert not path.with_name("script.copy-unfinished").exists()
+
+
+def test_the_first_creation_and_a_start_without_migration_keep_no_copy(path):
+    Database(sqlite_url(path)).close()
+    Database(sqlite_url(path)).close()
+    assert copies(path) == {}
+
+
+def test_the_last_three_copies_stay_and_nothing_else_is_touched(path):
+    for day in (1, 2, 3):
+        path.with_name(f"script-2020-01-0{day}-090000-revision-0001.sqlite").touch()
+    others = [path.with_name("script-mine.sqlite"), path.with_name("other-2020-01-01-090000-revision-0001.sqlite")]
+    for other in others:
+        other.touch()
+    an_old_database(path).close()
+    Database(sqlite_url(path)).close()
+    days = [copy.name[7:17] for copy in sorted(path.parent.glob("script-*-revision-*.sqlite"))]
+    assert days[:2] == ["2020-01-02", "2020-01-03"]
+    assert len(days) == 3
+    assert all(other.exists() for other in others)
+
+
+def test_without_room_for_a_copy_nothing_is_migrated(path):
+    an_old_database(path).close()
+    path.with_name("script.copy-unfinished").mkdir()
+    with pytest.raises(StorageError, match="no copy of it could be kept"):
+        Database(sqlite_url(path))
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("select version_num from alembic_version").fetchone() == ("0001",)
+
+
+def test_a_database_of_a_newer_version_says_to_update_and_is_left_alone(path):
+    Database(sqlite_url(path)).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("update alembic_version set version_num = '9999'")
+    with pytest.raises(StorageError, match="newer ScriptGen: update"):
+        Database(sqlite_url(path))
+    assert copies(path) == {}

@@ -1,0 +1,41 @@
+"""A project with something in every table, written by Demo and then worked on."""
+
+from scriptgen_core.bibles.bible_storage import BibleStorage
+from scriptgen_core.core.authorship import sole_author
+from scriptgen_core.core.calls import Lineup, ModelRef
+from scriptgen_core.core.database import Database
+from scriptgen_core.core.story import WRITER, Author, Change, SceneNote
+from scriptgen_core.llm.llm_wrapper import LLMWrapper
+from scriptgen_core.orchestrator.stores import open_stores
+from scriptgen_core.orchestrator.workflow_controller import GenerationConfig, GenerationScope, WorkflowController
+from scriptgen_core.projects.script_types import NewDraft
+
+LOG_LINE = "終電で目を覚ました保険調査員は、車両の全員が自分の担当した案件の関係者だと気づく。"
+
+
+def whole_project(database: Database) -> str:
+    """Make the project in this database; returns its id."""
+    controller = WorkflowController(BibleStorage(database), LLMWrapper(provider="demo"))
+    controller.generate_script(LOG_LINE, GenerationConfig(GenerationScope.MULTI_SCENE, scene_count=2))
+    stores = open_stores(database)
+    project_id = stores.projects.list()[0].project.id
+    scene = stores.scripts.scenes(project_id)[0]
+    assert scene.draft
+    stores.scripts.name_draft(project_id, "As written")
+    text = f"{scene.draft.text}\n\nShe counts the seats."
+    draft = stores.scripts.save_draft(scene.id, NewDraft(text, sole_author(text, WRITER), "hand", scene.draft.id))
+    note = stores.reviews.write_note(scene.id, "Who is counting?")
+    run = stores.runs.create(
+        project_id, "rewrite", "Rewrite of scene 1", {"note_ids": [note.id]}, lineup=Lineup(ModelRef("demo"))
+    )
+    stores.runs.mark_done(run.id, scene.id)
+    stores.runs.set_status(run.id, "finished")
+    change = Change("change-1", 1, 2, old="", new="He counts.", note_id=note.id)
+    stores.reviews.propose(scene.id, draft.id, [change], [note], Author("model", "demo"), run_id=run.id)
+    stores.reviews.add_notes(scene.id, [SceneNote("note-0123456789ab", "Too early.")], draft_id=draft.id)
+    series = stores.projects.create_series("The Last Train")
+    stores.projects.put_in_series(project_id, series, 1)
+    stores.bibles.create_entry("setting", {"name": "Depot"}, series_id=series)
+    entry = stores.bibles.bibles(project_id).characters[0]
+    stores.bibles.delete(entry.id)
+    return project_id
