@@ -2,6 +2,7 @@
 
 import io
 import json
+import tracemalloc
 import zipfile
 
 import pytest
@@ -151,6 +152,17 @@ def test_a_file_that_unpacks_to_more_than_a_backup_may_have_is_refused(other):
 def test_a_part_that_is_not_as_large_as_it_declares_is_refused(other, size):
     with pytest.raises(FormatError, match=r"^manifest.json"):
         import_project(other, declaring(size))
+
+
+def test_a_part_takes_no_more_memory_than_it_declares():
+    """Five million zeros that say they are a thousand are not unpacked."""
+    data = declaring(1_000)
+    tracemalloc.start()
+    with pytest.raises(FormatError):
+        unpack(data)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 1_000_000
 
 
 def test_a_file_larger_than_a_backup_may_be_is_refused_and_never_made():
