@@ -37,8 +37,7 @@ def offer_import() -> None:
 
 def _import(data: bytes) -> None:
     imported = studio().projects.import_backup(data)
-    st.toast(_what_came(imported), icon=":material/check:", duration="long")
-    go_to("script" if imported.scenes else "outline", imported.project.id)
+    go_to("script" if imported.scenes else "outline", imported.project.id, news=_what_came(imported))
 
 
 def _what_came(imported: Imported) -> str:

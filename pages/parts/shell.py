@@ -12,6 +12,7 @@ from scriptgen_core.core.errors import NotFound, ScriptGenError
 from scriptgen_core.studio import Studio, process_studio
 
 _PROJECT = "project"
+_NEWS = "news"
 _log = logging.getLogger("scriptgen.pages")
 
 
@@ -52,10 +53,11 @@ def open_project(project_id: str | None) -> None:
         st.session_state[_PROJECT] = st.query_params[_PROJECT] = project_id
 
 
-def go_to(page: str, project_id: str | None = None) -> None:
-    """Leave for another page (its file's stem), with a project open there."""
+def go_to(page: str, project_id: str | None = None, *, news: str = "") -> None:
+    """Leave for another page (its file's stem), with a project open there, which says the ``news`` when it stands."""
     if project_id:
         st.session_state[_PROJECT] = project_id
+    st.session_state[_NEWS] = news
     target = project_id or open_project_id()
     st.switch_page(f"{page}.py", query_params={_PROJECT: target} if target else {})
 
@@ -82,6 +84,8 @@ def page(title: str) -> Iterator[str]:
     st.title(plain(project.title) if title == "Script" else title, anchor=False)
     if title != "Script":
         st.caption(plain(project.title))
+    if news := st.session_state.pop(_NEWS, ""):
+        st.toast(news, icon=":material/check:", duration="long")
     with told():
         yield project_id
 
