@@ -20,7 +20,9 @@ from scriptgen_core.orchestrator.name_desk import NameDesk
 from scriptgen_core.orchestrator.project_desk import Imported, ProjectCard, ProjectDesk, WhereLeftOff
 from scriptgen_core.orchestrator.provider_desk import CheckResult, ProviderChoice, ProviderDesk
 from scriptgen_core.orchestrator.review_desk import ChangeView, ProposalView, ReviewDesk
-from scriptgen_core.orchestrator.run_desk import RunDesk, RunProgress, StepProgress
+from scriptgen_core.orchestrator.run_again import AgainChoice, AgainFrom
+from scriptgen_core.orchestrator.run_desk import RunDesk
+from scriptgen_core.orchestrator.run_progress import RunProgress, RunSummary, StepProgress
 from scriptgen_core.orchestrator.runner import PARALLEL_SCENES, Runner
 from scriptgen_core.orchestrator.script_desk import ExportFormat, OpenScript, ScriptDesk, mime_type
 from scriptgen_core.orchestrator.stores import Stores, open_stores
@@ -33,6 +35,8 @@ from scriptgen_core.projects.script_types import Draft, NamedDraft, Scene
 
 __all__ = [
     "BACKUP_MEGABYTES",
+    "AgainChoice",
+    "AgainFrom",
     "BibleVersion",
     "Budget",
     "ChangeView",
@@ -53,6 +57,7 @@ __all__ = [
     "ProviderChoice",
     "Run",
     "RunProgress",
+    "RunSummary",
     "Scene",
     "StepProgress",
     "StoredNote",

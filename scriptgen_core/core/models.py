@@ -265,11 +265,15 @@ class LLMCallRow(Base):
     ``scene`` is the scene number from 0, None for what no single scene asked for;
     ``valid`` is False for a reply that failed validation;
     ``reusable`` becomes False when the cache is cleared; ``reused`` marks an answer taken from the cache;
-    ``cost`` is in US dollars, None where the price is unknown.
+    ``cost`` is in US dollars, None where the price is unknown. What a run has cost is read from an index of its own,
+    past the texts.
     """
 
     __tablename__ = "llm_call"
-    __table_args__ = (UniqueConstraint("run_id", "run_attempt", "step", "digest"),)
+    __table_args__ = (
+        UniqueConstraint("run_id", "run_attempt", "step", "digest"),
+        Index("ix_llm_call_cost_of_a_run", "run_id", "reused", "input_tokens", "output_tokens", "cost"),
+    )
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     run_id: Mapped[str] = mapped_column(String(32), default="", index=True)
     run_attempt: Mapped[int] = mapped_column(default=1)

@@ -38,19 +38,21 @@ def generate_outline(
     so_far: Sequence[OutlineCard] = (),
     on_cards: CardsSink | None = None,
     events: EventSink = no_events,
+    take: int = 0,
 ) -> tuple[OutlineCard, ...]:
     """An outline of ``total`` cards, those of ``so_far`` included and unchanged.
 
     At most ten cards are asked for in one call, with all earlier ones shown and a pause before the next call;
     ``on_cards`` is handed the new cards of each call as they come. Names and places are spelled as in the bibles;
-    a name without an entry moves from ``characters`` to ``extras``. ``events`` hears of unusable answers. Raises
-    InvalidReply when the model adds nothing new twice running, or whatever the call raises.
+    a name without an entry moves from ``characters`` to ``extras``. ``events`` hears of unusable answers; ``take``
+    asks for other cards. Raises InvalidReply when the model adds nothing new twice running, or whatever the call
+    raises.
     """
     cards = tuple(so_far)
     fruitless = 0
     while len(cards) < total:
         inputs = what_the_outline_gets(project, bibles, cards, total)
-        request = replace(_request(book, inputs, fruitless), after_batch=len(cards) > len(so_far))
+        request = replace(_request(book, inputs, take + fruitless), after_batch=len(cards) > len(so_far))
         reply, _ = ask(llm, request, OutlineReply, events)
         new = _new_cards(reply, inputs, bibles)
         fruitless = 0 if new else fruitless + 1

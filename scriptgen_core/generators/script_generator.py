@@ -1,6 +1,7 @@
 """What is generated before and after the scenes: first bibles, outline cards, the whole script as one screenplay."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from scriptgen_core.config.people import suggest_people
 from scriptgen_core.config.prompts import PromptBook
@@ -27,21 +28,24 @@ def bootstrap_bibles(
     people: Sequence[PersonSuggestion] | None = None,
     existing: Bibles | None = None,
     events: EventSink = no_events,
+    take: int = 0,
 ) -> BiblesReply:
     """``character_count`` new characters, a plot, settings and a theme for a log line, fitting ``existing`` characters.
 
     Names, ages and jobs are offered to the model from ``people``; by default they are drawn for the log line,
     the same ones every time. A model that returns too few characters is asked once more for the missing ones.
-    ``events`` hears of unusable answers. Raises InvalidReply, or whatever the call raises.
+    ``events`` hears of unusable answers; ``take`` asks for other ones. Raises InvalidReply, or whatever the call
+    raises.
     """
     known = existing.characters if existing else ()
     inputs = what_the_bibles_get(project, character_count, known, people)
-    reply = _ask_bibles(llm, book, inputs, events)
+    ask_for = partial(_ask_bibles, llm, book, events=events, take=take)
+    reply = ask_for(inputs)
     characters = _new_characters(reply, known, character_count)
     if len(characters) < character_count:
         told = (*inputs.characters, *(_as_view(character) for character in characters))
         missing = character_count - len(characters)
-        more = _ask_bibles(llm, book, BiblesInputs(project, missing, inputs.people, told), events)
+        more = ask_for(BiblesInputs(project, missing, inputs.people, told))
         characters = _new_characters(reply, known, character_count, more)
     return reply.model_copy(update={"characters": characters})
 
@@ -66,8 +70,8 @@ def format_script(scenes: Sequence[str], title_page: Sequence[TitleField] = ()) 
     return Screenplay(elements, tuple(title_page))
 
 
-def _ask_bibles(llm: CallsLLM, book: PromptBook, inputs: BiblesInputs, events: EventSink) -> BiblesReply:
-    return ask(llm, book.render(inputs, step="Bibles"), BiblesReply, events)[0]
+def _ask_bibles(llm: CallsLLM, book: PromptBook, inputs: BiblesInputs, *, events: EventSink, take: int) -> BiblesReply:
+    return ask(llm, book.render(inputs, step="Bibles", take=take), BiblesReply, events)[0]
 
 
 def _new_characters(

@@ -18,7 +18,8 @@ from scriptgen_core.orchestrator.generation import GenerationConfig, GenerationS
 from scriptgen_core.orchestrator.run_steps import RunSteps
 from scriptgen_core.orchestrator.scene_work import DEMO, critique, note_id, propose, scene_task
 from scriptgen_core.projects.run_storage import RunStatus
-from scriptgen_core.projects.script_types import Draft, Scene, machine_draft
+from scriptgen_core.projects.script_types import Draft, Origin, Scene, machine_draft
+from scriptgen_core.rewrite.changes import changes_between
 from scriptgen_core.rewrite.rewrite_controller import RewriteController
 
 
@@ -44,11 +45,13 @@ class GenerationSteps(RunSteps):
         return [scene_id for scene_id in planned if scene_id not in self.run.done]
 
     def _work_on(self, scene: Scene) -> None:
-        if scene.draft and scene.draft.run_id != self.run.id:
+        if scene.draft and scene.draft.run_id != self.run.id and not self.take:
+            return
+        if scene.id in self._offered_scenes():
             return
         if not self._may_write(scene):
             raise InputError("card", "has to be approved again before the scene is written. Approve it on Outline")
-        task = scene_task(self.stores, self.run.project_id, scene)
+        task = scene_task(self.stores, self.run.project_id, scene, self.take)
         with self._told_as(scene, "the dramaturge's notes", "Resume asks for them again."):
             take = run_agents(
                 self.llm,
@@ -59,6 +62,8 @@ class GenerationSteps(RunSteps):
                 on_page=lambda page: self._keep_page(scene, page),
             )
         draft = self._keep_page(scene, take)
+        if draft is None:
+            return
         notes = self._keep_notes(scene, draft, take.notes)
         if self.config.auto_rewrite:
             with self._told_as(scene, "its automatic rewrite", "Resume tries it again."):
@@ -76,21 +81,46 @@ class GenerationSteps(RunSteps):
             step = f"Scene {scene.number + 1}"
             raise StepFailedError(step, error, resume, what=f"{step} is written; {what}") from error
 
-    def _keep_page(self, scene: Scene, take: SceneTake) -> Draft:
-        """The first draft, saved before anybody reads it."""
+    def _keep_page(self, scene: Scene, take: SceneTake) -> Draft | None:
+        """The page, saved before anybody reads it; None where the scene is the writer's, who is offered it."""
         self.offered[scene.id] = take.offered_lines
-        return self._save(scene, None, take.fountain, take.author, take)
+        current = (self.stores.scripts.find(scene.id) or scene).draft
+        if current and not current.may_be_replaced and not self._saved(scene, take.fountain):
+            self._offer(scene, current, take)
+            return None
+        return self._save(scene, current, take.fountain, take.author, take)
+
+    def _offer(self, scene: Scene, draft: Draft, take: SceneTake) -> None:
+        """Propose the page as changes to the writer's, once."""
+        if scene.id in self._offered_scenes():
+            return
+        changes = changes_between(draft.text, take.fountain)
+        same = "" if changes else "The new version has the same words as yours."
+        self.stores.reviews.propose(scene.id, draft.id, changes, (), take.author, no_change=same, run_id=self.run.id)
+
+    def _offered_scenes(self) -> set[str]:
+        return {proposal.scene_id for proposal in self.stores.reviews.of_run(self.run.id)}
 
     def _outcome(self) -> tuple[RunStatus, str]:
         scenes = self.stores.scripts.scenes(self.run.project_id)
         if self.run.kind == "prepare":
             return "finished", f"Bibles and {len(scenes)} outline cards are ready. Read the cards and approve them."
-        done = len(self.stores.runs.get(self.run.id).done)
+        done = set(self.stores.runs.get(self.run.id).done)
         if done:
-            return "finished", f"{done} scene{'s' if done != 1 else ''} written. Read the pages on Script."
+            return "finished", self._what_was_written(done)
         if any(scene.card and not scene.draft for scene in scenes):
             return "waiting", "The outline waits for you: approve its cards on Outline, then press Generate."
         return "finished", "Every scene is written already. Ask for a rewrite on Review, or for more scenes."
+
+    def _what_was_written(self, done: set[str]) -> str:
+        offered = {id for id in self._offered_scenes() if not self._wrote(id)}
+        words = [f"{_scenes(len(done - offered))} written. Read the pages on Script."] if done - offered else []
+        if offered:
+            words.append(f"{_scenes(len(offered))} of yours kept as it was: the new version waits for you on Review.")
+        return " ".join(words)
+
+    def _wrote(self, scene_id: str) -> bool:
+        return any(draft.run_id == self.run.id for draft in self.stores.scripts.drafts(scene_id))
 
     def _bibles(self) -> Bibles:
         project = self.project
@@ -101,7 +131,13 @@ class GenerationSteps(RunSteps):
             kept = bibles if self.config.use_existing_bibles else self._touched(bibles)
             missing = max(0, self.config.character_count - len(kept.characters))
             reply = bootstrap_bibles(
-                self.llm, self.book, project.facts, max(1, missing), existing=kept, events=self.tell
+                self.llm,
+                self.book,
+                project.facts,
+                max(1, missing),
+                existing=kept,
+                events=self.tell,
+                take=self.take,
             )
             replaced = [entry.id for entry in bibles.entries if entry not in kept.entries]
             self._store_bibles(kept, reply.characters[:missing], reply, replaced)
@@ -132,10 +168,20 @@ class GenerationSteps(RunSteps):
 
     def _outline(self, bibles: Bibles) -> None:
         scenes = self.stores.scripts.scenes(self.run.project_id)
-        cards = tuple(scene.card for scene in scenes if scene.card)
+        replaced = self._replaced_cards()
+        cards = tuple(scene.card for scene in scenes if scene.card and scene.id not in replaced)
         total = self._total(scenes)
-        if len(cards) >= total:
-            return
+        if len(cards) < total:
+            self._draft_cards(bibles, cards, total)
+        for scene_id in self._replaced_cards():
+            self.stores.scripts.remove(scene_id)
+
+    def _replaced_cards(self) -> list[str]:
+        """The cards that a new outline takes the place of, as far as the writer has not made them hers since."""
+        untouched = self.stores.scripts.untouched_cards(self.run.project_id)
+        return [scene_id for scene_id in self.run.config.get("replaced_cards", ()) if scene_id in untouched]
+
+    def _draft_cards(self, bibles: Bibles, cards: tuple[OutlineCard, ...], total: int) -> None:
         author = "rule" if self.run.provider == DEMO else "model"
         with self.tell.step("Outline", "Outline generation"):
             generate_outline(
@@ -147,6 +193,7 @@ class GenerationSteps(RunSteps):
                 so_far=cards,
                 on_cards=lambda new: self._add_cards(new, author),
                 events=self.tell,
+                take=self.take,
             )
 
     def _add_cards(self, cards: tuple[OutlineCard, ...], author: str) -> None:
@@ -180,15 +227,20 @@ class GenerationSteps(RunSteps):
     def _may_write(self, scene: Scene) -> bool:
         return scene.approved or not self.project.approval
 
+    def _saved(self, scene: Scene, text: str) -> Draft | None:
+        """The draft with this text that the run has stored before it was interrupted."""
+        drafts = self.stores.scripts.drafts(scene.id)
+        return next((draft for draft in drafts if draft.run_id == self.run.id and draft.text == text), None)
+
     def _save(
         self, scene: Scene, base: Draft | None, text: str, author: Author, take: SceneTake | None = None
     ) -> Draft:
-        """Store a draft, unless this run has stored the same one before it was interrupted."""
-        mine = [d for d in self.stores.scripts.drafts(scene.id) if d.run_id == self.run.id and d.text == text]
-        if mine:
-            return mine[0]
+        """Store a draft, a first one with its take, unless it is stored already."""
+        if saved := self._saved(scene, text):
+            return saved
         reads = take.reads if take else self.stores.scripts.reads(base.id) if base else ()
-        new = machine_draft(text, author, "rewrite" if base else "generated", old=base, run_id=self.run.id, reads=reads)
+        origin: Origin = "generated" if take else "rewrite"
+        new = machine_draft(text, author, origin, old=base, run_id=self.run.id, reads=reads)
         draft = self.stores.scripts.save_draft(scene.id, new)
         self.stores.live.forget(self.run.id, scene.number)
         self.tell(
@@ -224,3 +276,7 @@ class GenerationSteps(RunSteps):
     def _writer_came_in(self, scene: Scene) -> bool:
         current = self.stores.scripts.scene(scene.id).draft
         return current is None or current.run_id != self.run.id
+
+
+def _scenes(count: int) -> str:
+    return f"{count} scene{'s' if count != 1 else ''}"

@@ -21,7 +21,7 @@ class RewriteSteps(RunSteps):
         notes = self._notes(scene)
         if scene.draft is None or not notes:
             raise InputError("rewrite", "needs a written scene and at least one open note on it")
-        task = scene_task(self.stores, self.run.project_id, scene)
+        task = scene_task(self.stores, self.run.project_id, scene, self.take)
         proposal = propose(RewriteController(self.llm, self.book, self.tell), task, scene.text, notes)
         stored = self.stores.reviews.propose(
             scene.id,

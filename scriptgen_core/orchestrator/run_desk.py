@@ -1,47 +1,17 @@
 """Starting, cancelling and resuming runs, and what a page shows of one."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 from scriptgen_core.agents.director import page_so_far
 from scriptgen_core.core.calls import Lineup
 from scriptgen_core.core.errors import InputError, StorageError
-from scriptgen_core.core.events import Event, RunFinished, RunStarted, StepFailed, StepFinished, StepStarted
 from scriptgen_core.orchestrator.budget import Budget, budget_from
 from scriptgen_core.orchestrator.engine import RunQueue
 from scriptgen_core.orchestrator.generation import GenerationConfig
+from scriptgen_core.orchestrator.run_again import AgainChoice, AgainFrom, again_choice, plan_again
+from scriptgen_core.orchestrator.run_progress import EventMemory, RunProgress, RunSummary, by_step, summary
 from scriptgen_core.orchestrator.stores import Stores
-from scriptgen_core.projects.run_storage import Run, RunCost, RunKind
-
-
-@dataclass(frozen=True, slots=True)
-class StepProgress:
-    """One step as a page shows it: its name, how it stands, and its events in order.
-
-    ``scene`` is the scene number from 0, None for what comes before the scenes. ``state`` is running,
-    complete or error.
-    """
-
-    name: str
-    scene: int | None
-    state: str
-    events: tuple[Event, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RunProgress:
-    """A run as a page shows it; ``finished_scenes`` of ``planned_scenes`` are done (0 planned: not known yet).
-
-    ``live`` holds the pages that are being written, as far as they have arrived, by scene number from 0.
-    """
-
-    run: Run
-    steps: tuple[StepProgress, ...]
-    planned_scenes: int
-    finished_scenes: int
-    cost: RunCost
-    budget: Budget
-    live: Mapping[int, str]
+from scriptgen_core.projects.run_storage import Run, RunKind
 
 
 class RunDesk:
@@ -54,6 +24,7 @@ class RunDesk:
         self._queue = queue
         self._lineup = lineup
         self._budget = budget
+        self._memory = EventMemory(stores.runs)
 
     def prepare(self, project_id: str, config: GenerationConfig) -> Run:
         """Draft the bibles and the outline that are missing."""
@@ -107,6 +78,18 @@ class RunDesk:
         self._put(run)
         return run
 
+    def again(self, run_id: str) -> AgainChoice:
+        """What of the run can be done again, and why the rest cannot."""
+        return again_choice(self._stores, self._stores.runs.get(run_id))
+
+    def run_again(self, run_id: str, step: AgainFrom, scene_ids: Sequence[str] = ()) -> Run:
+        """Do a run's work again from a step, as a new run; of its scenes those of ``scene_ids``, else all.
+
+        What the writer has touched stays and gets a proposal. InputError when the step cannot be done again.
+        """
+        plan = plan_again(self._stores, self._stores.runs.get(run_id), step, scene_ids)
+        return self._start(plan.project_id, plan.kind, plan.title, plan.config)
+
     def requeue_unfinished(self) -> None:
         """Put runs that should be at work into the queue again; those that are there already stay one run."""
         for run in self._stores.runs.unfinished():
@@ -122,14 +105,17 @@ class RunDesk:
         """The project's newest run."""
         return next(iter(self._stores.runs.of_project(project_id)), None)
 
+    def list(self, project_id: str | None = None, *, limit: int = 100) -> tuple[RunSummary, ...]:
+        """The runs of a project, or of all: those at work first, then the newest; at most ``limit``."""
+        return tuple(summary(listed) for listed in self._stores.runs.listed(project_id, limit=limit))
+
     def progress(self, run_id: str) -> RunProgress:
         """Everything a page shows of a run."""
         run = self._stores.runs.get(run_id)
-        events = [logged.event for logged in self._stores.runs.events(run_id)]
         return RunProgress(
             run,
-            _by_step(events, run.is_active),
-            planned_scenes=len(run.config.get("scene_ids", ())),
+            by_step(self._memory.events(run_id), run.is_active),
+            planned_scenes=len(run.planned),
             finished_scenes=len(run.done),
             cost=self._stores.runs.cost(run_id),
             budget=budget_from(run.config.get("budget")),
@@ -149,29 +135,3 @@ class RunDesk:
         except StorageError as error:
             self._stores.runs.set_status(run.id, "failed", error.sentence)
             raise
-
-
-def _by_step(events: Sequence[Event], active: bool) -> tuple[StepProgress, ...]:
-    """Events grouped as the writer thinks of them: bibles, outline, and each scene with all its stages."""
-    groups: dict[str, list[Event]] = {}
-    for event in events:
-        if isinstance(event, RunStarted | RunFinished):
-            continue
-        name = f"Scene {event.scene + 1}" if event.scene is not None else event.step.split(" ")[0]
-        groups.setdefault(name, []).append(event)
-    return tuple(
-        StepProgress(name, group[0].scene, _state(name, group, active), tuple(group)) for name, group in groups.items()
-    )
-
-
-def _state(name: str, events: Sequence[Event], active: bool) -> str:
-    for event in reversed(events):
-        if event.step != name:
-            continue
-        if isinstance(event, StepFinished):
-            return "complete"
-        if isinstance(event, StepFailed):
-            return "error"
-        if isinstance(event, StepStarted):
-            break
-    return "running" if active else "stopped"

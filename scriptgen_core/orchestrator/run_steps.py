@@ -43,6 +43,12 @@ class RunSteps(ABC):
         """The project as it stands."""
         return self.stores.projects.get(self.run.project_id)
 
+    @property
+    def take(self) -> int:
+        """What tells its requests from those of the run whose work it does again; 0 for a first one."""
+        take: int = self.run.config.get("take", 0)
+        return take
+
     def prepare(self) -> list[str]:
         """See :class:`scriptgen_core.orchestrator.engine.Steps`."""
         self.stores.runs.set_status(self.run.id, "running")
@@ -96,6 +102,8 @@ class RunSteps(ABC):
 
     def _fail(self, key: str, step: str, scene: int | None, error: Exception) -> None:
         self.errors[key] = error
+        if scene is not None:
+            self.stores.runs.mark_failed(self.run.id, key)
         if isinstance(error, LLMError):
             return
         _log.error("[Run] %s of run %s failed", step, self.run.id, exc_info=error)

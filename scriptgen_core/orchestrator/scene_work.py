@@ -13,8 +13,8 @@ from scriptgen_core.rewrite.rewrite_controller import Proposal, RewriteControlle
 DEMO = "demo"
 
 
-def scene_task(stores: Stores, project_id: str, scene: Scene) -> SceneTask:
-    """The task of writing this scene. InputError when it has no outline card."""
+def scene_task(stores: Stores, project_id: str, scene: Scene, take: int = 0) -> SceneTask:
+    """The task of writing this scene, or of another ``take`` of it. InputError when it has no outline card."""
     if scene.card is None:
         raise InputError("scene", "has no outline card. Add one on the Outline page")
     project = stores.projects.get(project_id)
@@ -29,17 +29,26 @@ def scene_task(stores: Stores, project_id: str, scene: Scene) -> SceneTask:
         bibles=stores.bibles.bibles(project_id),
         outline=cards,
         dismissed=tuple(stored.note.text for stored in dismissed),
+        take=take,
     )
 
 
 def propose(rewriter: RewriteController, task: SceneTask, text: str, notes: Sequence[SceneNote]) -> Proposal:
     """The changes to ``text`` that answer the notes, made by what the task's bibles say."""
-    return rewriter.propose(text, notes, project=task.project, number=task.number, cast=task.cast, setting=task.setting)
+    return rewriter.propose(
+        text,
+        notes,
+        project=task.project,
+        number=task.number,
+        cast=task.cast,
+        setting=task.setting,
+        take=task.take,
+    )
 
 
 def critique(rewriter: RewriteController, task: SceneTask, text: str) -> tuple[SceneNote, ...]:
     """The dramaturge's notes on ``text``."""
-    return rewriter.critique(text, project=task.project, number=task.number, dismissed=task.dismissed)
+    return rewriter.critique(text, project=task.project, number=task.number, dismissed=task.dismissed, take=task.take)
 
 
 def note_id(draft_id: str, note: SceneNote) -> str:

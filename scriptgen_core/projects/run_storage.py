@@ -1,6 +1,6 @@
 """Runs and what they told: status, configuration and every event, so that any page can show them later."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal, TypeAlias, cast
@@ -12,11 +12,12 @@ from scriptgen_core.core.calls import Lineup, ModelRef, lineup_from
 from scriptgen_core.core.database import Database
 from scriptgen_core.core.errors import InputError, NotFound
 from scriptgen_core.core.events import Event, from_payload, to_payload
-from scriptgen_core.core.models import LLMCallRow, RunEventRow, RunRow, now
+from scriptgen_core.core.models import LLMCallRow, ProjectRow, RunEventRow, RunRow, now
 
 RunKind: TypeAlias = Literal["prepare", "generate", "rewrite"]
 RunStatus: TypeAlias = Literal["queued", "running", "waiting", "paused", "failed", "finished"]
 IN_PROCESS = "in_process"
+FAILED = "failed_scenes"
 UNFINISHED: tuple[RunStatus, ...] = ("queued", "running")
 
 
@@ -45,6 +46,16 @@ class Run:
     @property
     def is_active(self) -> bool:
         return self.status in UNFINISHED
+
+    @property
+    def planned(self) -> tuple[str, ...]:
+        """The ids of the scenes it is to work on, as far as that is settled."""
+        return tuple(self.config.get("scene_ids", ()))
+
+    @property
+    def failed(self) -> tuple[str, ...]:
+        """The ids of the scenes it has tried since it last went on, and not finished."""
+        return tuple(scene_id for scene_id in self.config.get(FAILED, ()) if scene_id not in self.done)
 
     @property
     def lineup(self) -> Lineup:
@@ -81,6 +92,15 @@ class RunCost:
     @property
     def tokens(self) -> int:
         return self.input_tokens + self.output_tokens
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRun:
+    """A run with the title of its project and what it has come to."""
+
+    run: Run
+    project_title: str
+    cost: RunCost
 
 
 class RunStorage:
@@ -122,6 +142,25 @@ class RunStorage:
             query = sa.select(RunRow).where(RunRow.project_id == project_id).order_by(RunRow.created_at.desc())
             return tuple(_to_run(row) for row in session.scalars(query))
 
+    def listed(self, project_id: str | None = None, *, limit: int = 100) -> tuple[ListedRun, ...]:
+        """Runs of a project, or of all, with their costs: those at work first, then the newest; at most ``limit``."""
+        query = (
+            sa.select(RunRow, ProjectRow.title)
+            .join(ProjectRow, ProjectRow.id == RunRow.project_id)
+            .order_by(RunRow.status.in_(UNFINISHED).desc(), RunRow.created_at.desc())
+            .limit(limit)
+        )
+        if project_id:
+            query = query.where(RunRow.project_id == project_id)
+        with self._database.read() as session:
+            rows = session.execute(query).all()
+            costs = _costs(session, [row.id for row, _ in rows])
+            return tuple(ListedRun(_to_run(row), title, costs.get(row.id, _NO_COST)) for row, title in rows)
+
+    def next_take(self, project_id: str) -> int:
+        """A number that no run of the project has asked with: what it asks again is another request."""
+        return 1 + max((run.config.get("take", 0) for run in self.of_project(project_id)), default=0)
+
     def unfinished(self) -> tuple[Run, ...]:
         """Runs that should be at work, in any project."""
         with self._database.read() as session:
@@ -157,7 +196,9 @@ class RunStorage:
             if row.status not in UNFINISHED:
                 row.status, row.message, row.cancel_requested = "queued", "", False
                 row.attempt += 1
-                row.config = {name: value for name, value in row.config.items() if name != IN_PROCESS} | values
+                row.config = {
+                    key: value for key, value in row.config.items() if key not in (IN_PROCESS, FAILED)
+                } | values
                 if not lineup.main.model and lineup.main.provider == row.provider:
                     lineup = replace(lineup, main=ModelRef(row.provider, row.model))
                 _pin(row, lineup)
@@ -180,6 +221,12 @@ class RunStorage:
         with self._database.write() as session:
             row = _run(session, run_id)
             row.done = list(dict.fromkeys([*(row.done or ()), scene_id]))
+
+    def mark_failed(self, run_id: str, scene_id: str) -> None:
+        """Note that the run could not finish this scene; it may when it goes on."""
+        with self._database.write() as session:
+            row = _run(session, run_id)
+            row.config = {**row.config, FAILED: list(dict.fromkeys([*row.config.get(FAILED, ()), scene_id]))}
 
     def is_cancelled(self, run_id: str) -> bool:
         with self._database.read() as session:
@@ -206,20 +253,32 @@ class RunStorage:
 
     def cost(self, run_id: str) -> RunCost:
         """What the run has come to so far."""
-        paid = LLMCallRow.reused.is_(False)
         with self._database.read() as session:
-            row = session.execute(
-                sa.select(
-                    sa.func.count(),
-                    sa.func.count().filter(LLMCallRow.reused),
-                    sa.func.coalesce(sa.func.sum(LLMCallRow.input_tokens).filter(paid), 0),
-                    sa.func.coalesce(sa.func.sum(LLMCallRow.output_tokens).filter(paid), 0),
-                    sa.func.coalesce(sa.func.sum(LLMCallRow.cost).filter(paid), 0.0),
-                    sa.func.count().filter(paid, LLMCallRow.cost.is_(None)),
-                ).where(LLMCallRow.run_id == run_id)
-            ).one()
-            calls, reused, tokens_in, tokens_out, dollars, unpriced = row
-            return RunCost(calls, reused, tokens_in, tokens_out, dollars or 0.0, unpriced)
+            return _costs(session, [run_id]).get(run_id, _NO_COST)
+
+
+_NO_COST = RunCost(0, 0, 0, 0, 0.0, 0)
+
+
+def _costs(session: Session, run_ids: Sequence[str]) -> dict[str, RunCost]:
+    paid = LLMCallRow.reused.is_(False)
+    query = (
+        sa.select(
+            LLMCallRow.run_id,
+            sa.func.count(),
+            sa.func.count().filter(LLMCallRow.reused),
+            sa.func.coalesce(sa.func.sum(LLMCallRow.input_tokens).filter(paid), 0),
+            sa.func.coalesce(sa.func.sum(LLMCallRow.output_tokens).filter(paid), 0),
+            sa.func.coalesce(sa.func.sum(LLMCallRow.cost).filter(paid), 0.0),
+            sa.func.count().filter(paid, LLMCallRow.cost.is_(None)),
+        )
+        .where(LLMCallRow.run_id.in_(run_ids))
+        .group_by(LLMCallRow.run_id)
+    )
+    return {
+        run_id: RunCost(calls, reused, tokens_in, tokens_out, dollars or 0.0, unpriced)
+        for run_id, calls, reused, tokens_in, tokens_out, dollars, unpriced in session.execute(query)
+    }
 
 
 def _at_work(session: Session, project_id: str) -> str | None:

@@ -33,6 +33,11 @@ class Draft:
             author.kind == "writer" or author.edited for author, _ in self.authors
         )
 
+    @property
+    def may_be_replaced(self) -> bool:
+        """A run wrote it, and the writer has neither edited it nor chosen it on Review or in its history."""
+        return self.run_id is not None and not self.is_the_writers
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:

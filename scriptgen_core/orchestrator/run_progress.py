@@ -1,0 +1,133 @@
+"""What a page shows of a run: its steps with their events, how far it is, and what it has cost."""
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import takewhile
+from threading import Lock
+
+from scriptgen_core.core.events import Event, RunFinished, RunStarted, StepFailed, StepFinished, StepStarted
+from scriptgen_core.core.models import now
+from scriptgen_core.orchestrator.budget import Budget, budget_from
+from scriptgen_core.projects.run_storage import ListedRun, LoggedEvent, Run, RunCost, RunStorage
+
+_SETTLED = timedelta(seconds=2)
+_REMEMBERED_RUNS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class StepProgress:
+    """One step as a page shows it: its name, how it stands, and its events in order.
+
+    ``scene`` is the scene number from 0, None for what comes before the scenes. ``state`` is running,
+    complete, error or stopped.
+    """
+
+    name: str
+    scene: int | None
+    state: str
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunProgress:
+    """A run as a page shows it; ``finished_scenes`` of ``planned_scenes`` are done (0 planned: not known yet).
+
+    ``live`` holds the pages that are being written, as far as they have arrived, by scene number from 0.
+    """
+
+    run: Run
+    steps: tuple[StepProgress, ...]
+    planned_scenes: int
+    finished_scenes: int
+    cost: RunCost
+    budget: Budget
+    live: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """A run as one line of a list.
+
+    ``seconds`` is from its start to its end, or to now; pauses are part of it. ``failed_scenes`` are those that the
+    run has tried and not finished.
+    """
+
+    run: Run
+    project_title: str
+    cost: RunCost
+    budget: Budget
+    started: datetime
+    seconds: float
+    planned_scenes: int
+    finished_scenes: int
+    failed_scenes: int
+
+
+class EventMemory:
+    """The events of the runs that pages look at, so that a poll reads only what is new.
+
+    An event is kept when it is two seconds old: until then one with a lower number may still be on its way into the
+    database from another thread or process.
+    """
+
+    def __init__(self, runs: RunStorage) -> None:
+        self._runs = runs
+        self._kept: OrderedDict[str, list[LoggedEvent]] = OrderedDict()
+        self._guard = Lock()
+
+    def events(self, run_id: str) -> list[Event]:
+        """All events of the run so far, in order."""
+        with self._guard:
+            kept = self._kept.setdefault(run_id, [])
+            self._kept.move_to_end(run_id)
+            if len(self._kept) > _REMEMBERED_RUNS:
+                self._kept.popitem(last=False)
+            new = self._runs.events(run_id, after=kept[-1].id if kept else 0)
+            told = [logged.event for logged in (*kept, *new)]
+            settled = now() - _SETTLED
+            kept.extend(takewhile(lambda logged: logged.at < settled, new))
+            return told
+
+
+def by_step(events: Sequence[Event], active: bool) -> tuple[StepProgress, ...]:
+    """Events grouped as the writer thinks of them: bibles, outline, and each scene with all its stages."""
+    groups: dict[str, list[Event]] = {}
+    for event in events:
+        if isinstance(event, RunStarted | RunFinished):
+            continue
+        name = f"Scene {event.scene + 1}" if event.scene is not None else event.step.split(" ")[0]
+        groups.setdefault(name, []).append(event)
+    return tuple(
+        StepProgress(name, group[0].scene, _state(name, group, active), tuple(group)) for name, group in groups.items()
+    )
+
+
+def summary(listed: ListedRun) -> RunSummary:
+    """The run as one line of a list."""
+    run = listed.run
+    return RunSummary(
+        run=run,
+        project_title=listed.project_title,
+        cost=listed.cost,
+        budget=budget_from(run.config.get("budget")),
+        started=run.created_at,
+        seconds=((run.finished_at or now()) - run.created_at).total_seconds(),
+        planned_scenes=len(run.planned),
+        finished_scenes=len(run.done),
+        failed_scenes=len(run.failed),
+    )
+
+
+def _state(name: str, events: Sequence[Event], active: bool) -> str:
+    for event in reversed(events):
+        if event.step != name:
+            continue
+        if isinstance(event, StepFinished):
+            return "complete"
+        if isinstance(event, StepFailed):
+            return "error"
+        if isinstance(event, StepStarted):
+            break
+    return "running" if active else "stopped"
