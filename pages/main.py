@@ -15,6 +15,7 @@ PAGES = (
     ("script", "Script", ":material/edit_document:"),
     ("review", "Review", ":material/rate_review:"),
     ("export", "Export", ":material/ios_share:"),
+    ("runs", "Runs", ":material/checklist:"),
     ("usage", "Usage", ":material/monitoring:"),
     ("settings", "Settings", ":material/settings:"),
 )

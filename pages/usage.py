@@ -4,10 +4,10 @@ from typing import cast
 
 import streamlit as st
 
-from pages.parts.plain import plain
-from pages.parts.shell import go_to, open_project, open_project_id, open_project_title, studio, told
+from pages.parts.shell import go_to, open_project_title, studio, told
 from pages.parts.usage_plot import tokens_plot
 from pages.parts.usage_table import show_table
+from pages.parts.whose import whose
 from pages.parts.wording import dollars, duration, number_of
 from scriptgen_core.studio import UsageGrouping, UsageReport, UsageTotals
 
@@ -17,39 +17,17 @@ _GROUPINGS: dict[UsageGrouping, str] = {
     "role": "By role",
     "model": "By model",
 }
-_THIS, _ALL = "This project", "All projects"
 
 
 def main() -> None:
     st.title("Usage", anchor=False)
-    project_id = _whose_calls()
+    project_id = whose("Calls of", key="usage.whose")
     report = studio().usage.report(project_id)
     if report.calls.empty:
         _nothing_yet()
         return
     _headline(report.totals)
     _groups(report, project_id)
-
-
-def _whose_calls() -> str | None:
-    """The open project's id if its calls are wanted, None for those of all projects."""
-    title = open_project_title()
-    caption = st.empty()
-    if not title:
-        caption.caption(_ALL)
-        return None
-    open_project(open_project_id())
-    chosen = st.segmented_control(
-        "Calls of",
-        [_THIS, _ALL],
-        default=_THIS,
-        required=True,
-        label_visibility="collapsed",
-        key="usage.whose",
-        persist_state="session",
-    )
-    caption.caption(plain(title) if chosen == _THIS else _ALL)
-    return open_project_id() if chosen == _THIS else None
 
 
 def _nothing_yet() -> None:

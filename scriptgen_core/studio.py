@@ -30,7 +30,7 @@ from scriptgen_core.orchestrator.usage_desk import UsageDesk, UsageGrouping, Usa
 from scriptgen_core.projects.backup_file import BACKUP_MEGABYTES
 from scriptgen_core.projects.project_storage import Project, ProjectSummary
 from scriptgen_core.projects.review_storage import StoredNote
-from scriptgen_core.projects.run_storage import Run
+from scriptgen_core.projects.run_storage import Run, RunCost
 from scriptgen_core.projects.script_types import Draft, NamedDraft, Scene
 
 __all__ = [
@@ -56,6 +56,7 @@ __all__ = [
     "ProposalView",
     "ProviderChoice",
     "Run",
+    "RunCost",
     "RunProgress",
     "RunSummary",
     "Scene",

@@ -64,6 +64,13 @@ class RunSummary:
     finished_scenes: int
     failed_scenes: int
 
+    @property
+    def is_at_budget(self) -> bool:
+        """Whether it has come to its budget, and pauses again unless that is raised."""
+        dollars, tokens = self.budget.dollars, self.budget.tokens
+        spent = dollars is not None and self.cost.dollars >= dollars
+        return spent or (tokens is not None and self.cost.tokens >= tokens)
+
 
 class EventMemory:
     """The events of the runs that pages look at, so that a poll reads only what is new.

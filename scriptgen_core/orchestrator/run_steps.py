@@ -15,6 +15,7 @@ from scriptgen_core.projects.run_storage import Run, RunStatus
 from scriptgen_core.projects.script_types import Scene
 
 _KEPT = "What was written is saved; press Resume to go on."
+_KEPT_BUT_FAILED = "What was written is saved; Resume tries the failed scenes again."
 _log = logging.getLogger("scriptgen.runs")
 
 
@@ -88,7 +89,8 @@ class RunSteps(ABC):
         status, message = self._outcome()
         if reasons := self._failures():
             goes_on = all("Resume" in reason for reason in reasons)
-            status, message = "failed", " ".join([*reasons, *([] if goes_on else [_KEPT])])
+            kept = _KEPT_BUT_FAILED if self.stores.runs.get(self.run.id).failed else _KEPT
+            status, message = "failed", " ".join([*reasons, *([] if goes_on else [kept])])
         if self.stores.runs.is_cancelled(self.run.id):
             paused = self.stores.runs.get(self.run.id).message
             status, message = "paused", paused or f"Cancelled. {_KEPT}"

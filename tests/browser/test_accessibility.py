@@ -26,6 +26,7 @@ PAGES = {
     "Script": "Scenes",
     "Review": "Request rewrite",
     "Export": "Download PDF",
+    "Runs": "Open",
     "Usage": "Download CSV",
     "Settings": "Test connection",
 }
