@@ -3,6 +3,7 @@
 from typing import Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts.live_page import show_live_page
 from pages.parts.plain import plain
@@ -28,6 +29,8 @@ _STATES: dict[str, Literal["running", "complete", "error"]] = {
     "stopped": "error",
 }
 _SHOWN_OPEN = ("running", "error")
+_OVER = {"complete": ":material/check_circle:", "error": ":material/error:", "stopped": ":material/error:"}
+_FEW_STEPS = 8
 
 
 def show_run(run_id: str) -> None:
@@ -56,8 +59,10 @@ def _draw(progress: RunProgress) -> None:
     if at_budget:
         _raise_budget(progress)
     st.caption(_cost(progress))
+    is_long = len(progress.steps) > _FEW_STEPS
     for step in sorted(progress.steps, key=_in_story_order):
-        _step(step, "" if step.scene is None else progress.live.get(step.scene, ""))
+        box = _folded(step) if is_long and step.state in _OVER else _status(step)
+        _fill(box, step, "" if step.scene is None else progress.live.get(step.scene, ""))
 
 
 def _way_on(run: Run) -> None:
@@ -118,17 +123,36 @@ def _cost(progress: RunProgress) -> str:
     return " · ".join(parts)
 
 
-def _step(step: StepProgress, live: str) -> None:
+def _status(step: StepProgress) -> DeltaGenerator:
     label = step.name if step.state != "running" else f"{step.name}: {_now(step.events)}"
-    status = st.status(label, state=_STATES[step.state], expanded=step.state in _SHOWN_OPEN, type="step")
+    return st.status(label, state=_STATES[step.state], expanded=step.state in _SHOWN_OPEN, type="step")
+
+
+def _folded(step: StepProgress) -> DeltaGenerator:
+    """A step that is over, as it looks in a status, which Streamlit takes a twentieth of a second to draw."""
+    return st.expander(step.name, expanded=step.state in _SHOWN_OPEN, icon=_OVER[step.state], type="step")
+
+
+def _fill(box: DeltaGenerator, step: StepProgress, live: str) -> None:
+    for call, lines in _told(step):
+        if call:
+            box.caption(plain(call))
+        box.text("\n".join(lines))
+    if live:
+        show_live_page(box, live)
+
+
+def _told(step: StepProgress) -> list[tuple[str, list[str]]]:
+    """The lines of a step in few pieces, which draws fast; those of a call that was retried stand under its name."""
+    pieces: list[tuple[str, list[str]]] = []
     for events in _by_call(step):
         lines = [event for event in events if _is_worth_a_line(event, step)]
-        if any(isinstance(event, AttemptFailed | Throttled) and event.step != step.name for event in lines):
-            status.caption(plain(lines[0].step))
-        for event in lines:
-            status.text(describe(event))
-    if live:
-        show_live_page(status, live)
+        is_retried = any(isinstance(event, AttemptFailed | Throttled) and event.step != step.name for event in lines)
+        call = lines[0].step if is_retried else ""
+        if call or not pieces or pieces[-1][0]:
+            pieces.append((call, []))
+        pieces[-1][1].extend(map(describe, lines))
+    return [piece for piece in pieces if piece[1]]
 
 
 def _by_call(step: StepProgress) -> list[list[Event]]:

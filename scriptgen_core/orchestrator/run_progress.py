@@ -67,9 +67,7 @@ class RunSummary:
     @property
     def is_at_budget(self) -> bool:
         """Whether it has come to its budget, and pauses again unless that is raised."""
-        dollars, tokens = self.budget.dollars, self.budget.tokens
-        spent = dollars is not None and self.cost.dollars >= dollars
-        return spent or (tokens is not None and self.cost.tokens >= tokens)
+        return bool(self.budget.reached_by(self.cost))
 
 
 class EventMemory:

@@ -6,7 +6,8 @@ import pytest
 
 from scriptgen_core.config.settings import Settings, load_settings
 from scriptgen_core.core.errors import InputError
-from scriptgen_core.core.events import CacheHit, StepFinished, StepStarted
+from scriptgen_core.core.events import CacheHit, StepFinished, StepStarted, to_payload
+from scriptgen_core.core.models import RunEventRow, now
 from scriptgen_core.studio import GenerationConfig, Project, Run, Studio, open_studio
 from tests.fakes.recorded_calls import new_run, record
 from tests.fakes.waiting import wait_for
@@ -107,6 +108,23 @@ def test_two_desks_tell_the_same_of_a_run_whatever_they_have_read_before(
     assert other.runs.progress(run.id) == told == studio.runs.progress(run.id)
     studio.stores.runs.set_status(run.id, "finished")
     other.close()
+
+
+def test_an_event_that_arrives_after_a_later_one_was_read_is_not_lost(studio: Studio, project: Project) -> None:
+    """With several writers an event may get its number first and reach the database second."""
+    runs, database = studio.stores.runs, studio.stores.database
+    run = new_run(database, project.id)
+    for number in range(2):
+        runs.add_event(run.id, CacheHit(step=f"Scene {number + 1}", scene=number))
+    late = runs.events(run.id)[0].id
+    with database.write() as session:
+        session.delete(session.get(RunEventRow, late))
+    assert [step.name for step in studio.runs.progress(run.id).steps] == ["Scene 2"]
+    kind, payload = to_payload(CacheHit(step="Scene 1", scene=0))
+    with database.write() as session:
+        session.add(RunEventRow(id=late, run_id=run.id, kind=kind, payload=payload, created_at=now()))
+    assert [step.name for step in studio.runs.progress(run.id).steps] == ["Scene 1", "Scene 2"]
+    runs.set_status(run.id, "finished")
 
 
 def test_a_scene_written_again_is_a_new_draft_and_the_old_one_is_history(studio: Studio, project: Project) -> None:

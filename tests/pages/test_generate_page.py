@@ -162,11 +162,10 @@ def test_every_attempt_stands_under_the_name_of_its_call(project: Project) -> No
     status = Desk().open("generate", project).app.status[0]
     assert [each.value for each in status.children.values()] == [
         iris,
-        "⏳ Attempt 1/4 failed: Rate limit hit. Retrying in 2s...",
+        "⏳ Attempt 1/4 failed: Rate limit hit. Retrying in 2s...\n"
         "⏳ Attempt 2/4 failed: Rate limit hit. Retrying in 4s...",
         otto,
-        "⏳ Attempt 1/4 failed: No connection. Retrying in 3s...",
-        "✅ Scene 1 OTTO done in 5.0s",
+        "⏳ Attempt 1/4 failed: No connection. Retrying in 3s...\n✅ Scene 1 OTTO done in 5.0s",
     ]
 
 
