@@ -162,7 +162,8 @@ class Usage:
 class LLMReply:
     """An answer; ``str()`` is its text. ``cost`` is in US dollars, None where the price is unknown.
 
-    ``reused`` came from the cache; ``took_over`` is by a fallback, not by who was asked first.
+    ``reused`` came from the cache; ``took_over`` is by a fallback, not by who was asked first, and is kept from
+    other runs.
     """
 
     text: str

@@ -52,7 +52,8 @@ def generate_outline(
     fruitless = 0
     while len(cards) < total:
         inputs = what_the_outline_gets(project, bibles, cards, total)
-        request = replace(_request(book, inputs, take + fruitless), after_batch=len(cards) > len(so_far))
+        asked_before = fruitless > 0 or len(cards) > len(so_far)
+        request = replace(_request(book, inputs, take + fruitless), after_batch=asked_before)
         reply, _ = ask(llm, request, OutlineReply, events)
         new = _new_cards(reply, inputs, bibles)
         fruitless = 0 if new else fruitless + 1

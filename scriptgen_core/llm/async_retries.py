@@ -9,7 +9,7 @@ from scriptgen_core.core.errors import LLMError
 from scriptgen_core.core.events import EventSink, no_events
 from scriptgen_core.llm.errors import Route, from_sdk
 from scriptgen_core.llm.redaction import redactor
-from scriptgen_core.llm.retries import Attempts, RetryPolicy
+from scriptgen_core.llm.retries import Attempts, RetryBudget, RetryPolicy
 
 T = TypeVar("T")
 
@@ -31,7 +31,7 @@ async def call_llm_with_retries(
     whatever else the call raises at once.
     """
     route = Route(getattr(llm_call, "__qualname__", "the provider"), redactor(()))
-    attempts = Attempts(RetryPolicy(base_delay, attempts=max_retries + 1), events)
+    attempts = Attempts(RetryPolicy(base_delay, attempts=max_retries + 1), events, budget=RetryBudget(max_retries))
 
     async def call() -> T:
         try:

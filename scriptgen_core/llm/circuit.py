@@ -15,7 +15,7 @@ COOL_DOWN = 60.0
 
 
 class Circuit:
-    """Opens after three calls in a row that used up their attempts; a minute later one call may try.
+    """Opens after three calls in a row that were given up; a minute later one call may try.
 
     A refusal for too many calls (429) is not counted: the governor deals with those. ``clock`` tells seconds.
     """
@@ -26,11 +26,15 @@ class Circuit:
         self._lock = threading.Lock()
         self._failures = 0
         self._closed_from = 0.0
+        self._probe: object = None
 
-    def check(self) -> None:
-        """Raise ProviderUnavailable while the provider is left alone; else the caller may ask it."""
+    def check(self, call: object) -> None:
+        """Raise ProviderUnavailable while the provider is left alone; else the call may ask it.
+
+        ``call`` is the same object whenever the same call asks.
+        """
         with self._lock:
-            if self._failures < FAILURES:
+            if self._failures < FAILURES or call is self._probe:
                 return
             left = self._closed_from - self._clock()
             if left > 0:
@@ -38,7 +42,8 @@ class Circuit:
                     f"{self._host} failed {self._failures} calls in a row and is left alone for {duration(left)}",
                     "Resume after that, or choose another provider in Settings.",
                 )
-            # This caller tries; the others wait for what it finds.
+            # This call tries; the others wait for what it finds.
+            self._probe = call
             self._closed_from = self._clock() + COOL_DOWN
 
     def answered(self) -> None:
@@ -47,10 +52,12 @@ class Circuit:
             self._failures = 0
 
     def failed(self, error: LLMError) -> None:
-        """A call was given up."""
-        if not error.is_retryable or isinstance(error, RateLimitError):
+        """A call was given up; while the provider is left alone anyway, that changes nothing."""
+        if isinstance(error, RateLimitError) or not (error.is_retryable or isinstance(error, ProviderUnavailable)):
             return
         with self._lock:
+            if self._failures >= FAILURES and self._closed_from > self._clock():
+                return
             self._failures += 1
             if self._failures >= FAILURES:
                 self._closed_from = self._clock() + COOL_DOWN

@@ -96,7 +96,7 @@ def from_sdk(error: Exception, route: Route) -> LLMError | None:
         return from_response(status, headers, body or str(error), route)
     if body is not None:
         return from_stream(body, route)
-    if isinstance(error, OSError) or hasattr(error, "request"):
+    if _is_of_the_network(error):
         return from_network(error, route)
     return None
 
@@ -173,6 +173,14 @@ def said(body: object) -> tuple[str, str]:
         return f"{codes} {_codes(body)}", message
     text = body.get("message") or body.get("detail") or body.get("error_description") or ""
     return _codes(body), text if isinstance(text, str) else json.dumps(text, ensure_ascii=False)
+
+
+def _is_of_the_network(error: Exception) -> bool:
+    """Whether it is the system's (and names no file), or one that an HTTP client ties to its request."""
+    if isinstance(error, OSError):
+        return error.filename is None
+    # A client's error may raise when it is read for a request that it was not given.
+    return hasattr(type(error), "request") or "request" in vars(error)
 
 
 def _is_too_long(status: int, codes: str, message: str) -> bool:

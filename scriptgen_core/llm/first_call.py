@@ -36,13 +36,11 @@ class FirstCall:
     def _claim(self, beginning: str) -> tuple[bool, threading.Event]:
         with self._lock:
             now = self._clock()
-            sent, begun = self._seen.get(beginning, (float("-inf"), threading.Event()))
-            if now - sent < _KEPT:
-                self._seen[beginning] = (now if begun.is_set() else sent, begun)
-                return False, begun
-            begun = threading.Event()
-            self._seen[beginning] = (now, begun)
-            return True, begun
+            self._seen = {each: seen for each, seen in self._seen.items() if now - seen[0] < _KEPT}
+            mine = beginning not in self._seen
+            sent, begun = self._seen.get(beginning, (now, threading.Event()))
+            self._seen[beginning] = (now if begun.is_set() else sent, begun)
+            return mine, begun
 
     def _wait(self, begun: threading.Event, go_on: Callable[[], None]) -> None:
         until = self._clock() + _PATIENCE

@@ -27,11 +27,19 @@ TellWait = Callable[[float, str], None]
 
 
 class Pace:
-    """So many units a minute, evenly spaced; times are in seconds of one clock."""
+    """So many units a minute, evenly spaced; times are in seconds of one clock.
+
+    Whoever may begin takes its units whole, however many: what begins within a minute stays under the limit
+    without the last of it.
+    """
 
     def __init__(self, per_minute: float) -> None:
-        self._seconds_each = 60.0 / (per_minute * HEADROOM)
         self._free_at = 0.0
+        self.change(per_minute)
+
+    def change(self, per_minute: float) -> None:
+        """From now on so many a minute; what was taken stays taken."""
+        self._seconds_each = 60.0 / (per_minute * HEADROOM)
 
     def wait(self, now: float) -> float:
         """Seconds until the next one may begin."""
@@ -84,21 +92,22 @@ class Governor:
         self._queue: deque[object] = deque()
         self._at_work = 0
         self._gate_opens = 0.0
-        self._gate_closer = 0
+        self._gate_closer: object = None
 
     @contextmanager
-    def turn(self, tokens: int, go_on: Callable[[], None], tell_wait: TellWait) -> Iterator[Turn]:
-        """Wait for one's turn, hold it for a call of about ``tokens`` tokens, and give back what was not used.
+    def turn(self, call: object, tokens: int, go_on: Callable[[], None], tell_wait: TellWait) -> Iterator[Turn]:
+        """Wait for one's turn, hold it for an attempt of about ``tokens`` tokens, and give back what was not used.
 
-        ``go_on`` is asked at least five times a second and may raise; ``tell_wait`` is told once of a wait
-        of more than a second, with its reason. An LLMError from the block is learned from.
+        ``call`` is the same object at every attempt of a call. ``go_on`` is asked at least five times a second
+        and may raise; ``tell_wait`` is told once of a wait of more than a second, with its reason. An LLMError
+        from the block is learned from.
         """
         turn = Turn(tokens)
-        self._enter(tokens, go_on, tell_wait)
+        self._enter(call, tokens, go_on, tell_wait)
         try:
             yield turn
         except LLMError as error:
-            self._learn_from(error)
+            self._learn_from(call, error)
             raise
         else:
             with self._changed:
@@ -112,9 +121,9 @@ class Governor:
             for name, limit in (("requests", hints.requests), ("tokens", hints.tokens)):
                 if limit and limit != self._limits[name]:
                     self._limits[name] = limit
-                    self._paces[name] = Pace(limit)
+                    self._paces.setdefault(name, Pace(limit)).change(limit)
             if hints.wait:
-                self._close_gate(hints.wait)
+                self._close_gate(hints.wait, closer=None)
 
     @property
     def reason(self) -> str:
@@ -122,7 +131,7 @@ class Governor:
         limits = [f"{limit:,} {name}" for name, limit in self._limits.items() if limit]
         return f"keeping under {' and '.join(limits)} a minute" if limits else "as many calls as the provider takes"
 
-    def _enter(self, tokens: int, go_on: Callable[[], None], tell_wait: TellWait) -> None:
+    def _enter(self, call: object, tokens: int, go_on: Callable[[], None], tell_wait: TellWait) -> None:
         ticket, told = object(), False
         with self._changed:
             self._queue.append(ticket)
@@ -130,7 +139,7 @@ class Governor:
             while True:
                 go_on()
                 with self._changed:
-                    wait, reason = self._wait_for(ticket)
+                    wait, reason = self._wait_for(ticket, call)
                     if wait <= 0:
                         self._begin(tokens)
                         return
@@ -144,10 +153,10 @@ class Governor:
                 self._queue.remove(ticket)
                 self._changed.notify_all()
 
-    def _wait_for(self, ticket: object) -> tuple[float, str]:
+    def _wait_for(self, ticket: object, call: object) -> tuple[float, str]:
         """Seconds until this ticket may look again, and why if that is known; the lock is held."""
         now = self._clock()
-        if self._gate_opens > now and self._gate_closer != threading.get_ident():
+        if self._gate_opens > now and self._gate_closer is not call:
             return self._gate_opens - now, "the provider asked for a pause"
         if self._queue[0] is not ticket or self._at_work >= max(1, int(self._allowed)):
             return _NAP, ""
@@ -166,11 +175,11 @@ class Governor:
                 self._paces["tokens"].give_back(turn.tokens - turn.used)
             self._changed.notify_all()
 
-    def _learn_from(self, error: LLMError) -> None:
+    def _learn_from(self, call: object, error: LLMError) -> None:
         with self._changed:
             if isinstance(error, RateLimitError):
                 self._slow_down()
-                self._close_gate(UNNAMED_WAIT if error.retry_after is None else error.retry_after)
+                self._close_gate(UNNAMED_WAIT if error.retry_after is None else error.retry_after, closer=call)
             elif isinstance(error, ServerError) and error.status == 503:
                 self._slow_down()
 
@@ -179,8 +188,8 @@ class Governor:
         if self._gate_opens <= self._clock():
             self._allowed = max(1.0, self._allowed * 0.9)
 
-    def _close_gate(self, seconds: float) -> None:
-        if seconds <= self._patience:
-            self._gate_opens = max(self._gate_opens, self._clock() + seconds)
-            # Whoever was refused has been told the wait already, and keeps it.
-            self._gate_closer = threading.get_ident()
+    def _close_gate(self, seconds: float, *, closer: object) -> None:
+        """Let nobody begin for so long, but the call that was refused: it has been told its wait, and keeps it."""
+        opens = self._clock() + seconds
+        if seconds <= self._patience and opens > self._gate_opens:
+            self._gate_opens, self._gate_closer = opens, closer

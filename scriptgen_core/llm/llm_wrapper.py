@@ -3,7 +3,8 @@
 import copy
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, TypeAlias
 
@@ -18,7 +19,6 @@ from scriptgen_core.core.errors import (
     QuotaExhausted,
 )
 from scriptgen_core.core.events import EventSink, FellBack, Throttled, describe, no_events
-from scriptgen_core.llm.first_call import FirstCall
 from scriptgen_core.llm.lines import Line, Lines
 from scriptgen_core.llm.pricing import cost
 from scriptgen_core.llm.provider import Completion, Listener
@@ -140,7 +140,7 @@ class LLMWrapper:
         return _source(self._main)
 
     def _answer(self, line: Line, asked: LLMRequest) -> LLMReply:
-        line.circuit.check()
+        line.circuit.check(asked)
         started = time.monotonic()
         try:
             completion, attempts = self._attempts.make(lambda: self._attempt(line, asked), asked.step, asked.scene)
@@ -148,33 +148,37 @@ class LLMWrapper:
             line.circuit.failed(error)
             raise
         line.circuit.answered()
+        self._attempts.budget.earn()
         reply = _priced(line, completion, attempts)
         _log.info("[Call] %s: %s", asked.step, _in_figures(reply, time.monotonic() - started))
         return reply
 
     def _attempt(self, line: Line, asked: LLMRequest) -> Completion:
-        """One attempt, when its turn has come."""
-        go_on = self._attempts.go_on
-        with line.governor.turn(_tokens_of(asked), go_on, lambda *wait: self._tell_wait(asked, *wait)) as turn:
-            if line.first is None or not any(message.stable for message in asked.messages):
-                completion = line.provider.complete(asked, Listener(go_on, lambda text: self._hear(asked, text)))
-            else:
-                completion = self._complete_in_order(line, asked, line.first)
+        """One attempt, when its turn has come and the provider is not left alone meanwhile."""
+
+        def go_on() -> None:
+            self._attempts.go_on()
+            line.circuit.check(asked)
+
+        def tell_wait(seconds: float, reason: str) -> None:
+            self._tell_wait(asked, seconds, reason)
+
+        with (
+            _in_order(line, asked, go_on) as begun,
+            line.governor.turn(asked, _tokens_of(asked), go_on, tell_wait) as turn,
+        ):
+            completion = line.provider.complete(asked, self._listener(asked, begun))
             line.governor.learn(completion.hints)
             turn.settle(completion.usage.total)
             return completion
 
-    def _complete_in_order(self, line: Line, asked: LLMRequest, first: FirstCall) -> Completion:
-        """One attempt that lets another call with the same beginning go ahead."""
-        beginning = "".join(message.content[: message.stable] for message in asked.messages)
-        with first.ahead(beginning, self._attempts.go_on) as begun:
+    def _listener(self, asked: LLMRequest, begun: Callable[[], None]) -> Listener:
+        def hear(text: str) -> None:
+            if text:
+                begun()
+            self._hear(asked, text)
 
-            def hear(text: str) -> None:
-                if text:
-                    begun()
-                self._hear(asked, text)
-
-            return line.provider.complete(asked, Listener(self._attempts.go_on, hear))
+        return Listener(self._attempts.go_on, hear)
 
     def _model_on(self, line: Line) -> str:
         name, _ = self._attempts.make(lambda: line.provider.model, "Choice of a model")
@@ -203,6 +207,17 @@ def _as_request(asked: LLMRequest | str | None) -> LLMRequest:
     if not asked or not asked.strip():
         raise InputError("prompt", "is empty. Write what the model is to answer.")
     return LLMRequest(messages=(Message("user", asked),))
+
+
+@contextmanager
+def _in_order(line: Line, asked: LLMRequest, go_on: Callable[[], None]) -> Iterator[Callable[[], None]]:
+    """Let another call with the same beginning go ahead; gives what is to be called when the answer begins."""
+    beginning = "".join(message.content[: message.stable] for message in asked.messages)
+    if line.first is None or not beginning:
+        yield lambda: None
+        return
+    with line.first.ahead(beginning, go_on) as begun:
+        yield begun
 
 
 def _another_may_help(error: LLMError) -> bool:

@@ -72,8 +72,9 @@ class RetryBudget:
         if isinstance(error, RateLimitError):
             return True
         with self._lock:
-            self._left -= self._left > 0
-            return self._left > 0
+            allowed = self._left > 0
+            self._left -= allowed
+            return allowed
 
     def earn(self) -> None:
         """A call was answered."""
@@ -123,14 +124,21 @@ class Attempts:
     def _rules(self, step: str, scene: int | None) -> dict[str, Any]:
         """When another attempt is made, after how long, and who is told."""
         return {
-            "retry": tenacity.retry_if_exception(lambda error: self.policy.allows(error) and self.budget.spend(error)),
-            "stop": tenacity.stop_after_attempt(self.policy.attempts),
+            "retry": self._may_try_again,
             "wait": lambda state: self.policy.delay(state.attempt_number, _error(state)),
             "before_sleep": lambda state: self._tell_failure(state, step, scene),
         }
 
+    def _may_try_again(self, state: tenacity.RetryCallState) -> bool:
+        error = state.outcome.exception() if state.outcome else None
+        return (
+            error is not None
+            and state.attempt_number < self.policy.attempts
+            and self.policy.allows(error)
+            and self.budget.spend(error)
+        )
+
     def _answered(self, attempt: int, step: str, scene: int | None) -> int:
-        self.budget.earn()
         if attempt > 1:
             self._tell(AttemptSucceeded(step=step, scene=scene, attempt=attempt), logging.INFO, "Retry")
         return attempt

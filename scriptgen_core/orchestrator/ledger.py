@@ -166,4 +166,5 @@ def _to_reply(row: LLMCallRow, *, reused: bool) -> LLMReply:
         cost=row.cost,
         attempts=row.attempts,
         reused=reused,
+        took_over=not row.reusable,
     )

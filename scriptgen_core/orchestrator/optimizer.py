@@ -13,6 +13,7 @@ from typing import Any, cast
 from scriptgen_core.config.settings import load_settings
 from scriptgen_core.core.calls import LLMReply, LLMRequest, Message
 from scriptgen_core.core.database import Database
+from scriptgen_core.core.errors import RunPaused
 from scriptgen_core.core.events import CacheHit, EventSink, no_events
 from scriptgen_core.llm.llm_wrapper import Hear, LLMWrapper, unheard
 from scriptgen_core.orchestrator.ledger import CallLedger, is_valid
@@ -167,8 +168,10 @@ class LLMOptimizer:
         digest = request.digest(route.provider, route.model)
         with self._lock:
             self._counts.total_calls += 1
-        if not self.config.enable_deduplication:
-            return self._fetch(request, digest)
+        return self._once(request, digest) if self.config.enable_deduplication else self._fetch(request, digest)
+
+    def _once(self, request: LLMRequest, digest: str) -> LLMReply:
+        """The answer somebody is being given, or was given just now; else one's own."""
         mine, future = self._join_flight(digest)
         if not mine:
             return self._shared(request, digest, future)
@@ -180,7 +183,7 @@ class LLMOptimizer:
             future.set_exception(error)
             raise
         future.set_result(reply)
-        if not is_valid(request, reply):
+        if reply.took_over or not is_valid(request, reply):
             with self._lock:
                 self._asked.pop(digest, None)
         return reply
@@ -201,7 +204,10 @@ class LLMOptimizer:
         return moment - asked_at > self.config.dedup_window_seconds
 
     def _shared(self, request: LLMRequest, digest: str, future: "Future[LLMReply]") -> LLMReply:
-        reply = future.result()
+        try:
+            reply = future.result()
+        except RunPaused:  # the other run's; this one goes on
+            return self._once(request, digest)
         self._count_saving("deduplicated", reply)
         self._ledger.record(request, digest, replace(reply, reused=True), seconds=0.0)
         self._events(CacheHit(step=request.step, scene=request.scene))

@@ -184,7 +184,7 @@ class RunStorage:
             row.cancel_requested = row.status in UNFINISHED
             row.message = message if row.cancel_requested else row.message
             if row.cancel_requested and row.config.get(IN_PROCESS):
-                row.status, row.message, row.finished_at = "paused", "Cancelled.", now()
+                row.status, row.message, row.finished_at = "paused", message or "Cancelled.", now()
 
     def reopen(self, run_id: str, lineup: Lineup, **values: Any) -> Run:
         """Make a run that stopped ready to go on, with this lineup and these values of its configuration.
