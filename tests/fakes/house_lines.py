@@ -16,9 +16,9 @@ from tests.fakes.chat_server import ChatServer
 
 
 class HouseLines(Lines):
-    """Every provider and model leads to one line: to ``server``, kept to ``preset``'s terms as if it were at home there.
+    """Every provider and model leads to one line, to ``server``, as if it were OpenAI at home there.
 
-    The preset is OpenAI's with other ``values``.
+    ``values`` are put in place of those of OpenAI's preset.
     """
 
     def __init__(self, settings: Settings, server: ChatServer, **values: Any) -> None:

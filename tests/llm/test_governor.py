@@ -1,8 +1,8 @@
 """Calls keep to a provider's limits: paced over the minute, in order of arrival, and stopped together by a refusal."""
 
 import threading
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 
 import pytest
 from hypothesis import given
@@ -41,9 +41,17 @@ def call(governor: Governor, *, name: object = None, tokens: int = 1, used: int 
         turn.settle(used)
 
 
-def fail(governor: Governor, error: LLMError, name: object = None) -> None:
-    with pytest.raises(LLMError), governor.turn(name or object(), 1, _NoWaiting(), untold):
+@contextmanager
+def refused(governor: Governor, error: LLMError, name: object = None) -> Iterator[None]:
+    """A call at work that fails with ``error`` at the end of the block."""
+    with suppress(LLMError), governor.turn(name or object(), 1, _NoWaiting(), untold):
+        yield
         raise error
+
+
+def fail(governor: Governor, error: LLMError, name: object = None) -> None:
+    with refused(governor, error, name):
+        pass
 
 
 def at_once(governor: Governor) -> int:
@@ -133,18 +141,17 @@ def test_a_refusal_stops_every_other_call_until_the_named_time(clock: Clock) -> 
 
 
 def test_the_refused_call_keeps_its_own_wait_but_its_thread_s_next_call_waits_with_the_others(clock: Clock) -> None:
-    governor, refused = Governor(clock=clock), object()
-    fail(governor, RateLimitError(retry_after=60), refused)
-    call(governor, name=refused)
+    governor, mine = Governor(clock=clock), object()
+    fail(governor, RateLimitError(retry_after=60), mine)
+    call(governor, name=mine)
     with pytest.raises(Full):
         call(governor)
 
 
 def test_a_shorter_wait_told_later_does_not_open_the_gate(clock: Clock) -> None:
     governor, first, second = Governor(clock=clock), object(), object()
-    with pytest.raises(LLMError), governor.turn(first, 1, _NoWaiting(), untold):
+    with refused(governor, RateLimitError(retry_after=10), first):
         fail(governor, RateLimitError(retry_after=60), second)
-        raise RateLimitError(retry_after=10)
     clock.now += 11
     with pytest.raises(Full):
         call(governor, name=first)
@@ -188,9 +195,8 @@ def test_other_failures_do_not_lower_it(clock: Clock, error: LLMError) -> None:
 
 def test_refusals_of_one_moment_count_once(clock: Clock) -> None:
     governor = Governor(concurrency=10, clock=clock)
-    with pytest.raises(LLMError), governor.turn(object(), 1, _NoWaiting(), untold):
+    with refused(governor, RateLimitError(retry_after=60)):
         fail(governor, RateLimitError(retry_after=60))
-        raise RateLimitError(retry_after=60)
     clock.now += 61
     assert at_once(governor) == 9
 

@@ -10,10 +10,17 @@ import pytest
 
 from scriptgen_core.config.settings import Settings, load_settings
 from scriptgen_core.core.calls import LLMRequest, Message
-from scriptgen_core.core.errors import LLMError, NetworkError, ProviderUnavailable, RateLimitError, RunPaused
+from scriptgen_core.core.errors import (
+    LLMError,
+    NetworkError,
+    ProviderUnavailable,
+    RateLimitError,
+    RunPaused,
+    ServerError,
+)
 from scriptgen_core.core.events import Throttled
 from scriptgen_core.llm.llm_wrapper import LLMWrapper
-from scriptgen_core.llm.retries import ATTEMPTS, RETRIES_A_RUN, RetryBudget
+from scriptgen_core.llm.retries import ATTEMPTS, RETRIES_A_RUN, Attempts, RetryBudget
 from tests.fakes import chat_replies as replies
 from tests.fakes.chat_server import ChatServer
 from tests.fakes.house_lines import HouseLines
@@ -56,34 +63,41 @@ def test_a_budget_is_never_more_than_full_and_429_costs_it_nothing() -> None:
     assert [budget.spend(NetworkError()) for _ in range(2)] == [True, False]
 
 
-def test_a_call_given_up_for_lack_of_budget_says_so_and_what_the_last_failure_was(
-    wrapper: LLMWrapper, chat_server: ChatServer, heard: Heard
-) -> None:
-    chat_server.responder = lambda _request, _number: replies.failed(500, "out of memory")
-    run = wrapper.for_run(heard.events.append)
-    for _ in range(RETRIES_A_RUN):
-        run._attempts.budget.spend(NetworkError())
+def test_a_call_given_up_for_lack_of_budget_says_so_and_what_the_last_failure_was(heard: Heard) -> None:
+    attempts = Attempts(events=heard.events.append, budget=RetryBudget(0))
+
+    def call() -> str:
+        raise ServerError("out of memory", status=500)
+
     with pytest.raises(ProviderUnavailable, match=r"too often in this run, last with: Server error \(500\): out of"):
-        run.call_llm("Who is there?")
-    assert len(chat_server.requests) == 1
+        attempts.make(call, "Scene 3 dialogue")
+    assert len(heard.events) == 1
 
 
-def test_each_run_has_a_budget_of_its_own_and_finding_out_the_model_earns_nothing(
-    wrapper: LLMWrapper, chat_server: ChatServer
+def test_a_run_whose_calls_are_answered_in_the_end_never_runs_out(
+    settings: Settings, chat_server: ChatServer, heard: Heard
 ) -> None:
-    run, other = (wrapper.for_run(lambda _: None) for _ in range(2))
-    for _ in range(RETRIES_A_RUN):
-        run._attempts.budget.spend(NetworkError())
-    run.route(LLMRequest(messages=(Message("user", "Who?"),)))
-    assert not run._attempts.budget.spend(NetworkError())
-    assert other._attempts.budget.spend(NetworkError())
+    chat_server.responder = lambda _request, number: replies.dropped() if number % 2 else replies.said("Nobody.")
+    lines = HouseLines(settings, chat_server, requests_per_minute=None, tokens_per_minute=None)
+    wrapper = LLMWrapper(settings, provider="openai", lines=lines, wait=heard.naps.append)
+    run, another = (wrapper.for_run(heard.events.append) for _ in range(2))
+    for number in range(2 * RETRIES_A_RUN):
+        assert run.call_llm(f"Scene {number}?").attempts == 2
+    assert another.call_llm("Who is there?").attempts == 2
+
+
+def test_finding_out_which_model_answers_earns_nothing() -> None:
+    attempts = Attempts(budget=RetryBudget(1))
+    assert attempts.budget.spend(NetworkError())
+    attempts.make(lambda: "house-model", "Choice of a model")
+    assert not attempts.budget.spend(NetworkError())
 
 
 class DribblingServer(ChatServer):
     """Streams a word every few milliseconds and never comes to an end."""
 
     def events(self, reply: replies.Reply, request: dict[str, Any]) -> Iterator[str]:
-        first = next(super().events(replies.Reply("more "), request))
+        first = next(super().events(reply, request))
         while not self.closing.wait(0.01):
             yield first
 
@@ -115,7 +129,7 @@ def test_the_first_batch_and_a_pause_of_0_and_the_demo_wait_for_nothing(
     settings_here: Settings, chat_server: ChatServer, heard: Heard
 ) -> None:
     chat_server.responder = lambda _request, _number: replies.said("Ten cards.")
-    hearing = {"events": heard.events.append, "wait": heard.naps.append}
+    hearing: dict[str, Any] = {"events": heard.events.append, "wait": heard.naps.append}
     LLMWrapper(settings_here, model="house-model", **hearing).call_llm(BATCH, after_batch=False)
     unpaused = settings_here.model_copy(update={"batch_pause": 0.0})
     LLMWrapper(unpaused, model="house-model", **hearing).call_llm(BATCH)
