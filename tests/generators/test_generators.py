@@ -112,6 +112,13 @@ def test_a_model_that_only_repeats_itself_is_given_up_after_two_tries() -> None:
     assert [request.take for request in llm.requests] == [0, 0, 1]
 
 
+def test_every_outline_call_but_the_first_follows_a_batch_also_when_it_goes_on_or_asks_again() -> None:
+    told_before = OutlineReply(cards=[OutlineCard(description=CARDS[0].description, place="Quay")])
+    llm = ScriptedLLM().enqueue("outline.cards", told_before).always("outline.cards", cards_for)
+    outline_with(llm, len(CARDS) + 20, so_far=CARDS)
+    assert [request.after_batch for request in llm.requests] == [False, True, True]
+
+
 def test_cards_got_before_a_failure_have_been_handed_over() -> None:
     llm = ScriptedLLM().always(
         "outline.cards", lambda asked: NetworkError("cut") if _is_second(asked) else cards_for(asked)

@@ -1,20 +1,22 @@
 """Nothing is asked twice: ledger, cache, deduplication and batches, against a server that counts."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 
 from scriptgen_core.config.settings import load_settings
-from scriptgen_core.core.calls import LLMRequest, Message
+from scriptgen_core.core.calls import Lineup, LLMRequest, Message, ModelRef
 from scriptgen_core.core.database import Database
-from scriptgen_core.core.errors import AuthenticationError
+from scriptgen_core.core.errors import AuthenticationError, RunPaused
 from scriptgen_core.core.events import CacheHit, no_events
 from scriptgen_core.core.prompting import CritiqueReply
 from scriptgen_core.llm.llm_wrapper import LLMWrapper
 from scriptgen_core.orchestrator.ledger import CallLedger
 from scriptgen_core.orchestrator.optimizer import UNOPTIMIZED, LLMOptimizer, OptimizerConfig
 from tests.fakes.chat_replies import Reply, failed
+from tests.fakes.waiting import wait_for
 
 
 def ask(words, step="Call"):
@@ -161,3 +163,49 @@ def test_the_error_of_a_batched_call_reaches_who_reads_it(chat_server, optimizer
         optimizer.end_batch()
     with pytest.raises(AuthenticationError):
         str(reply)
+
+
+@pytest.fixture
+def fallen_back(chat_server, database):
+    """An optimizer whose main model has fallen back on another once, for run 1; the main one is well again."""
+    environ = {
+        "OPENAI_BASE_URL": chat_server.base_url,
+        "VLLM_BASE_URL": chat_server.base_url,
+        "SCRIPTGEN_RETRY_BASE_DELAY": "0",
+    }
+    lineup = Lineup(ModelRef("openai", "main"), fallbacks=(ModelRef("vllm", "other"),))
+    main_is_down = [failed(401, "bad key")]
+    chat_server.responder = lambda request, _: (
+        main_is_down.pop() if main_is_down and request["model"] == "main" else Reply(text=f"by {request['model']}")
+    )
+    wrapper = LLMWrapper(load_settings(environ, {}), lineup=lineup)
+    optimizer = LLMOptimizer(wrapper, ledger=CallLedger(database))
+    assert str(optimizer.for_run(CallLedger(database, "run-1"), no_events).call_llm(ask("forks?"))) == "by other"
+    return optimizer
+
+
+def test_the_answer_of_a_fallback_is_its_run_s_own_and_no_other_run_gets_it(chat_server, database, fallen_back):
+    own = fallen_back.for_run(CallLedger(database, "run-1"), no_events).call_llm(ask("forks?"))
+    other = fallen_back.for_run(CallLedger(database, "run-2"), no_events).call_llm(ask("forks?"))
+    later = LLMOptimizer(fallen_back.llm_wrapper, ledger=CallLedger(database, "run-3")).call_llm(ask("forks?"))
+    assert (str(own), str(other), str(later)) == ("by other", "by main", "by main")
+    assert [body["model"] for body in chat_server.bodies] == ["main", "other", "main"]
+    assert later.reused
+
+
+def test_a_run_that_waits_for_another_s_answer_goes_on_by_itself_when_that_one_is_cancelled(
+    chat_server, optimizer, database
+):
+    chat_server.enqueue(Reply(fault="silent"), Reply(text="eleven"))
+    stop = threading.Event()
+    cancelled = optimizer.for_run(CallLedger(database, "run-1"), no_events, stop.is_set)
+    waiting = optimizer.for_run(CallLedger(database, "run-2"), no_events)
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(cancelled.call_llm, ask("forks?"))
+        assert chat_server.quiet.wait(10)
+        second = pool.submit(waiting.call_llm, ask("forks?"))
+        wait_for(lambda: optimizer.get_stats()["total_calls"] == 2, "the second run to ask")
+        stop.set()
+        assert isinstance(first.exception(10), RunPaused)
+        assert str(second.result(10)) == "eleven"
+    assert optimizer.get_stats()["total_calls"] == 2

@@ -1,0 +1,120 @@
+"""A run stops at what it may come to, says so, and goes on from there with more."""
+
+from collections import Counter
+
+import pytest
+
+from scriptgen_core.config.prompts import load_prompts
+from scriptgen_core.config.settings import load_settings
+from scriptgen_core.core.calls import Lineup, ModelRef
+from scriptgen_core.core.database import Database, sqlite_url
+from scriptgen_core.core.errors import InputError
+from scriptgen_core.core.events import RunFinished
+from scriptgen_core.llm.llm_wrapper import LLMWrapper
+from scriptgen_core.orchestrator.budget import Budget, budget_from
+from scriptgen_core.orchestrator.generation import GenerationConfig
+from scriptgen_core.orchestrator.ledger import CallLedger
+from scriptgen_core.orchestrator.optimizer import LLMOptimizer
+from scriptgen_core.orchestrator.runner import Runner
+from scriptgen_core.orchestrator.stores import open_stores
+from tests.fakes.model_script import ModelScript
+from tests.fakes.priced_wrapper import DOLLARS_A_CALL, PricedWrapper
+
+LINEUP = Lineup(ModelRef("openai", "gpt-test"))
+CONFIG = GenerationConfig(scene_count=3, auto_rewrite=False, parallel_generation=False)
+
+
+class House:
+    """Runs driven in this process, by a model that costs ten cents a call, or that nobody knows the price of."""
+
+    def __init__(self, tmp_path, chat_server):
+        chat_server.responder = ModelScript()
+        self.settings = load_settings({"OPENAI_BASE_URL": chat_server.base_url, "SCRIPTGEN_BATCH_PAUSE": "0"}, {})
+        self.database = Database(sqlite_url(tmp_path / "house.sqlite"))
+        self.stores = open_stores(self.database)
+
+    def starts(self, budget):
+        """A run in a new project of the same log line."""
+        form = {"title": "Tally", "log_line": "A bookkeeper finds a tip jar in the accounts.", "approval": False}
+        self.project = self.stores.projects.create(form)
+        values = {"generation": CONFIG.to_json(), "budget": budget.to_json()}
+        return self.stores.runs.create(self.project.id, "generate", "Script", values, lineup=LINEUP)
+
+    def drives(self, run, wrapper=PricedWrapper):
+        optimizer = LLMOptimizer(wrapper(self.settings, lineup=LINEUP), ledger=CallLedger(self.database))
+        Runner(self.stores, load_prompts(), lambda _lineup: optimizer).drive(run)
+        return self.stores.runs.get(run.id)
+
+
+@pytest.fixture
+def house(tmp_path, chat_server):
+    return House(tmp_path, chat_server)
+
+
+def paid_twice(chat_server):
+    return [
+        asked for asked, times in Counter(repr(body["messages"]) for body in chat_server.bodies).items() if times > 1
+    ]
+
+
+def test_a_run_pauses_at_its_dollars_and_resume_with_more_goes_on_and_pays_nothing_twice(house, chat_server):
+    paused = house.drives(house.starts(Budget(dollars=0.35)))
+    assert paused.status == "paused"
+    assert paused.message.startswith("Paused at its budget of $0.35 ($0.")
+    assert paused.message.endswith("Raise it to go on. What was written is saved; Resume goes on from here.")
+    spent = house.stores.runs.cost(paused.id)
+    assert spent.dollars == pytest.approx(len(chat_server.requests) * DOLLARS_A_CALL)
+    assert 0.35 <= spent.dollars < 0.35 + CONFIG.character_count * DOLLARS_A_CALL
+    told = [logged.event for logged in house.stores.runs.events(paused.id)]
+    assert told[-1] == RunFinished(status="paused", message=paused.message)
+    again = house.stores.runs.reopen(paused.id, LINEUP, budget=Budget(dollars=50).to_json())
+    assert house.drives(again).status == "finished"
+    assert [bool(scene.draft) for scene in house.stores.scripts.scenes(house.project.id)] == [True] * 3
+    assert paid_twice(chat_server) == []
+
+
+def test_resume_with_the_same_budget_pauses_again_at_once(house, chat_server):
+    paused = house.drives(house.starts(Budget(dollars=0.35)))
+    asked = len(chat_server.requests)
+    again = house.drives(house.stores.runs.reopen(paused.id, LINEUP))
+    assert (again.status, again.message) == ("paused", paused.message)
+    assert len(chat_server.requests) == asked
+
+
+def test_a_run_pauses_at_its_tokens(house):
+    paused = house.drives(house.starts(Budget(tokens=2000)))
+    assert paused.status == "paused"
+    assert paused.message.startswith("Paused at its budget of 2,000 tokens (")
+    assert house.stores.runs.cost(paused.id).tokens >= 2000
+
+
+def test_dollars_cannot_be_kept_where_nobody_knows_the_price_and_the_pause_says_so(house, chat_server):
+    paused = house.drives(house.starts(Budget(dollars=5)), LLMWrapper)
+    assert paused.status == "paused"
+    assert "nobody knows the price" in paused.message
+    assert "Give one in tokens, or none." in paused.message
+    assert len(chat_server.requests) == 1
+
+
+def test_tokens_can_be_kept_without_a_price(house):
+    assert house.drives(house.starts(Budget(tokens=10**7)), LLMWrapper).status == "finished"
+
+
+def test_answers_found_again_cost_nothing_of_a_budget(house, chat_server):
+    house.drives(house.starts(Budget()))
+    asked = len(chat_server.requests)
+    assert house.drives(house.starts(Budget(dollars=0.01))).status == "finished"
+    assert len(chat_server.requests) == asked
+
+
+@pytest.mark.parametrize("values", [{"dollars": 0}, {"tokens": -1}, {"tokens": "many"}, 7])
+def test_what_is_no_budget_is_refused(values):
+    with pytest.raises(InputError, match="budget"):
+        budget_from(values)
+
+
+def test_a_budget_reads_as_a_writer_says_it():
+    assert Budget(1234.5, 90_000).words == "$1,234.50 or 90,000 tokens"
+    assert Budget().words == ""
+    assert budget_from(Budget(2, 3).to_json()) == Budget(2, 3)
+    assert budget_from(None) == Budget()
