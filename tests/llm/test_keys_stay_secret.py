@@ -1,18 +1,29 @@
 """A key never shows: not in an error, an event, a log line, a repr."""
 
+import itertools
 import logging
 import traceback
+from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scriptgen_core.bibles.bible_storage import BibleStorage
 from scriptgen_core.config.settings import Settings, load_settings
+from scriptgen_core.core.database import Database, sqlite_url
 from scriptgen_core.core.errors import LLMError
+from scriptgen_core.core.events import AttemptFailed, CallFailed, Event, StepFailed, describe
 from scriptgen_core.llm.llm_wrapper import LLMWrapper
 from scriptgen_core.llm.redaction import MASK, redactor
+from scriptgen_core.orchestrator.script_desk import ExportFormat, ScriptDesk
+from scriptgen_core.orchestrator.stores import open_stores
+from scriptgen_core.orchestrator.usage_desk import UsageDesk
+from scriptgen_core.orchestrator.workflow_controller import GenerationConfig, WorkflowController
 from tests.fakes import chat_replies as replies
 from tests.fakes.chat_server import ChatServer
+from tests.fakes.model_script import ModelScript
 from tests.llm.conftest import KEY, Heard
 
 ECHOES = [
@@ -38,6 +49,37 @@ def test_a_server_that_echoes_the_key_gives_it_away_nowhere(
     shown = [str(caught.value), repr(caught.value), *heard.lines, *logged, *traceback.format_exception(caught.value)]
     assert heard.lines
     assert not [text for text in shown if KEY in text]
+
+
+def test_a_run_with_failures_of_every_kind_leaves_the_key_in_no_log_event_file_or_export(
+    chat_server: ChatServer, settings_here: Settings, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    play, faults = ModelScript(), itertools.cycle([*ECHOES, replies.dropped(), replies.malformed()])
+    chat_server.responder = lambda request, number: (
+        next(faults) if number > 4 and number % 3 == 0 else play(request, number)
+    )
+    home = tmp_path / "home"
+    settings = settings_here.model_copy(update={"retry_base_delay": 0.0})
+    database = Database(sqlite_url(home / "scriptgen.sqlite"))
+    told: list[Event] = []
+    controller = WorkflowController(
+        BibleStorage(database), LLMWrapper(settings, model="house-model"), events=told.append
+    )
+    config = GenerationConfig(scene_count=8, rewrite_iterations=1, parallel_generation=False)
+    with caplog.at_level(logging.INFO):
+        result = controller.generate_script("A notary is asked to witness her own will.", config)
+    stores = open_stores(database)
+    scripts, stored = ScriptDesk(stores), [logged.event for logged in stores.runs.events(result.run_id)]
+    assert (result.status, bool(result.scenes), bool(result.failures)) == ("failed", True, True)
+    assert {AttemptFailed, CallFailed, StepFailed} <= {type(event) for event in stored}
+    words = [describe(event) for event in [*told, *stored]]
+    shown = [*words, *map(repr, told), repr(result), *(record.getMessage() for record in caplog.records)]
+    files = [path.read_bytes() for path in home.iterdir()]
+    exports = [scripts.export(result.project_id, format) for format in get_args(ExportFormat)]
+    exports.append(UsageDesk(stores).csv())
+    assert any(MASK in text for text in shown), "the server did echo the key"
+    assert not [text for text in shown if KEY in text]
+    assert not [data for data in [*files, *exports] if KEY.encode() in data]
 
 
 def test_keys_are_not_in_the_settings_words(settings_here: Settings) -> None:
