@@ -42,27 +42,20 @@ class CallLedger:
         self.run_id = run_id
         self._attempt = attempt
 
-    def once(self, request: LLMRequest, digest: str, call: Callable[[], LLMReply]) -> LLMReply:
+    def once(self, request: LLMRequest, digest: str, call: Callable[[], LLMReply]) -> tuple[LLMReply, bool]:
         """The answer this run already has for this step and request; else ``call()``'s, stored before it is returned.
 
-        A twin that asks the same meanwhile waits for the first one's answer.
+        Says as well whether it is new. A twin that asks the same meanwhile waits for the first one's answer.
         """
         with self._single_flight(request.step, digest):
-            known = self.find(request, digest)
+            known = self._find(request, digest)
             if known is not None:
-                return known
+                return known, False
             started = now()
             reply = call()
-            self.record(request, digest, reply, seconds=(now() - started).total_seconds())
-            return reply
-
-    def find(self, request: LLMRequest, digest: str) -> LLMReply | None:
-        """This run's own answer: a valid one of any attempt, or what this attempt was answered."""
-        if not self.run_id:
-            return None
-        with self._database.read() as session:
-            row = session.scalar(self._own(request, digest))
-            return _to_reply(row, reused=row.reused) if row else None
+            seconds = 0.0 if reply.reused else (now() - started).total_seconds()
+            self.record(request, digest, reply, seconds=seconds)
+            return reply, True
 
     def find_reusable(self, digest: str, *, max_age: timedelta) -> LLMReply | None:
         """Any run's valid answer to the same request, if it is young enough: the cache."""
@@ -119,6 +112,14 @@ class CallLedger:
         with self._database.write() as session:
             done = session.execute(sa.update(LLMCallRow).where(LLMCallRow.reusable).values(reusable=False))
             return int(done.rowcount)  # type: ignore[attr-defined]
+
+    def _find(self, request: LLMRequest, digest: str) -> LLMReply | None:
+        """This run's own answer: a valid one of any attempt, or what this attempt was answered."""
+        if not self.run_id:
+            return None
+        with self._database.read() as session:
+            row = session.scalar(self._own(request, digest))
+            return _to_reply(row, reused=row.reused) if row else None
 
     def _own(self, request: LLMRequest, digest: str) -> sa.Select[LLMCallRow]:
         return (

@@ -8,6 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import takewhile
 from typing import Any, cast
 
 from scriptgen_core.config.settings import load_settings
@@ -191,8 +192,8 @@ class LLMOptimizer:
     def _join_flight(self, digest: str) -> tuple[bool, "Future[LLMReply]"]:
         moment = time.monotonic()
         with self._lock:
-            old = [key for key, (at, future) in self._asked.items() if future.done() and self._is_over(at, moment)]
-            for key in old:
+            old = takewhile(lambda asked: self._is_over(asked[1][0], moment), self._asked.items())
+            for key in [key for key, (_, future) in old if future.done()]:
                 del self._asked[key]
             if digest in self._asked:
                 return False, self._asked[digest][1]
@@ -214,26 +215,22 @@ class LLMOptimizer:
         return reply
 
     def _fetch(self, request: LLMRequest, digest: str) -> LLMReply:
-        known = self._ledger.find(request, digest) or self._from_cache(request, digest)
-        if known is not None:
-            self._count_saving("cache_hits", known)
+        reply, is_new = self._ledger.once(request, digest, lambda: self._from_cache(digest) or self._pay(request))
+        if is_new and not reply.reused:
+            self._count_payment(reply)
+        else:
+            self._count_saving("cache_hits", reply)
             self._events(CacheHit(step=request.step, scene=request.scene))
-            return known
-        reply = self._ledger.once(request, digest, lambda: self._pay(request))
-        self._count_payment(reply)
         return reply
 
     def _pay(self, request: LLMRequest) -> LLMReply:
         self._may_pay()
         return self.llm_wrapper.call_llm(request)
 
-    def _from_cache(self, request: LLMRequest, digest: str) -> LLMReply | None:
+    def _from_cache(self, digest: str) -> LLMReply | None:
         if not self.config.enable_caching:
             return None
-        reply = self._ledger.find_reusable(digest, max_age=timedelta(hours=self.config.cache_expire_hours))
-        if reply is not None:
-            self._ledger.record(request, digest, reply, seconds=0.0)
-        return reply
+        return self._ledger.find_reusable(digest, max_age=timedelta(hours=self.config.cache_expire_hours))
 
     def _count_saving(self, kind: str, reply: LLMReply) -> None:
         with self._lock:

@@ -9,6 +9,7 @@ from scriptgen_core.core.events import EventSink, no_events
 from scriptgen_core.formats import write_fountain
 from scriptgen_core.generators.script_generator import format_script
 from scriptgen_core.orchestrator.budget import BudgetGuard, budget_from
+from scriptgen_core.orchestrator.cancel_flag import CancelFlag
 from scriptgen_core.orchestrator.generation import config_from
 from scriptgen_core.orchestrator.generation_steps import GenerationSteps
 from scriptgen_core.orchestrator.ledger import CallLedger
@@ -49,7 +50,7 @@ class Runner:
         llm = self._optimizer_for(run.lineup).for_run(
             CallLedger(self._stores.database, run.id, run.attempt),
             tell,
-            lambda: self._stores.runs.is_cancelled(run.id),
+            CancelFlag(self._stores.runs, run.id),
             None if optimized else UNOPTIMIZED,
             hear=LiveText(self._stores.live, run.id),
             may_pay=BudgetGuard(self._stores.runs, run.id, budget_from(run.config.get("budget"))).check,
