@@ -23,7 +23,8 @@ from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.run_storage import Run
 from scriptgen_core.projects.script_types import Scene
 
-PARALLEL_SCENES = 4
+PARALLEL_SCENES = 16
+"""More than calls can be made at once: while a scene waits for one of its calls, another one's can be made."""
 
 
 class Runner:

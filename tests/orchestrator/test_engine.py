@@ -10,6 +10,7 @@ import pytest
 from scriptgen_core.config.settings import load_settings
 from scriptgen_core.core.errors import InputError
 from scriptgen_core.core.events import RunFinished, SceneSaved, describe
+from scriptgen_core.orchestrator.budget import Budget
 from scriptgen_core.studio import GenerationConfig, open_studio
 from tests.fakes import chat_replies
 from tests.fakes.app_server import AppServer
@@ -358,6 +359,20 @@ def test_a_second_server_takes_over_when_the_first_one_is_gone(chat_server, tmp_
         assert second.log.read_text().count("takes over when it ends") == 1
     assert "takes over" not in first.log.read_text()
     studio.close()
+
+
+def test_a_run_pauses_at_its_budget_and_resume_with_a_higher_one_pays_nothing_twice(running, chat_server):
+    project = new_project(running)
+    running.providers.choose_budget(Budget(tokens=3000))
+    try:
+        run = running.runs.generate(project.id, config())
+    finally:
+        running.providers.choose_budget(Budget())
+    assert "at its budget of 3,000 tokens" in finished(running, run, "paused").message
+    running.runs.resume(run.id, Budget(tokens=10**7))
+    finished(running, run)
+    assert all(scene.draft for scene in running.stores.scripts.scenes(project.id))
+    assert paid_twice(chat_server) == []
 
 
 def question(body):
