@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -13,6 +14,7 @@ from scriptgen_core.core.calls import LLMRequest, Message
 _LEFT_OUT = ("maxLength", "title", "default")
 
 
+@cache
 def schema(reply_type: type[BaseModel]) -> dict[str, Any]:
     """The JSON Schema of a structured reply, without what a model has no use for."""
     pruned: dict[str, Any] = _pruned(reply_type.model_json_schema())

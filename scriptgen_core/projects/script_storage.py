@@ -5,6 +5,7 @@ as it stood at any revision can be read again.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 import sqlalchemy as sa
@@ -49,7 +50,10 @@ class ScriptStorage:
         """One scene as it stands; None when it has been taken out of the script."""
         with self._database.read() as session:
             row = _scene(session, scene_id)
-            return next((scene for scene in _scenes(session, row.project_id) if scene.id == scene_id), None)
+            places = {each.id: number for number, each in enumerate(_order(session, row.project_id))}
+            if scene_id not in places:
+                return None
+            return replace(_to_scenes(session, [row])[0], number=places[scene_id])
 
     def add_cards(
         self, project_id: str, cards: Iterable[OutlineCard], *, author: str, after: str | None = None
