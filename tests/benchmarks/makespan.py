@@ -41,7 +41,7 @@ def main() -> None:
 
 @contextmanager
 def _server() -> Iterator[str]:
-    command = [sys.executable, "-m", "tests.fakes.chat_server", "--port", "0", "--delay", str(LATENCY)]
+    command = [sys.executable, "-m", "tests.fakes.chat_server", "--port", "0", "--delay", str(LATENCY), "--whole"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
         try:

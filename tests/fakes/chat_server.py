@@ -78,9 +78,10 @@ def _main() -> None:
     parser.add_argument("--delay", type=float, default=0.0, help="seconds before each answer")
     parser.add_argument("--fail-rate", type=float, default=0.0, help="share of requests answered with 429 or 503")
     parser.add_argument("--rubbish-rate", type=float, default=0.0, help="share of answers that are not what was asked")
+    parser.add_argument("--whole", action="store_true", help="never stream: each answer comes in one piece")
     options = parser.parse_args()
     every = [round(1 / rate) if rate > 0 else 0 for rate in (options.fail_rate, options.rubbish_rate)]
-    script = ModelScript(delay=options.delay, fail_every=every[0], rubbish_every=every[1])
+    script = ModelScript(delay=options.delay, fail_every=every[0], rubbish_every=every[1], whole=options.whole)
     server = ChatServer(script, port=options.port)
     print(f"OPENAI_BASE_URL={server.base_url}", flush=True)
     try:

@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
@@ -128,8 +129,10 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     server: _Http
+    _arrived: float
 
     def do_GET(self) -> None:
+        self._arrived = time.monotonic()
         owner = self.server.owner
         if owner.model_list:
             self._answer(owner.model_list, {})
@@ -138,6 +141,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(200, "application/json", json.dumps({"object": "list", "data": models}))
 
     def do_POST(self) -> None:
+        self._arrived = time.monotonic()
         body = json.loads(self.rfile.read(int(self.headers["content-length"])))
         headers = {name.lower(): value for name, value in self.headers.items()}
         self._answer(self.server.owner.next_reply(Recorded(self.path, headers, body)), body)
@@ -147,7 +151,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self, reply: Reply, request: dict[str, Any]) -> None:
         owner = self.server.owner
-        if reply.delay and owner.closing.wait(reply.delay):
+        if reply.delay and owner.closing.wait(self._arrived + reply.delay - time.monotonic()):
             return
         if reply.fault == "dropped":
             self.close_connection = True

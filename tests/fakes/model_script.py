@@ -1,7 +1,7 @@
 """Plays a capable model for ScriptGen's own prompts: valid, varied answers of the type asked for, faults on order."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tests.fakes import chat_replies as replies
@@ -28,20 +28,23 @@ class ModelScript:
     """A responder for ChatServer.
 
     ``delay`` is in seconds before each answer. Every ``fail_every``-th request is refused (429, 503, dropped
-    in turn), every ``rubbish_every``-th gets an answer that is not what was asked for; 0 means never.
+    in turn), every ``rubbish_every``-th gets an answer that is not what was asked for; 0 means never. ``whole``
+    answers come in one piece, also to whoever wants a stream.
     """
 
     delay: float = 0.0
     fail_every: int = 0
     rubbish_every: int = 0
     seed: int = 0
+    whole: bool = False
 
     def __call__(self, request: dict[str, Any], number: int) -> Reply:
         if self.fail_every and number % self.fail_every == 0:
             return _FAILURES[number // self.fail_every % len(_FAILURES)]
         if self.rubbish_every and number % self.rubbish_every == 0:
             return replies.said(_RUBBISH[number // self.rubbish_every % len(_RUBBISH)]).after(self.delay)
-        return self._answer(read(request, number, self.seed)).after(self.delay)
+        reply = self._answer(read(request, number, self.seed)).after(self.delay)
+        return replace(reply, plain=self.whole)
 
     def _answer(self, asked: Asked) -> Reply:
         if asked.wanted in _ANSWERS:
