@@ -34,7 +34,7 @@ class Circuit:
         ``call`` is the same object whenever the same call asks.
         """
         with self._lock:
-            if self._failures < FAILURES:
+            if self._failures < FAILURES or call is self._probe:
                 return
             left = self._closed_from - self._clock()
             if left > 0:

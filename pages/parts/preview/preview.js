@@ -2,6 +2,7 @@
 const INCH = 96
 const ROW = 16
 const WIDEST = 1.15
+const SCENE_MARGIN = 32
 const shown = new WeakMap()
 
 export default function ({ data, parentElement: root }) {
@@ -107,12 +108,18 @@ function open(root) {
     return low
   }
 
+  // The first scene that begins in the upper third of the view, else the one that goes on there; at the end, the last.
   function sceneInView(index) {
-    const line = desk.getBoundingClientRect().top + desk.clientHeight / 3
+    const view = desk.getBoundingClientRect()
+    if (desk.scrollTop && desk.scrollTop + desk.clientHeight >= desk.scrollHeight - 2) {
+      return picker.options[picker.options.length - 1]?.value ?? null
+    }
     for (let i = index; i >= 0; i--) {
       const starts = [...sheets.children[i]?.querySelectorAll('[data-scene]') ?? []]
-      const last = starts.findLast((start) => i < index || start.getBoundingClientRect().top <= line)
-      if (last) return last.dataset.scene
+      const top = (start) => start.getBoundingClientRect().top - view.top
+      const first = starts.find((start) => top(start) >= 0 && top(start) <= desk.clientHeight / 3)
+      const found = first ?? starts.findLast((start) => top(start) < 0)
+      if (found) return found.dataset.scene
     }
     return null
   }
@@ -124,7 +131,7 @@ function open(root) {
   }
 
   const toPage = (index) => scrollTo(sheets.children[index], 12)
-  const toScene = (index) => scrollTo(sheets.querySelector(`[data-scene="${index}"]`), 32)
+  const toScene = (index) => scrollTo(sheets.querySelector(`[data-scene="${index}"]`), SCENE_MARGIN)
 
   previous.onclick = () => toPage(pageInView() - 1)
   next.onclick = () => toPage(pageInView() + 1)
