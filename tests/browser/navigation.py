@@ -1,8 +1,8 @@
-"""Going from page to page as a person does."""
+"""Going from page to page and pressing buttons as a person does: again, where Streamlit loses a click."""
 
 import re
 
-from playwright.sync_api import Page, TimeoutError, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 _PATIENCE = 30_000
 
@@ -21,3 +21,13 @@ def go(page: Page, name: str) -> None:
         link.click(delay=80)
         page.wait_for_url(address, timeout=_PATIENCE)
     expect(page.get_by_test_id("stStatusWidget")).not_to_be_visible(timeout=_PATIENCE)
+
+
+def press(button: Locator, sign: Locator) -> None:
+    """Click a button and wait for the first sign that it was pressed; click again if there is none in ten seconds."""
+    button.click(delay=80)
+    try:
+        sign.wait_for(timeout=10_000)
+    except TimeoutError:
+        button.click(delay=80)
+        sign.wait_for(timeout=_PATIENCE)

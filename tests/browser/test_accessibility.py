@@ -30,6 +30,8 @@ PAGES = {
     "Usage": "Download CSV",
     "Settings": "Test connection",
 }
+# Streamlit's own sign that a page is being drawn comes and goes, and is not ours to colour.
+OURS = {"exclude": [['[data-testid="stStatusWidget"]']]}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 
 
@@ -54,7 +56,7 @@ def test_pages_have_no_violations(
         expect(page.get_by_role("button", name=sign, exact=True).first).to_be_visible(timeout=20_000)
         expect(page.get_by_role("button", name="Stop", exact=True)).to_have_count(0, timeout=20_000)
         page.screenshot(path=tmp_path / f"{name}.png")
-        found += [(name, each) for each in Axe().run(page, options=RULES).response["violations"]]
+        found += [(name, each) for each in Axe().run(page, context=OURS, options=RULES).response["violations"]]
     context.close()
     assert [_told(name, each) for name, each in found] == []
 

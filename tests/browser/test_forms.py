@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from scriptgen_core.core.story import OutlineCard
 from scriptgen_core.studio import process_studio
-from tests.browser.navigation import go
+from tests.browser.navigation import go, press
 from tests.fakes.app_server import AppServer
 
 pytestmark = pytest.mark.browser
@@ -66,11 +66,9 @@ def test_two_presses_of_remove_are_taken_back_by_two_of_undo(
     for left in ("2 scenes", "1 scene"):
         remove = tab.get_by_role("button", name="Remove", exact=True)
         expect(remove).to_have_count(1)  # the one of the form before goes when the page is drawn
-        remove.click(delay=80)
-        expect(tab.get_by_text(f"{left} ·")).to_be_visible()
+        press(remove, tab.get_by_text(f"{left} ·"))
     for left in ("2 scenes", "3 scenes"):
-        tab.get_by_test_id("stColumn").get_by_role("button", name="Undo").click(delay=80)
-        expect(tab.get_by_text(f"{left} ·")).to_be_visible()
+        press(tab.get_by_test_id("stColumn").get_by_role("button", name="Undo"), tab.get_by_text(f"{left} ·"))
 
 
 def test_walking_over_the_forms_leaves_no_warning_in_the_servers_log(

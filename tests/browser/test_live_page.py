@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from scriptgen_core.config.settings import load_settings
 from scriptgen_core.core.story import OutlineCard
 from scriptgen_core.studio import Studio, open_studio
+from tests.browser.navigation import press
 from tests.fakes.app_server import AppServer
 from tests.fakes.chat_replies import Reply, json_said
 from tests.fakes.chat_server import ChatServer
@@ -60,7 +61,7 @@ def studio(environment: dict[str, str]) -> Iterator[Studio]:
 @pytest.fixture
 def page(studio: Studio, environment: dict[str, str], browser: Browser, tmp_path: Path) -> Iterator[Page]:
     """The Generate page of a project with one card that may be written."""
-    project = studio.stores.projects.create({"title": "Light", "log_line": "A keeper sees a ship.", "approval": False})
+    project = studio.stores.projects.create({"title": "Light", "log_line": "A pilot sees a ship.", "approval": False})
     studio.stores.scripts.add_cards(
         project.id, [OutlineCard(description="She lights it.", place="Gallery")], author="writer"
     )
@@ -80,7 +81,7 @@ def page(studio: Studio, environment: dict[str, str], browser: Browser, tmp_path
 
 
 def generate(page: Page) -> None:
-    page.get_by_role("button", name="Generate", exact=True).click(delay=80)
+    press(page.get_by_role("button", name="Generate", exact=True), page.get_by_text("is at work").first)
 
 
 def test_the_page_grows_while_it_is_written_and_is_gone_when_it_is_saved(page: Page, chat_server: ChatServer) -> None:
