@@ -40,6 +40,9 @@ class Shelf(Protocol):
 
 
 _NOTHING = object()
+_EMPTIED_AT_ONCE = 2
+_CHOSEN = ("number", "choice", "pick", "many")
+"""Kinds of fields that are not typed: emptied, they may hold their first option or their least number."""
 
 
 class Sheet:
@@ -103,7 +106,25 @@ class Sheet:
     def _changed(self, name: str) -> None:
         """The writer changed this field."""
         self._touched.add(name)
+        self._put_back_what_was_wiped()
         self.keep()
+
+    def _put_back_what_was_wiped(self) -> None:
+        """Fill a form again that was emptied as a whole: nobody empties several fields in one moment.
+
+        Streamlit does, and reports each field as changed, when a page is left while it sends what was typed.
+        """
+        fields = list(fields_of(self.sections))
+        if sum(self._is_emptied(field) for field in fields) <= _EMPTIED_AT_ONCE:
+            return
+        for field in fields:
+            if field.kind in _CHOSEN or not st.session_state.get(self._key(field)):
+                self._touched.discard(field.name)
+                self._show(field)
+
+    def _is_emptied(self, field: Field) -> bool:
+        held = st.session_state.get(self._key(field), _NOTHING)
+        return field.kind not in _CHOSEN and not held and bool(self._clean.get(field.name))
 
     def _put_back_what_was_dropped(self) -> None:
         """Show again what nobody changed: Streamlit empties fields when a page is left while it sends them."""

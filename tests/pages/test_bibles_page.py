@@ -199,6 +199,21 @@ def test_a_field_that_the_browser_emptied_is_shown_again_and_never_saved_empty()
     assert desk.field("Age").value == "41"
 
 
+def test_a_form_that_is_emptied_as_a_whole_is_filled_again_and_never_saved_empty() -> None:
+    """Streamlit sometimes reports every field as changed to nothing; what was really typed is kept."""
+    project = new_project()
+    entry_id = studio().stores.bibles.create_entry(
+        "character", {"name": "Iris", "age": "41", "look": "Wears two coats."}, project_id=project.id
+    )
+    desk = Desk().open("bibles", project)
+    for label in ("Name", "Age", "Look"):
+        desk.field(label).set_value("")
+    desk.fill("Want", "The ledger.")
+    entry = studio().stores.bibles.get(entry_id)
+    assert (entry.name, entry["age"], entry["look"], entry["want"]) == ("Iris", "41", "Wears two coats.", "The ledger.")
+    assert desk.field("Look").value == "Wears two coats."
+
+
 def test_a_version_in_the_middle_of_a_sitting_can_be_brought_back() -> None:
     project = new_project()
     bibles = studio().stores.bibles
