@@ -47,18 +47,6 @@ def opened(context: BrowserContext, server: AppServer, page: str, project_id: st
     return tab
 
 
-@pytest.mark.parametrize(("page", "label"), [("bibles", "Need"), ("outline", "Turn")])
-def test_text_typed_just_before_a_tab_is_closed_is_there_again(
-    server: AppServer, context: BrowserContext, project_id: str, page: str, label: str
-) -> None:
-    tab = opened(context, server, page, project_id)
-    tab.get_by_label(label, exact=True).press_sequentially("To be forgiven, once")
-    with tab.expect_event("close"):
-        tab.close(run_before_unload=True)
-    again = opened(context, server, page, project_id)
-    expect(again.get_by_label(label, exact=True)).to_have_value("To be forgiven, once", timeout=SLOW)
-
-
 def test_two_presses_of_remove_are_taken_back_by_two_of_undo(
     server: AppServer, context: BrowserContext, project_id: str
 ) -> None:
