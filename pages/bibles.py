@@ -8,7 +8,6 @@ import streamlit as st
 from pages.parts.bible_fields import BIBLE_FIELDS
 from pages.parts.bible_history import show_history
 from pages.parts.drafting import offer_drafting, show_drafting
-from pages.parts.look import use_autosave
 from pages.parts.plain import plain
 from pages.parts.sheet import Sheet, close_sheet, open_sheet, sheet_in, waiting_in
 from pages.parts.shell import page, studio, told
@@ -35,7 +34,6 @@ _WHAT_FOR: dict[BibleType, str] = {
 
 
 def main(project_id: str) -> None:
-    use_autosave()
     with st.container():
         show_drafting(project_id)
     entries = studio().stores.bibles.list(project_id=project_id)

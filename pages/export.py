@@ -6,7 +6,6 @@ from datetime import datetime
 import streamlit as st
 
 from pages.parts.choice import choose
-from pages.parts.look import use_autosave
 from pages.parts.plain import plain
 from pages.parts.remembered import KeptField, Remembered
 from pages.parts.shell import go_to, page, studio, told
@@ -23,7 +22,6 @@ _TITLE_FIELDS = ("Credit", "Author", "Source", "Draft date", "Contact")
 
 
 def main(project_id: str) -> None:
-    use_autosave()
     script = studio().scripts.open(project_id)
     if not script.scenes:
         st.info("There is nothing to download yet. Generate scenes or write them first.")

@@ -4,7 +4,6 @@ import streamlit as st
 
 from pages.parts.choice import choose
 from pages.parts.estimate_words import estimate_words
-from pages.parts.look import use_autosave
 from pages.parts.progress import show_run
 from pages.parts.remembered import Remembered
 from pages.parts.run_budget import budget_of_run
@@ -14,7 +13,6 @@ from scriptgen_core.studio import Estimate, GenerationConfig, GenerationScope, P
 
 
 def main(project_id: str) -> None:
-    use_autosave()
     project = studio().stores.projects.get(project_id)
     scenes = studio().stores.scripts.scenes(project_id)
     form, progress = st.columns([2, 3], gap="large")

@@ -8,7 +8,6 @@ import streamlit as st
 from pages.parts.card_fields import card_fields
 from pages.parts.drafting import offer_drafting, show_drafting
 from pages.parts.fields import Sections
-from pages.parts.look import use_autosave
 from pages.parts.outline_card import draw_card, unknown_words
 from pages.parts.sheet import Sheet, close_sheet, open_sheet, sheet_in
 from pages.parts.shell import go_to, page, studio, told
@@ -19,7 +18,6 @@ from scriptgen_core.studio import NameIndex, Project, Scene, unknown_people
 
 
 def main(project_id: str) -> None:
-    use_autosave()
     project = studio().stores.projects.get(project_id)
     scenes = studio().stores.scripts.scenes(project_id)
     with st.container():

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from pages.parts.backup import offer_backup, offer_import
-from pages.parts.look import use_autosave
 from pages.parts.plain import plain
 from pages.parts.project_form import ProjectForm
 from pages.parts.shell import go_to, open_project, studio, told
@@ -19,7 +18,6 @@ _EDITING = "editing_project"
 
 def main() -> None:
     st.title("Projects", anchor=False)
-    use_autosave()
     desk = studio().projects
     if st.session_state.setdefault(_MAKING, ProjectForm().is_begun):
         _new_project()

@@ -5,7 +5,6 @@ from textwrap import shorten
 import streamlit as st
 
 from pages.parts.choice import choose
-from pages.parts.look import use_autosave
 from pages.parts.progress import show_run
 from pages.parts.remembered import Remembered
 from pages.parts.review import Apply, Decisions, ReviewCard, review_changes
@@ -15,7 +14,6 @@ from scriptgen_core.studio import ProposalView, Scene, StoredNote
 
 
 def main(project_id: str) -> None:
-    use_autosave()
     scenes = [scene for scene in studio().stores.scripts.scenes(project_id) if scene.draft]
     if not scenes:
         st.info("There is nothing to review yet. Generate scenes or write them first.")

@@ -1,10 +1,14 @@
 // Sends what is being typed into a form that saves itself: after a pause, on Ctrl+S, and when the page is left or
-// hidden (another tab, a closed one), without taking the focus.
+// hidden (another tab, a closed one), without taking the focus. Goes to another page only when it is sent.
 (() => {
   const PAUSE = 700;
   // The server drops what it has not begun to read when the connection ends: a closing page stays this much longer.
   const GRACE = 200;
   const FORM = '[class*="st-key-sheet_"]';
+  const PAGE_LINK = '[data-testid="stSidebarNav"] a, [data-testid="stPageLink"] a';
+  // Streamlit sends the text of a field that was left a moment later, and with it the page that the field is on:
+  // a page asked for before that would be called off, and its fields come back empty.
+  const SETTLE = 100;
   const FIELD = 'textarea, input[type="text"]:not([role="combobox"])';
   if (window.scriptgenAutosave) return;
   window.scriptgenAutosave = true;
@@ -31,6 +35,32 @@
     clearTimeout(timer);
     timer = setTimeout(send, PAUSE, event.target);
   });
+  let leftAt = -SETTLE;
+  document.addEventListener("focusout", (event) => event.target.matches?.(FIELD) && (leftAt = performance.now()));
+  const hold = (event, again) => {
+    const wait = SETTLE - (performance.now() - leftAt);
+    if (wait <= 0) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    setTimeout(again, wait);
+  };
+  const goTo = (href) => [...document.querySelectorAll(PAGE_LINK)].find((link) => link.href === href)?.click();
+  document.addEventListener(
+    "click",
+    (event) => {
+      const link = event.target.closest?.(PAGE_LINK);
+      if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) hold(event, () => goTo(link.href));
+    },
+    true,
+  );
+  window.addEventListener(
+    "popstate",
+    (event) => {
+      document.activeElement.blur();
+      hold(event, () => window.dispatchEvent(new PopStateEvent("popstate", { state: event.state })));
+    },
+    true,
+  );
   document.addEventListener("visibilitychange", () => document.hidden && sendNow());
   window.addEventListener("beforeunload", sendNow);
   window.addEventListener("pagehide", leave);

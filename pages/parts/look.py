@@ -20,5 +20,5 @@ def quiet_ink() -> str:
 
 
 def use_autosave() -> None:
-    """Let the forms of the page send what is typed after a pause and on Ctrl+S."""
+    """Let forms send what is typed after a pause and on Ctrl+S."""
     st.html(f"<script>{_AUTOSAVE.read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)

@@ -77,6 +77,7 @@ class Sheet:
         ``all_of_it`` keeps something new even when nothing was typed into it.
         """
         with told():
+            self._notice()
             if self._theirs is not None:
                 return
             content, changes, self.problem = self._sound()
@@ -96,6 +97,8 @@ class Sheet:
 
     def draw(self) -> None:
         """Draw the fields, or the two texts to choose from."""
+        if self._notice():
+            self.keep()
         # Fields that move in the page lose what is being typed into them: what comes and goes has its own place.
         with st.container():
             if self._theirs is not None:
@@ -108,6 +111,19 @@ class Sheet:
         self._touched.add(name)
         self._put_back_what_was_wiped()
         self.keep()
+
+    def _notice(self) -> bool:
+        """Count as changed what holds other words than were shown; whether there was any that was not counted yet.
+
+        A click that leaves a field and does something at once is sometimes reported before the field is, or breaks
+        its report off.
+        """
+        before = set(self._touched)
+        for field in fields_of(self.sections):
+            held = st.session_state.get(self._key(field))
+            if field.kind not in _CHOSEN and held and held != self._clean.get(field.name):
+                self._touched.add(field.name)
+        return self._touched != before
 
     def _put_back_what_was_wiped(self) -> None:
         """Fill a form again that was emptied as a whole: nobody empties several fields in one moment.

@@ -1,5 +1,6 @@
 """What is typed and not sent outlives a reload and a page left at once, in a real browser."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -84,3 +85,27 @@ def test_what_is_typed_on_while_the_first_half_is_stored_stays_whole(page: Page,
     author.press_sequentially("Wilde")
     wait_for(lambda: studio.stores.projects.get(project.id).title_page["Author"] == "Oscar Wilde", "a second save")
     expect(author).to_have_value("Oscar Wilde")
+
+
+def tap(page: Page, link: str) -> None:
+    """Press and release in one moment, as a touchpad does."""
+    box = page.get_by_test_id("stSidebarNav").get_by_role("link", name=link, exact=True).bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.up()
+
+
+def test_a_tap_on_the_sidebar_and_a_step_back_store_the_text_and_change_the_page(page: Page, studio: Studio) -> None:
+    page.get_by_role("button", name="Open", exact=True).first.click()
+    project = studio.projects.cards()[0].summary.project
+    leave = {"tapped": lambda: tap(page, "Outline"), "gone back": page.go_back}
+    go(page, "Outline")
+    for word, leaving in leave.items():
+        go(page, "Bibles")
+        page.get_by_label("Need", exact=True).press_sequentially(f" {word}")
+        leaving()
+        expect(page.get_by_role("heading", name="Outline", exact=True)).to_be_visible()
+        expect(page).to_have_url(re.compile("/outline"))
+        needs = [entry["need"] for entry in studio.stores.bibles.list("character", project_id=project.id)]
+        assert any(word in need for need in needs)

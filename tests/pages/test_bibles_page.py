@@ -214,6 +214,18 @@ def test_a_form_that_is_emptied_as_a_whole_is_filled_again_and_never_saved_empty
     assert desk.field("Look").value == "Wears two coats."
 
 
+def test_text_that_arrives_together_with_the_choice_of_another_entry_is_saved(project: Project) -> None:
+    """A tap that leaves the field and chooses at once: the choice is reported before the text."""
+    bibles = studio().stores.bibles
+    iris, tom = (bibles.create_entry("character", {"name": name}, project_id=project.id) for name in ("Iris", "Tom"))
+    desk = Desk().open("bibles", project)
+    first, other = (iris, tom) if desk.field("Name").value == "Iris" else (tom, iris)
+    desk.field("Want").set_value("The ledger.")
+    desk.fill("Characters", other)
+    assert bibles.get(first)["want"] == "The ledger."
+    assert bibles.get(other)["want"] == ""
+
+
 def test_a_version_in_the_middle_of_a_sitting_can_be_brought_back() -> None:
     project = new_project()
     bibles = studio().stores.bibles
