@@ -1,8 +1,8 @@
 """The connection to the database: one engine, short transactions, migrations on opening.
 
 SQLite runs in WAL mode with foreign keys on. Every writing transaction there begins IMMEDIATE, so a
-writer waits for another one instead of failing half-way; every commit is on disk before it returns.
-Before it is migrated its file is copied.
+writer waits for another one instead of failing half-way; a commit is on disk before it returns, unless
+its block says that it need not be. Before it is migrated its file is copied.
 """
 
 import logging
@@ -38,6 +38,7 @@ class Database:
         self.url = url
         self._engine = _create_engine(url)
         self._writer = self._engine.execution_options(begin="IMMEDIATE")
+        self._jotter = self._engine.execution_options(begin="IMMEDIATE", may_lag=True)
         _migrate(self._engine, url)
 
     @property
@@ -54,6 +55,15 @@ class Database:
     def write(self) -> Iterator[Session]:
         """A session whose work is committed at the end of the block, or not at all."""
         with _translated(), Session(self._writer) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def jot(self) -> Iterator[Session]:
+        """Like ``write``, for what is told and not for what was typed or paid: about ten times as fast.
+
+        A killed process loses none of it; a power cut may, back to the last ``write``.
+        """
+        with _translated(), Session(self._jotter) as session, session.begin():
             yield session
 
     @contextmanager
@@ -83,7 +93,9 @@ def schema_revisions() -> tuple[str, ...]:
 
 def _create_engine(url: str) -> sa.Engine:
     if not url.startswith("sqlite"):
-        return sa.create_engine(url, pool_pre_ping=True)
+        engine = sa.create_engine(url, pool_pre_ping=True)
+        sa.event.listen(engine, "begin", _begin_postgresql)
+        return engine
     path = Path(sa.make_url(url).database or "")
     path.parent.mkdir(parents=True, exist_ok=True)
     engine = sa.create_engine(url)
@@ -94,13 +106,22 @@ def _create_engine(url: str) -> sa.Engine:
 
 def _configure_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_BUSY_MS}"):
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={_BUSY_MS}"):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:
-    mode = connection.get_execution_options().get("begin", "DEFERRED")
-    connection.exec_driver_sql(f"BEGIN {mode}")
+    """https://www.sqlite.org/pragma.html#pragma_synchronous: NORMAL writes the log and does not wait for the disk."""
+    options = connection.get_execution_options()
+    if "begin" in options:
+        connection.exec_driver_sql(f"PRAGMA synchronous={'NORMAL' if 'may_lag' in options else 'FULL'}")
+    connection.exec_driver_sql(f"BEGIN {options.get('begin', 'DEFERRED')}")
+
+
+def _begin_postgresql(connection: sa.Connection) -> None:
+    """https://www.postgresql.org/docs/current/wal-async-commit.html"""
+    if "may_lag" in connection.get_execution_options():
+        connection.exec_driver_sql("SET LOCAL synchronous_commit TO OFF")
 
 
 @contextmanager

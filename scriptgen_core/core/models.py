@@ -5,10 +5,10 @@ cards and scene drafts are append-only: an edit is a new row.
 """
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
-from sqlalchemy import JSON, ForeignKey, Index, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, MetaData, String, Table, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import DateTime, TypeDecorator
 
@@ -51,6 +51,11 @@ class Base(DeclarativeBase):
         str: String(300),
         datetime: UtcTime,
     }
+
+
+def table_of(row: type[Base]) -> Table:
+    """The table of a kind of rows, for statements that are built once and run often."""
+    return cast(Table, row.__table__)
 
 
 class SeriesRow(Base):

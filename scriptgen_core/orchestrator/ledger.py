@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from typing import Any
 from weakref import WeakValueDictionary
 
 import sqlalchemy as sa
@@ -16,7 +17,7 @@ import sqlalchemy as sa
 from scriptgen_core.core.calls import LLMReply, LLMRequest, Usage, parse_reply
 from scriptgen_core.core.database import Database
 from scriptgen_core.core.errors import InvalidReply
-from scriptgen_core.core.models import LLMCallRow, now
+from scriptgen_core.core.models import LLMCallRow, now, table_of
 
 
 class _Lock:
@@ -25,6 +26,35 @@ class _Lock:
     def __init__(self) -> None:
         self.lock = threading.Lock()
 
+
+_ANSWER = sa.select(
+    LLMCallRow.text,
+    LLMCallRow.provider,
+    LLMCallRow.model,
+    LLMCallRow.input_tokens,
+    LLMCallRow.output_tokens,
+    LLMCallRow.cached_tokens,
+    LLMCallRow.cost,
+    LLMCallRow.attempts,
+    LLMCallRow.reused,
+    LLMCallRow.reusable,
+)
+_NEWEST = _ANSWER.order_by(LLMCallRow.id.desc()).limit(1)
+_OWN = _NEWEST.where(
+    LLMCallRow.run_id == sa.bindparam("run_id"),
+    LLMCallRow.step == sa.bindparam("step"),
+    LLMCallRow.digest == sa.bindparam("digest"),
+    LLMCallRow.valid | (LLMCallRow.run_attempt == sa.bindparam("attempt")),
+)
+_REUSABLE = _NEWEST.where(
+    LLMCallRow.digest == sa.bindparam("digest"),
+    LLMCallRow.valid,
+    LLMCallRow.reusable,
+    LLMCallRow.reused.is_(False),
+    LLMCallRow.created_at > sa.bindparam("oldest"),
+)
+_ADD = sa.insert(table_of(LLMCallRow))
+"""Built once: what is asked for every call."""
 
 _locks: WeakValueDictionary[str, _Lock] = WeakValueDictionary()
 _locks_guard = threading.Lock()
@@ -53,59 +83,19 @@ class CallLedger:
                 return known, False
             started = now()
             reply = call()
-            seconds = 0.0 if reply.reused else (now() - started).total_seconds()
-            self.record(request, digest, reply, seconds=seconds)
+            self._add(request, digest, reply, 0.0 if reply.reused else (now() - started).total_seconds())
             return reply, True
 
     def find_reusable(self, digest: str, *, max_age: timedelta) -> LLMReply | None:
         """Any run's valid answer to the same request, if it is young enough: the cache."""
-        query = (
-            sa.select(LLMCallRow)
-            .where(
-                LLMCallRow.digest == digest,
-                LLMCallRow.valid,
-                LLMCallRow.reusable,
-                LLMCallRow.reused.is_(False),
-                LLMCallRow.created_at > now() - max_age,
-            )
-            .order_by(LLMCallRow.id.desc())
-            .limit(1)
-        )
         with self._database.read() as session:
-            row = session.scalar(query)
+            row = session.execute(_REUSABLE, {"digest": digest, "oldest": now() - max_age}).first()
             return _to_reply(row, reused=True) if row else None
 
     def record(self, request: LLMRequest, digest: str, reply: LLMReply, *, seconds: float) -> None:
         """Write down an answer, once for each step and request; one that is reused counts as unpaid."""
-        with self._database.write() as session:
-            if self.run_id and session.scalar(self._own(request, digest)) is not None:
-                return
-            session.add(
-                LLMCallRow(
-                    run_id=self.run_id,
-                    run_attempt=self._attempt,
-                    step=request.step if self.run_id else f"{request.step} {now().isoformat()}",
-                    digest=digest,
-                    scene=request.scene,
-                    role=request.role,
-                    prompt=request.prompt.id if request.prompt else "",
-                    prompt_version=request.prompt.version if request.prompt else 0,
-                    messages=[[message.role, message.content] for message in request.messages],
-                    text=str(reply),
-                    provider=reply.provider,
-                    model=reply.model,
-                    input_tokens=reply.usage.input_tokens,
-                    output_tokens=reply.usage.output_tokens,
-                    cached_tokens=reply.usage.cached_tokens,
-                    cost=reply.cost,
-                    attempts=reply.attempts,
-                    seconds=seconds,
-                    valid=is_valid(request, reply),
-                    reused=reply.reused,
-                    reusable=not reply.took_over,
-                    created_at=now(),
-                )
-            )
+        if self._find(request, digest) is None:
+            self._add(request, digest, reply, seconds)
 
     def clear_cache(self) -> int:
         """Stop any stored answer from being reused by another run; returns how many. No row is deleted."""
@@ -117,22 +107,38 @@ class CallLedger:
         """This run's own answer: a valid one of any attempt, or what this attempt was answered."""
         if not self.run_id:
             return None
+        own = {"run_id": self.run_id, "step": request.step, "digest": digest, "attempt": self._attempt}
         with self._database.read() as session:
-            row = session.scalar(self._own(request, digest))
+            row = session.execute(_OWN, own).first()
             return _to_reply(row, reused=row.reused) if row else None
 
-    def _own(self, request: LLMRequest, digest: str) -> sa.Select[LLMCallRow]:
-        return (
-            sa.select(LLMCallRow)
-            .where(
-                LLMCallRow.run_id == self.run_id,
-                LLMCallRow.step == request.step,
-                LLMCallRow.digest == digest,
-                LLMCallRow.valid | (LLMCallRow.run_attempt == self._attempt),
-            )
-            .order_by(LLMCallRow.id.desc())
-            .limit(1)
-        )
+    def _add(self, request: LLMRequest, digest: str, reply: LLMReply, seconds: float) -> None:
+        values = {
+            "run_id": self.run_id,
+            "run_attempt": self._attempt,
+            "step": request.step if self.run_id else f"{request.step} {now().isoformat()}",
+            "digest": digest,
+            "scene": request.scene,
+            "role": request.role,
+            "prompt": request.prompt.id if request.prompt else "",
+            "prompt_version": request.prompt.version if request.prompt else 0,
+            "messages": [[message.role, message.content] for message in request.messages],
+            "text": str(reply),
+            "provider": reply.provider,
+            "model": reply.model,
+            "input_tokens": reply.usage.input_tokens,
+            "output_tokens": reply.usage.output_tokens,
+            "cached_tokens": reply.usage.cached_tokens,
+            "cost": reply.cost,
+            "attempts": reply.attempts,
+            "seconds": seconds,
+            "valid": is_valid(request, reply),
+            "reused": reply.reused,
+            "reusable": not reply.took_over,
+            "created_at": now(),
+        }
+        with self._database.jot() if reply.reused else self._database.write() as session:
+            session.execute(_ADD, values)
 
     @contextmanager
     def _single_flight(self, step: str, digest: str) -> Iterator[None]:
@@ -158,7 +164,7 @@ def is_valid(request: LLMRequest, reply: LLMReply) -> bool:
     return True
 
 
-def _to_reply(row: LLMCallRow, *, reused: bool) -> LLMReply:
+def _to_reply(row: Any, *, reused: bool) -> LLMReply:
     return LLMReply(
         text=row.text,
         provider=row.provider,

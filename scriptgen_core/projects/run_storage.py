@@ -12,7 +12,7 @@ from scriptgen_core.core.calls import Lineup, ModelRef, lineup_from
 from scriptgen_core.core.database import Database
 from scriptgen_core.core.errors import InputError, NotFound
 from scriptgen_core.core.events import Event, from_payload, to_payload
-from scriptgen_core.core.models import LLMCallRow, ProjectRow, RunEventRow, RunRow, now
+from scriptgen_core.core.models import LLMCallRow, ProjectRow, RunEventRow, RunRow, now, table_of
 
 RunKind: TypeAlias = Literal["prepare", "generate", "rewrite"]
 RunStatus: TypeAlias = Literal["queued", "running", "waiting", "paused", "failed", "finished"]
@@ -233,10 +233,10 @@ class RunStorage:
             return bool(session.scalar(sa.select(RunRow.cancel_requested).where(RunRow.id == run_id)))
 
     def add_event(self, run_id: str, event: Event) -> None:
-        """Append an event; it is on disk when this returns."""
+        """Append an event; another process sees it when this returns."""
         kind, payload = to_payload(event)
-        with self._database.write() as session:
-            session.add(RunEventRow(run_id=run_id, kind=kind, payload=payload, created_at=now()))
+        with self._database.jot() as session:
+            session.execute(_ADD_EVENT, {"run_id": run_id, "kind": kind, "payload": payload, "created_at": now()})
 
     def events(self, run_id: str, *, after: int = 0) -> tuple[LoggedEvent, ...]:
         """The run's events in order, those with an id above ``after``."""
@@ -257,6 +257,7 @@ class RunStorage:
             return _costs(session, [run_id]).get(run_id, _NO_COST)
 
 
+_ADD_EVENT = sa.insert(table_of(RunEventRow))
 _NO_COST = RunCost(0, 0, 0, 0, 0.0, 0)
 
 
