@@ -97,6 +97,10 @@ class LLMWrapper:
         bound._hear = hear
         return bound
 
+    def go_on(self) -> None:
+        """Raise RunPaused if the run was cancelled."""
+        self._attempts.go_on()
+
     def route(self, request: LLMRequest) -> ModelRef:
         """Which model is to answer the request; a fallback may do it in the end. May raise an LLMError."""
         ref = self.lineup.chain(request.role)[0]

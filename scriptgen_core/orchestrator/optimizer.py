@@ -4,7 +4,7 @@ import copy
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -20,6 +20,7 @@ from scriptgen_core.llm.llm_wrapper import Hear, LLMWrapper, unheard
 from scriptgen_core.orchestrator.ledger import CallLedger, is_valid
 
 _BATCH_THREADS = 8
+_NAP = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +206,8 @@ class LLMOptimizer:
         return moment - asked_at > self.config.dedup_window_seconds
 
     def _shared(self, request: LLMRequest, digest: str, future: "Future[LLMReply]") -> LLMReply:
+        while not wait([future], timeout=_NAP).done:
+            self.llm_wrapper.go_on()
         try:
             reply = future.result()
         except RunPaused:  # the other run's; this one goes on

@@ -209,3 +209,21 @@ def test_a_run_that_waits_for_another_s_answer_goes_on_by_itself_when_that_one_i
         assert isinstance(first.exception(10), RunPaused)
         assert str(second.result(10)) == "eleven"
     assert optimizer.get_stats()["total_calls"] == 2
+
+
+def test_a_run_that_waits_for_another_s_answer_can_be_cancelled_itself(chat_server, optimizer, database):
+    chat_server.enqueue(Reply(fault="silent"))
+    stop_first, stop_second = threading.Event(), threading.Event()
+    first, second = (
+        optimizer.for_run(CallLedger(database, run), no_events, stop.is_set)
+        for run, stop in (("run-1", stop_first), ("run-2", stop_second))
+    )
+    with ThreadPoolExecutor(2) as pool:
+        asking = pool.submit(first.call_llm, ask("forks?"))
+        assert chat_server.quiet.wait(10)
+        waiting = pool.submit(second.call_llm, ask("forks?"))
+        wait_for(lambda: optimizer.get_stats()["total_calls"] == 2, "the second run to ask")
+        stop_second.set()
+        assert isinstance(waiting.exception(10), RunPaused)
+        assert not asking.done()
+        stop_first.set()
