@@ -4,12 +4,13 @@ import streamlit as st
 
 from pages.parts.choice import choose
 from pages.parts.estimate_words import estimate_words
+from pages.parts.fields import show_count
 from pages.parts.progress import show_run
 from pages.parts.remembered import Remembered
 from pages.parts.run_budget import budget_of_run
 from pages.parts.shell import go_to, page, studio, told
 from pages.parts.wording import number_of
-from scriptgen_core.studio import Estimate, GenerationConfig, GenerationScope, Project, Scene
+from scriptgen_core.studio import LOG_LINE_MAX, Estimate, GenerationConfig, GenerationScope, Project, Scene
 
 
 def main(project_id: str) -> None:
@@ -76,6 +77,7 @@ def _log_line(project: Project) -> Remembered:
     log_line.recall()
     with st.container(key="sheet_log_line", gap="xsmall"):
         st.text_area("Log line", key=log_line.key, on_change=log_line.keep, height=110)
+        show_count(log_line.text, LOG_LINE_MAX)
         if log_line.is_unsent:
             st.caption("Changed here. Starting a run saves it with the project.")
     return log_line

@@ -8,7 +8,6 @@ from pages.parts.project_form import ProjectForm
 from pages.parts.shell import go_to, open_project, studio, told
 from pages.parts.undo import forget_removal, note_removal, offer_undo
 from pages.parts.wording import ago, number_of
-from scriptgen_core.core.errors import InputError
 from scriptgen_core.studio import Project, ProjectCard, WhereLeftOff
 
 _SLOT = "projects"
@@ -68,12 +67,10 @@ def _new_project() -> None:
         with st.container(horizontal=True):
             made = st.button("Create project", type="primary")
             st.button("Cancel", on_click=_discard)
+        form.show_refused()
         if made:
-            try:
-                project = studio().stores.projects.create(form.typed)
-            except InputError as error:
-                form.refuse(error)
-                return
+            form.check()
+            project = studio().stores.projects.create(form.typed)
             form.forget()
             _make(False)
             go_to("outline", project.id)
@@ -109,12 +106,10 @@ def _details(project: Project) -> None:
     with st.container(horizontal=True):
         saved = st.button("Save details", type="primary")
         cancelled = st.button("Cancel", key=f"cancel_{project.id}")
+    form.show_refused()
     if saved:
-        try:
-            studio().stores.projects.update(project.id, form.typed)
-        except InputError as error:
-            form.refuse(error)
-            return
+        form.check()
+        studio().stores.projects.update(project.id, form.typed)
     if saved or cancelled:
         form.forget()
         _edit(None)

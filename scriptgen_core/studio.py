@@ -28,13 +28,14 @@ from scriptgen_core.orchestrator.script_desk import ExportFormat, OpenScript, Sc
 from scriptgen_core.orchestrator.stores import Stores, open_stores
 from scriptgen_core.orchestrator.usage_desk import UsageDesk, UsageGrouping, UsageReport, UsageTotals
 from scriptgen_core.projects.backup_file import BACKUP_MEGABYTES
-from scriptgen_core.projects.project_storage import Project, ProjectSummary
+from scriptgen_core.projects.project_storage import LOG_LINE_MAX, Project, ProjectSummary
 from scriptgen_core.projects.review_storage import StoredNote
 from scriptgen_core.projects.run_storage import Run, RunCost
 from scriptgen_core.projects.script_types import Draft, NamedDraft, Scene
 
 __all__ = [
     "BACKUP_MEGABYTES",
+    "LOG_LINE_MAX",
     "AgainChoice",
     "AgainFrom",
     "BibleVersion",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
 
 import streamlit as st
@@ -37,7 +38,7 @@ class Field:
     """One field. ``name`` is its path in the type (``voice.habits``), ``hint`` an example in the empty field.
 
     ``options`` are the values of a choice, or what a pick offers; ``low`` and ``high`` bound a number,
-    which is always there unless it ``may_be_empty``.
+    which is always there unless it ``may_be_empty``. ``most`` characters are counted below the field.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Field:
     low: int = 1
     high: int = 100
     may_be_empty: bool = False
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +116,15 @@ def as_words(field: Field, value: Any) -> str:
     return ", ".join(held) if field.kind == "many" else "" if held is None else str(held)
 
 
-def draw(sections: Sections, key: Callable[[Field], str], on_change: Callable[[str], None]) -> None:
+def draw(
+    sections: Sections,
+    key: Callable[[Field], str],
+    on_change: Callable[[str], None],
+    refused: Mapping[str, str] = MappingProxyType({}),
+) -> None:
     """Draw the fields; what they hold is in the session under ``key(field)``, put there beforehand.
 
-    ``on_change`` is called with the name of a field the writer changed.
+    ``on_change`` is called with the name of a field the writer changed. A field that is ``refused`` says why below it.
     """
     for section in sections:
         if section.title:
@@ -127,6 +134,15 @@ def draw(sections: Sections, key: Callable[[Field], str], on_change: Callable[[s
             for place, field in zip(places, row, strict=True):
                 with place:
                     _draw_field(field, key(field), on_change)
+                    if field.most:
+                        show_count(st.session_state[key(field)], field.most)
+                    if field.name in refused:
+                        st.error(refused[field.name])
+
+
+def show_count(text: str | None, most: int) -> None:
+    """How many characters of those allowed a text has; line breaks and runs of spaces count as one."""
+    st.caption(f"{len(' '.join((text or '').split())):,} of {most:,} characters")
 
 
 def _draw_field(field: Field, key: str, on_change: Callable[[str], None]) -> None:

@@ -2,13 +2,21 @@
 
 from pages.parts.fields import Field, Section
 from scriptgen_core.core.story import ScriptFormat
+from scriptgen_core.studio import LOG_LINE_MAX
 
 PROJECT_FIELDS = (
     Section(
         "",
         (
             (Field("title", "Title", "line"),),
-            (Field("log_line", "Log line", hint="One or two sentences: who wants what, and what is in the way"),),
+            (
+                Field(
+                    "log_line",
+                    "Log line",
+                    hint="One or two sentences: who wants what, and what is in the way",
+                    most=LOG_LINE_MAX,
+                ),
+            ),
             (
                 Field("genre", "Genre", "line", "Comedy of manners; slow thriller"),
                 Field("format", "Format", "choice", options=tuple(each.value for each in ScriptFormat)),

@@ -351,9 +351,23 @@ def validated(kind: type[StoryModel], data: Mapping[str, Any] | StoryModel) -> A
     try:
         return kind.model_validate(dict(data))
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or kind.__name__
-        raise InputError(where, _in_words(kind, first)) from error
+        raise _refusals(kind, error)[0] from error
+
+
+def refusals(kind: type[StoryModel], data: Mapping[str, Any]) -> tuple[InputError, ...]:
+    """Everything in ``data`` that is refused as a ``kind``, each field named; empty where nothing is."""
+    try:
+        kind.model_validate(dict(data))
+    except ValidationError as error:
+        return _refusals(kind, error)
+    return ()
+
+
+def _refusals(kind: type[StoryModel], error: ValidationError) -> tuple[InputError, ...]:
+    return tuple(
+        InputError(".".join(str(part) for part in each["loc"]) or kind.__name__, _in_words(kind, each))
+        for each in error.errors()
+    )
 
 
 def _in_words(kind: type[StoryModel], error: Any) -> str:

@@ -10,10 +10,10 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from sqlalchemy.orm import Session
 
 from scriptgen_core.core.database import Database
-from scriptgen_core.core.errors import NotFound
+from scriptgen_core.core.errors import InputError, NotFound
 from scriptgen_core.core.models import ProjectRow, SceneRow, SeriesRow, now
 from scriptgen_core.core.prompting import ProjectFacts
-from scriptgen_core.core.story import Brief, Line, ScriptFormat, StoryModel, validated
+from scriptgen_core.core.story import Brief, Line, ScriptFormat, StoryModel, refusals, validated
 
 TITLE_MAX = 200
 LOG_LINE_MAX = 2_000
@@ -90,6 +90,10 @@ class ProjectStorage:
             session.add(row)
             session.flush()
             return _to_project(row)
+
+    def refusals(self, form: Mapping[str, Any]) -> tuple[InputError, ...]:
+        """What :meth:`create` and :meth:`update` would refuse of a filled-in form, an error a field."""
+        return refusals(ProjectForm, form)
 
     def get(self, project_id: str) -> Project:
         with self._database.read() as session:

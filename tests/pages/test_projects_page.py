@@ -46,6 +46,33 @@ def test_bad_input_names_the_field_in_words_and_stays_in_the_form(title: str, lo
     assert "Salt" not in titles()
 
 
+def test_everything_that_is_refused_is_said_at_once_each_at_its_field_until_it_is_mended() -> None:
+    desk = Desk().open("projects").press("New project")
+    desk.type(Log_line="x" * 20_000, Language_of_the_script="y" * 301)
+    assert not desk.says("Title is empty"), "nobody has tried to save it yet"
+    desk.press("Create project")
+    assert [error.value for error in desk.app.error] == [
+        "Title is empty; write something here.",
+        "Log line is longer than 2,000 characters; shorten it.",
+        "Language of the script is longer than 300 characters; shorten it.",
+    ]
+    assert desk.says("To mend first: Title, Log line, Language of the script.")
+    desk.fill("Title", "Salt")
+    assert [error.value.split(" is ")[0] for error in desk.app.error] == ["Log line", "Language of the script"]
+    assert "Salt" not in titles()
+    desk.type(Log_line="Somebody wants something.", Language_of_the_script="").press("Create project")
+    assert titles()[0] == "Salt"
+
+
+def test_a_log_line_has_its_length_beside_it_and_too_long_a_one_is_said_before_it_is_sent() -> None:
+    desk = Desk().open("projects").press("New project")
+    assert desk.says("0 of 2,000 characters")
+    desk.fill("Log line", "x" * 20_000)
+    assert desk.says("20,000 of 2,000 characters")
+    assert desk.says("Log line is longer than 2,000 characters; shorten it.")
+    assert len(desk.field("Log line").value) == 20_000
+
+
 @pytest.mark.parametrize(
     "title",
     [
