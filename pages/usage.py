@@ -45,7 +45,7 @@ def _headline(totals: UsageTotals) -> None:
     figures = (
         ("Calls", f"{totals.calls:,}", f"{paid:,} answered anew"),
         ("Tokens", f"{read + totals.output:,}", f"{read:,} read, {totals.output:,} written"),
-        ("Cost", dollars(totals.dollars), _unpriced(totals.unpriced, "and ")),
+        ("Cost", dollars(totals.dollars), _unbilled(totals)),
         ("Time", duration(totals.seconds), f"{totals.seconds / paid:.1f} s a call" if paid else ""),
         ("From the cache", number_of(totals.reused, "call"), _saved(totals)),
     )
@@ -62,8 +62,13 @@ def _saved(totals: UsageTotals) -> str:
     return f"saved {totals.saved_tokens:,} tokens{money}"
 
 
-def _unpriced(calls: int, before: str) -> str:
-    return f"{before}{number_of(calls, 'call')} of unknown price" if calls else ""
+def _unbilled(totals: UsageTotals) -> str:
+    """What the sum leaves out, or why it is so small."""
+    if totals.unpriced:
+        return f"{'' if totals.dollars is None else 'and '}{number_of(totals.unpriced, 'call')} of unknown price"
+    if totals.local and not totals.dollars:
+        return "local, no charge"
+    return f"{number_of(totals.local, 'local call')}, no charge" if totals.local else ""
 
 
 def _groups(report: UsageReport, project_id: str | None) -> None:

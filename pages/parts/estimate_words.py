@@ -26,7 +26,7 @@ def estimate_words(expected: Estimate) -> str:
 
 def _in_figures(expected: Estimate) -> str:
     tokens = f"about {_rounded(expected.input_tokens)} tokens read and {_rounded(expected.output_tokens)} written"
-    return f"{tokens}, {_money(expected.dollars)}, {_time(expected.seconds)} with {' and '.join(expected.sources)}"
+    return f"{tokens}, {_money(expected)}, {_time(expected.seconds)} with {' and '.join(expected.sources)}"
 
 
 def _rounded(count: int) -> str:
@@ -35,10 +35,10 @@ def _rounded(count: int) -> str:
     return f"{round(count, -digits):,}"
 
 
-def _money(amount: float | None) -> str:
-    if amount is None:
+def _money(expected: Estimate) -> str:
+    if expected.dollars is None:
         return "price unknown"
-    return dollars(amount) if amount else "free"
+    return dollars(expected.dollars) if expected.dollars else "local, no charge" if expected.is_local else "free"
 
 
 def _time(seconds: float) -> str:

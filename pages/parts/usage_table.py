@@ -18,7 +18,9 @@ _FIGURES = {
         "Tokens reread", format="localized", help="Text the provider had just seen; most charge less for it."
     ),
     "output": st.column_config.NumberColumn("Tokens written", format="localized"),
-    "cost": st.column_config.NumberColumn("Cost", format="$%.4f", help="US dollars, without calls of unknown price."),
+    "cost": st.column_config.NumberColumn(
+        "Cost", width=92, format="$%.4f", help="US dollars, without calls of unknown price."
+    ),
     "unpriced": st.column_config.NumberColumn("Price unknown", format="localized", help="Calls that Cost leaves out."),
     "seconds": st.column_config.NumberColumn("Time", format="%.0f s"),
 }

@@ -1,6 +1,7 @@
 """Loads models.json: what is known beforehand of each provider, and prices that override the built-in table."""
 
 from functools import cache
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -52,7 +53,18 @@ class Preset(BaseModel):
     @property
     def is_local(self) -> bool:
         """Whether it usually runs on the writer's own computer."""
-        return urlsplit(self.base_url).hostname == "127.0.0.1"
+        return is_this_computer(self.host)
+
+
+def is_this_computer(host: str) -> bool:
+    """Whether a host, with its port or without ("localhost:8080"), is this computer under one of its own names."""
+    name = urlsplit(f"//{host}").hostname or ""
+    if name == "localhost":
+        return True
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return False
 
 
 class Price(BaseModel):

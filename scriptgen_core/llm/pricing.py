@@ -1,15 +1,16 @@
 """What a call cost, from a price table that comes with the package and the overrides in models.json."""
 
-from scriptgen_core.config.models import ModelsConfig, Price
+from scriptgen_core.config.models import ModelsConfig, Price, is_this_computer
 from scriptgen_core.core.calls import Usage
 
 
 def cost(usage: Usage, model: str, provider: str, host: str, known: ModelsConfig) -> float | None:
     """US dollars for one call; None where the price is unknown, which is not the same as nothing.
 
-    A server of one's own may call its models what it likes: the table counts only at the provider's usual host.
+    A server of one's own may call its models what it likes: the table counts only at the provider's usual host. What
+    this computer answers is free where models.json says nothing else.
     """
-    if not host:
+    if not host or (is_this_computer(host) and model not in known.prices):
         return 0.0
     if not usage.total:
         return None

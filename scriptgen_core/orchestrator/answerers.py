@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from scriptgen_core.config.models import is_this_computer
 from scriptgen_core.config.prompts import PromptBook
 from scriptgen_core.projects.call_storage import RecentCall
 
@@ -41,6 +42,11 @@ class Answerer:
     def name(self) -> str:
         """What a writer knows it by."""
         return self.model if self.host and self.model else self.label
+
+    @property
+    def is_local(self) -> bool:
+        """Whether a model server on this computer answers."""
+        return is_this_computer(self.host)
 
 
 @dataclass(frozen=True, slots=True)

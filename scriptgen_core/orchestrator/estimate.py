@@ -19,7 +19,8 @@ class Estimate:
     """``scenes`` to write, ``cards`` to draft before that, and at most how many ``calls`` it takes.
 
     Repeats of unusable answers are not among the calls. ``waiting`` scenes have a card that is not approved yet.
-    ``dollars`` is None where a price is unknown, and 0 where nothing costs anything. ``sources`` are who answers.
+    ``dollars`` is None where a price is unknown, and 0 where nothing costs anything. ``sources`` are who answers,
+    and ``is_local`` says that a model server on this computer is among them.
     """
 
     scenes: int
@@ -31,6 +32,7 @@ class Estimate:
     dollars: float | None
     seconds: float
     sources: tuple[str, ...]
+    is_local: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ def estimate(
         dollars=_dollars(loads, around),
         seconds=_seconds(before, by_scene, loads, config, around),
         sources=tuple(dict.fromkeys(answerer.name for answerer in loads)),
+        is_local=any(answerer.is_local for answerer in loads),
     )
 
 

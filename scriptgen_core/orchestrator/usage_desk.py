@@ -21,7 +21,7 @@ _KEYS: dict[UsageGrouping, list[str]] = {
     "role": ["role"],
     "model": ["provider", "model"],
 }
-_SUMMED = ["calls", "reused", "demo", "fresh", "cached", "output", "cost", "unpriced", "seconds"]
+_SUMMED = ["calls", "reused", "demo", "local", "fresh", "cached", "output", "cost", "unpriced", "seconds"]
 _SAVED = ["saved_tokens", "saved_cost", "saved_unpriced"]
 _MEASURED = ("cost", "seconds", "saved_cost")
 _IN_FILE = {
@@ -51,12 +51,14 @@ class UsageTotals:
 
     ``dollars`` leaves out the ``unpriced`` calls and is None where no call has a price. ``reused`` calls were
     answered from the cache: ``saved_tokens`` and ``saved_dollars`` (without ``saved_unpriced`` calls) are
-    what they would have taken. ``demo`` calls were answered by rule and cost nothing.
+    what they would have taken. ``demo`` calls were answered by rule and cost nothing, nor did ``local`` ones, by a
+    model server on this computer.
     """
 
     calls: int
     reused: int
     demo: int
+    local: int
     fresh: int
     cached: int
     output: int
@@ -152,7 +154,10 @@ def _frame(calls: Sequence[AnsweredCall]) -> "pd.DataFrame":
     table["attempts"] = table["attempts"].where(paid, 0)
     table["cost"], table["saved_cost"] = billed.where(paid, 0.0), billed.where(table["reused"], 0.0)
     table["unpriced"], table["saved_unpriced"] = table["cost"].isna(), table["saved_cost"].isna()
-    labels = {name: preset.label for name, preset in load_models().providers.items()}
+    presets = load_models().providers
+    own = [name for name, preset in presets.items() if preset.is_local]
+    table["local"] = table["provider"].isin(own) & paid & (billed == 0)
+    labels = {name: preset.label for name, preset in presets.items()}
     table["provider"] = table["provider"].map(lambda name: labels.get(name, name))
     return table
 

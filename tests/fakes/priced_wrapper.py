@@ -1,4 +1,4 @@
-"""A wrapper whose every answer costs the same, as if the local server's model stood in the price table."""
+"""Wrappers whose every answer costs the same, or is of unknown price, though a server of one's own answers."""
 
 from dataclasses import replace
 from typing import Any
@@ -10,7 +10,15 @@ DOLLARS_A_CALL = 0.10
 
 
 class PricedWrapper(LLMWrapper):
-    """Asks as any wrapper does."""
+    """Asks as any wrapper does; every answer costs ``price``."""
+
+    price: float | None = DOLLARS_A_CALL
 
     def call_llm(self, request: LLMRequest | str | None = None, **more: Any) -> LLMReply:
-        return replace(super().call_llm(request, **more), cost=DOLLARS_A_CALL)
+        return replace(super().call_llm(request, **more), cost=self.price)
+
+
+class UnpricedWrapper(PricedWrapper):
+    """Nobody knows what its answers cost."""
+
+    price = None

@@ -35,7 +35,13 @@ def test_an_unknown_model_has_no_price_rather_than_none_to_pay() -> None:
 
 
 def test_a_server_of_one_s_own_has_no_price_whatever_it_calls_its_model() -> None:
-    assert cost(USAGE, "gpt-6.1-terra", "openai", "127.0.0.1:8080", load_models()) is None
+    assert cost(USAGE, "gpt-6.1-terra", "openai", "gpu.lan:8080", load_models()) is None
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:11434", "localhost:8080", "localhost", "[::1]:1234", "127.0.1.1"])
+@pytest.mark.parametrize("usage", [USAGE, Usage()])
+def test_what_this_computer_answers_costs_nothing(host: str, usage: Usage) -> None:
+    assert cost(usage, "gpt-6.1-terra", "openai", host, load_models()) == 0
 
 
 def test_an_answer_without_usage_has_no_price() -> None:

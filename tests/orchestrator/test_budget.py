@@ -18,7 +18,7 @@ from scriptgen_core.orchestrator.optimizer import LLMOptimizer
 from scriptgen_core.orchestrator.runner import Runner
 from scriptgen_core.orchestrator.stores import open_stores
 from tests.fakes.model_script import ModelScript
-from tests.fakes.priced_wrapper import DOLLARS_A_CALL, PricedWrapper
+from tests.fakes.priced_wrapper import DOLLARS_A_CALL, PricedWrapper, UnpricedWrapper
 
 LINEUP = Lineup(ModelRef("openai", "gpt-test"))
 CONFIG = GenerationConfig(scene_count=3, auto_rewrite=False, parallel_generation=False)
@@ -89,15 +89,20 @@ def test_a_run_pauses_at_its_tokens(house):
 
 
 def test_dollars_cannot_be_kept_where_nobody_knows_the_price_and_the_pause_says_so(house, chat_server):
-    paused = house.drives(house.starts(Budget(dollars=5)), LLMWrapper)
+    paused = house.drives(house.starts(Budget(dollars=5)), UnpricedWrapper)
     assert paused.status == "paused"
     assert "nobody knows the price" in paused.message
     assert "Give one in tokens, or none." in paused.message
     assert len(chat_server.requests) == 1
 
 
+def test_a_model_of_this_computer_costs_nothing_and_keeps_every_budget_in_dollars(house):
+    run = house.drives(house.starts(Budget(dollars=0.01)), LLMWrapper)
+    assert (run.status, house.stores.runs.cost(run.id).dollars) == ("finished", 0)
+
+
 def test_tokens_can_be_kept_without_a_price(house):
-    assert house.drives(house.starts(Budget(tokens=10**7)), LLMWrapper).status == "finished"
+    assert house.drives(house.starts(Budget(tokens=10**7)), UnpricedWrapper).status == "finished"
 
 
 def test_answers_found_again_cost_nothing_of_a_budget(house, chat_server):

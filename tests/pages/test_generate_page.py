@@ -270,6 +270,7 @@ EXPECTED = Estimate(
     dollars=1.4,
     seconds=370,
     sources=("gpt-x",),
+    is_local=False,
 )
 
 
@@ -283,6 +284,7 @@ EXPECTED = Estimate(
         ),
         (replace(EXPECTED, dollars=None), "60,000 written, price unknown, 6 min"),
         (replace(EXPECTED, dollars=0, seconds=3), "written, free, under a minute with gpt-x."),
+        (replace(EXPECTED, dollars=0, is_local=True), "60,000 written, local, no charge, 6 min with gpt-x."),
         (replace(EXPECTED, seconds=9000), "$1.40, 2 h 30 min with"),
         (replace(EXPECTED, sources=("small", "large")), "with small and large."),
         (replace(EXPECTED, scenes=0, cards=1), "Drafts 1 outline card with at most 84 calls"),

@@ -79,3 +79,18 @@ def test_demo_calls_are_marked_and_cost_nothing() -> None:
     desk = Desk().open("usage", project)
     assert desk.says("1 call answered by Demo: by rule, without a model, at no cost.")
     assert figures(desk)["Cost"][0] == "$0.00"
+
+
+def test_calls_to_a_server_on_this_computer_cost_nothing_and_say_why() -> None:
+    project, database = new_project(), studio().stores.database
+    run = new_run(database, project.id)
+    record(database, run.id, step="Bibles", provider="ollama", model="own", cost=0.0)
+    assert figures(Desk().open("usage", project))["Cost"] == ("$0.00", "local, no charge")
+    record(database, run.id, step="Scene 1", cost=0.42)
+    assert figures(Desk().open("usage", project))["Cost"] == ("$0.42", "1 local call, no charge")
+
+
+def test_where_no_price_is_known_the_cost_is_unknown_and_never_nothing() -> None:
+    project, database = new_project(), studio().stores.database
+    record(database, new_run(database, project.id).id, model="own", cost=None)
+    assert figures(Desk().open("usage", project))["Cost"] == ("Unknown", "1 call of unknown price")
