@@ -29,7 +29,7 @@ def main(project_id: str) -> None:
 
 
 def _ask(project: Project, scenes: tuple[Scene, ...]) -> None:
-    if notice := studio().providers.notice():
+    if notice := studio().providers.notice(project.facts):
         st.info(f"Demo. {notice}")
     log_line = _log_line(project)
     scope = st.segmented_control(

@@ -10,7 +10,8 @@ from scriptgen_core.config.models import load_models
 from scriptgen_core.config.settings import Settings
 from scriptgen_core.core.calls import ROLES, Lineup, ModelRef
 from scriptgen_core.core.errors import LLMError
-from scriptgen_core.llm.demo import DEMO_NOTICE
+from scriptgen_core.core.prompting import ProjectFacts
+from scriptgen_core.llm.demo import demo_notice
 from scriptgen_core.llm.lines import Lines
 from scriptgen_core.llm.llm_wrapper import LLMWrapper
 from scriptgen_core.llm.local_servers import local_servers
@@ -175,9 +176,9 @@ class ProviderDesk:
             concurrency=preset.concurrency,
         )
 
-    def notice(self) -> str:
-        """What a reader of generated pages must know about their origin; empty when a model writes."""
-        return DEMO_NOTICE if self.chosen()[0] == DEMO else ""
+    def notice(self, project: ProjectFacts | None = None) -> str:
+        """What a reader of generated pages (of ``project``) must know about their origin; empty when a model writes."""
+        return demo_notice(project) if self.chosen()[0] == DEMO else ""
 
     def check(self, provider: str, model: str = "") -> CheckResult:
         """Ask the provider one small question."""

@@ -6,7 +6,7 @@ from functools import cache
 from scriptgen_core.agents.agent_framework import SceneTake, SceneTask, run_agents
 from scriptgen_core.config.prompts import load_prompts
 from scriptgen_core.core.prompting import ProjectFacts
-from scriptgen_core.core.story import BibleEntry, Bibles, OutlineCard, ScriptFormat, StoryModel
+from scriptgen_core.core.story import BibleEntry, Bibles, Brief, OutlineCard, ScriptFormat, StoryModel
 from scriptgen_core.generators.script_generator import bootstrap_bibles, generate_outline
 from scriptgen_core.llm.llm_wrapper import LLMWrapper
 
@@ -42,10 +42,16 @@ class Film:
 
 
 @cache
-def film(log_line: str, scenes: int, form: ScriptFormat = ScriptFormat.FEATURE, characters: int = 4) -> Film:
+def film(
+    log_line: str,
+    scenes: int,
+    form: ScriptFormat = ScriptFormat.FEATURE,
+    characters: int = 4,
+    whose_film: str = "",
+) -> Film:
     """The script for a log line, made once for all tests that read it."""
     llm, book = LLMWrapper(provider="demo"), load_prompts()
-    project = ProjectFacts(log_line, format=form)
+    project = ProjectFacts(log_line, format=form, brief=Brief(whose_film=whose_film))
     reply = bootstrap_bibles(llm, book, project, characters)
     bibles = Bibles(
         characters=entries(reply.characters),

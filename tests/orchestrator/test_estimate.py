@@ -66,13 +66,16 @@ def taken(studio: Studio, project: Project, config: GenerationConfig, kind: RunK
 def test_from_a_log_line_alone_the_calls_are_a_bound_and_the_tokens_are_near(
     studio: Studio, config: GenerationConfig
 ) -> None:
-    """Nothing is drafted and nothing was ever answered: the sample stands in, and the default lengths count."""
+    """Nothing is drafted and nothing was ever answered: the sample stands in, and the default lengths count.
+
+    Every rewrite that may be asked for is counted; the demo asks for about half of them.
+    """
     project = new_project(studio)
     expected = studio.estimates.estimate(project.id, config)
     real = taken(studio, project, config)
     assert real.calls <= expected.calls
-    assert real.input_tokens / 1.5 < expected.input_tokens < real.input_tokens * 1.8
-    assert real.output_tokens / 1.5 < expected.output_tokens < real.output_tokens * 2.6
+    assert real.input_tokens / 1.5 < expected.input_tokens < real.input_tokens * 2.5
+    assert real.output_tokens / 1.5 < expected.output_tokens < real.output_tokens * 3
 
 
 @pytest.mark.parametrize("config", CONFIGS)
@@ -85,8 +88,8 @@ def test_with_bibles_cards_and_earlier_answers_the_tokens_are_nearer(studio: Stu
     expected = studio.estimates.estimate(project.id, config)
     real = taken(studio, project, config)
     assert real.calls <= expected.calls
-    assert real.input_tokens * 0.9 < expected.input_tokens < real.input_tokens * 1.6
-    assert real.output_tokens * 0.8 < expected.output_tokens < real.output_tokens * 1.4
+    assert real.input_tokens * 0.9 < expected.input_tokens < real.input_tokens * 2.2
+    assert real.output_tokens * 0.8 < expected.output_tokens < real.output_tokens * 1.6
 
 
 def test_without_rewrites_every_expected_call_is_made(studio: Studio) -> None:

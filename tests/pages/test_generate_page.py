@@ -294,3 +294,10 @@ EXPECTED = Estimate(
 )
 def test_the_estimate_in_words(expected: Estimate, words: str) -> None:
     assert words in estimate_words(expected)
+
+
+@pytest.mark.parametrize(("language", "is_told"), [("", False), ("French", True)])
+def test_demo_says_beforehand_that_it_writes_english_only(language: str, is_told: bool) -> None:
+    desk = Desk().open("generate", new_project(brief={"language": language}))
+    assert desk.says("No language model wrote this.")
+    assert desk.says("The demo writes English only") == is_told

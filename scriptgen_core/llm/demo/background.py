@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from scriptgen_core.core.prompting import DirectorInputs
 from scriptgen_core.llm.demo.dice import dealt, dice
@@ -9,13 +10,14 @@ from scriptgen_core.llm.demo.material import material
 from scriptgen_core.llm.demo.page import Paragraph, wrapped_lines
 from scriptgen_core.llm.demo.scene_talk import Room, shared_slots
 from scriptgen_core.llm.demo.subjects import labels
-from scriptgen_core.llm.demo.wording import filled, plain, sentence, sentences
+from scriptgen_core.llm.demo.wording import filled, plain, sentence, sentences, varied
 
 _MOST_OPENING_LINES = 3
 _DETAILS_SHOWN = 2
 _LABEL_EVERY = 2
 """Scenes; a word of the log line on every carton would be a joke."""
-_PAIR, _THIRD, _SOLO, _OFFBEAT = 13, 3, 11, 3
+_PAIR, _BY_PLACE, _THIRD, _SOLO, _OFFBEAT = 14, 2, 2, 12, 1
+_FEWEST_LABEL_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +66,23 @@ def _titled(place: str) -> str:
 
 def _business(inputs: DirectorInputs, room: Room, details: list[str], named: list[str], take: int) -> Iterator[str]:
     """Labels, bystanders, what came along from earlier, and small acts, mixed so that no kind comes in a row."""
-    number = inputs.number
     columns = [
-        _small_acts(room, named, number, take),
+        _small_acts(inputs, room, named, take),
         _around(inputs, room, named, take),
-        [_with_detail(detail, room, named, take) for detail in details],
+        [_with_detail(detail, at, room, named, take) for at, detail in enumerate(details)],
     ]
     for at in range(max(len(column) for column in columns)):
         yield from (column[at] for column in columns if at < len(column))
 
 
-def _small_acts(room: Room, named: list[str], number: int, take: int) -> list[str]:
+def _small_acts(inputs: DirectorInputs, room: Room, named: list[str], take: int) -> list[str]:
+    number = inputs.number
     if len(named) == 1:
-        return [_put(text, room, named, take) for text in _dealt("solo", number * 4, _SOLO)]
-    acts = [_put(text, room, named, take) for text in _dealt("pair", number * 6, _PAIR)]
-    acts += [_put(text, room, named, take) for text in _dealt("offbeat", number, _OFFBEAT)]
-    return acts
+        return [_put(text, room, named, take) for text in _dealt("solo", number * _SOLO, _SOLO, inputs)]
+    by_place = _dealt("pair_ext" if room.is_outside else "pair_int", number // 2 * _BY_PLACE, _BY_PLACE, inputs)
+    anywhere = _dealt("pair", number * _PAIR, _PAIR, inputs)
+    mixed = [text for pair in zip_longest(anywhere[::2], by_place, anywhere[1::2]) for text in pair if text]
+    return [_put(text, room, named, take) for text in (*mixed, *_dealt("offbeat", number, _OFFBEAT, inputs))]
 
 
 def _around(inputs: DirectorInputs, room: Room, named: list[str], take: int) -> list[str]:
@@ -87,22 +90,26 @@ def _around(inputs: DirectorInputs, room: Room, named: list[str], take: int) -> 
     label, carried = _label(inputs, number), _carried(card.pays_off)
     texts: list[str] = []
     if label and number % _LABEL_EVERY == 0:
-        texts += [_put(text, room, named, take, label=label) for text in _dealt("label", number, 1)]
+        texts += [_put(text, room, named, take, label=label) for text in _dealt("label", number, 1, inputs)]
     for name in named[2:4]:
-        texts += [_put(text, room, [*named[:2], name], take) for text in _dealt("third", number * 2, _THIRD)]
+        texts += [_put(text, room, [*named[:2], name], take) for text in _dealt("third", number * 2, _THIRD, inputs)]
     for extra in card.extras[:2]:
-        texts += [_put(text, room, named, take, extra=plain(extra, 60)) for text in _dealt("extra", number, 1)]
+        texts += [_put(text, room, named, take, extra=plain(extra, 60)) for text in _dealt("extra", number, 1, inputs)]
     if carried:
-        texts += [_put(text, room, named, take, carried=carried) for text in _dealt("carried", number, 1)]
+        texts += [_put(text, room, named, take, carried=carried) for text in _dealt("carried", number, 1, inputs)]
     return texts
 
 
-def _with_detail(detail: str, room: Room, named: list[str], take: int) -> str:
-    return _put(dice("detail", room, detail).choice(material("business")["place"]), room, named, take, detail=detail)
+def _with_detail(detail: str, at: int, room: Room, named: list[str], take: int) -> str:
+    bank = material("business")["place"]
+    return _put(bank[(at + room.number) % len(bank)], room, named, take, detail=detail)
 
 
-def _dealt(kind: str, start: int, count: int) -> tuple[str, ...]:
-    return dealt(material("business")[kind], start, count, kind)
+def _dealt(kind: str, start: int, count: int, inputs: DirectorInputs) -> tuple[str, ...]:
+    """The next templates of a bank; when it comes round, they are worded otherwise."""
+    bank = material("business")[kind]
+    found = dealt(bank, start, count, kind, inputs.project.log_line)
+    return tuple(varied(text, (start + step) // len(bank)) for step, text in enumerate(found))
 
 
 def _put(template: str, room: Room, named: list[str], take: int, **more: str) -> str:
@@ -114,7 +121,12 @@ def _put(template: str, room: Room, named: list[str], take: int, **more: str) ->
 
 
 def _label(inputs: DirectorInputs, at: int) -> str:
-    own = labels(inputs.project.log_line)
+    """What could be written on something; one English noun alone reads as a joke."""
+    own = [
+        label
+        for label in labels(inputs.project.log_line)
+        if len(label.split()) >= _FEWEST_LABEL_WORDS or not label.isascii()
+    ]
     return own[at % len(own)] if own else ""
 
 

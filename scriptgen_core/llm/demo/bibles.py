@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from scriptgen_core.config.people import suggest_people
-from scriptgen_core.core.prompting import BiblesInputs, BiblesReply, PersonSuggestion
+from scriptgen_core.core.prompting import BiblesInputs, BiblesReply
 from scriptgen_core.core.story import (
     Act,
     Beat,
@@ -19,12 +18,14 @@ from scriptgen_core.core.story import (
 from scriptgen_core.llm.demo.character import VOICES
 from scriptgen_core.llm.demo.dice import dealt, dice
 from scriptgen_core.llm.demo.facts import facts
+from scriptgen_core.llm.demo.first_cast import Member, first_cast
 from scriptgen_core.llm.demo.material import material
+from scriptgen_core.llm.demo.people_told import named_things
 from scriptgen_core.llm.demo.scene_talk import DAYS
-from scriptgen_core.llm.demo.subjects import people, things
-from scriptgen_core.llm.demo.wording import phrase, plain
+from scriptgen_core.llm.demo.subjects import things
+from scriptgen_core.llm.demo.wording import phrase, plain, with_article
 
-_PLACES = {ScriptFormat.FEATURE: 10, ScriptFormat.TV_HOUR: 8, ScriptFormat.TV_HALF_HOUR: 6, ScriptFormat.SHORT: 4}
+_PLACES = {ScriptFormat.FEATURE: 14, ScriptFormat.TV_HOUR: 10, ScriptFormat.TV_HALF_HOUR: 6, ScriptFormat.SHORT: 4}
 _WORDS_A_SPEECH = {"terse": 5, "plain": 9, "talker": 24}
 _FACTS_AT_START = 2
 _SAMPLE_LINES = 5
@@ -32,7 +33,7 @@ _SAMPLE_LINES = 5
 
 def first_bibles(inputs: BiblesInputs, take: int = 0) -> BiblesReply:
     """Characters, a plot, places and a theme about what the log line names."""
-    cast = _cast(inputs)
+    cast = first_cast(inputs)
     names = (*(entry.name for entry in inputs.characters), *(person.name for person in cast))
     story = _Story(inputs.project.log_line, story_things(inputs.project.log_line), names, take)
     return BiblesReply(
@@ -45,7 +46,8 @@ def first_bibles(inputs: BiblesInputs, take: int = 0) -> BiblesReply:
 
 def story_things(log_line: str) -> tuple[str, ...]:
     """What the story turns on: things the log line names, or one drawn for it where none can be told."""
-    found = tuple(plain(thing, 60) for thing in things(log_line))
+    named = named_things(log_line)
+    found = tuple(named.get(thing.rpartition(" ")[2]) or plain(thing, 60) for thing in things(log_line))
     return found or (dice("thing", log_line).choice(material("story")["things"]),)
 
 
@@ -83,29 +85,17 @@ class _Story:
         return self.names[(at + 1) % len(self.names)] if len(self.names) > 1 else "whoever asks"
 
 
-def _cast(inputs: BiblesInputs) -> list[PersonSuggestion]:
-    """As many people as asked for, none with a name that is taken."""
-    project = inputs.project
-    taken = {entry.name.casefold() for entry in inputs.characters}
-    drawn = suggest_people(project.log_line, inputs.character_count + len(taken) + 26, period=project.brief.period)
-    by_name = {person.name: person for person in (*drawn, *inputs.people) if person.name.casefold() not in taken}
-    first = [person for person in inputs.people if person.name in by_name]
-    others = [person for name, person in by_name.items() if name not in {each.name for each in first}]
-    return [*first, *others][: max(1, inputs.character_count)]
-
-
-def _character(person: PersonSuggestion, at: int, story: _Story) -> CharacterBible:
-    roles = people(story.log_line)
-    role = roles[at] if at < len(roles) else person.job
+def _character(person: Member, at: int, story: _Story) -> CharacterBible:
     return CharacterBible(
         name=person.name,
-        age=str(person.age),
-        role=role,
+        aliases=person.aliases,
+        age=person.age,
+        role=person.role,
         look=story.dealt("people", "looks", at=at),
         want=story.told(story.dealt("people", "wants", at=at), at),
         need=story.told(story.dealt("people", "needs", at=at), at),
         flaw=story.dealt("people", "flaws", at=at),
-        backstory=story.told(story.dealt("people", "backstories", at=at), at, job=_with_article(person.job)),
+        backstory=story.told(story.dealt("people", "backstories", at=at), at, job=with_article(person.job)),
         traits=tuple(story.dealt("people", "traits", at=at)),
         relationships=_relationships(person.name, at, story),
         knows_at_start=facts(story.log_line, story.things, 0)[::-1][at * _FACTS_AT_START :][:_FACTS_AT_START],
@@ -165,7 +155,3 @@ def _places(story: _Story, int_ext: str, count: int) -> list[dict[str, Any]]:
 def _theme(story: _Story) -> ThemeBible:
     name, statement, counter, motifs = story.dealt("themes")
     return ThemeBible(name=name, statement=statement, counter_argument=counter, motifs=tuple(motifs))
-
-
-def _with_article(job: str) -> str:
-    return f"{'an' if job[0] in 'aeiou' else 'a'} {job}"

@@ -15,9 +15,9 @@ from scriptgen_core.core.prompting import (
 )
 from scriptgen_core.llm.demo.dice import dealt, dice
 from scriptgen_core.llm.demo.material import material
-from scriptgen_core.llm.demo.scene_talk import Room, Turn, conversation, shared_slots, speaking
+from scriptgen_core.llm.demo.scene_talk import Room, Turn, conversation, leading, shared_slots, speaking
 from scriptgen_core.llm.demo.subjects import spoken_of
-from scriptgen_core.llm.demo.wording import chunks, filled, plain
+from scriptgen_core.llm.demo.wording import chunks, closed, filled, filled_alike, plain
 
 Voice: TypeAlias = Literal["terse", "plain", "talker"]
 
@@ -27,9 +27,9 @@ HOLD_THE_FLOOR = "hold the floor"
 VOICES: tuple[Voice, ...] = ("terse", "plain", "talker")
 _TERSE_WORDS, _TALKER_WORDS = 7, 13
 _LONGEST_FACT = 14
-_GOES_ON = {"terse": 0.0, "plain": 0.15, "talker": 0.8}
+_GOES_ON = {"terse": 0.0, "plain": 0.05, "talker": 0.35}
 """How often a voice adds a sentence after the last line of an exchange."""
-_TAILS_A_SCENE = 6
+_TAILS_A_SCENE = 7
 
 
 def offer(inputs: CharacterInputs, take: int = 0) -> CharacterReply:
@@ -82,9 +82,10 @@ def _move(turn: Turn, inputs: CharacterInputs, room: Room, take: int) -> Move:
         spoken = chunks(filled(turn.text, draw, slots), inputs.max_words)
         return Move(when=turn.stage, verb=HOLD_THE_FLOOR, lines=tuple(spoken))
     voice = voice_of(inputs.speaker)
-    lines = _candidates(filled(turn.text, draw, slots), voice, draw)
+    said = filled_alike(turn.text, (room, turn.exchange, take), slots)
+    lines = _candidates(said, voice, draw)
     if turn.is_last and turn.stage == "pressed" and draw.random() < _GOES_ON[voice]:
-        lines = (_going_on(lines[0], inputs, draw), *lines)
+        lines = (_going_on(lines[0], room, turn.exchange, draw), *lines)
     return Move(when=turn.stage, verb=verb, lines=_fitting(lines, inputs.max_words))
 
 
@@ -98,18 +99,17 @@ def _candidates(text: str, voice: Voice, draw: random.Random) -> tuple[str, ...]
     return both if says_more else both[::-1]
 
 
-def _going_on(line: str, inputs: CharacterInputs, draw: random.Random) -> str:
-    """The line and a sentence that nobody asked for; a question is left to stand."""
+def _going_on(line: str, room: Room, exchange: int, draw: random.Random) -> str:
+    """The line and a sentence that nobody asked for, another in each exchange; a question is left to stand."""
     bank = material("exchanges")["tail"]
-    more = filled(
-        dealt(bank, inputs.scene.number * _TAILS_A_SCENE + draw.randrange(_TAILS_A_SCENE), 1, "tail")[0], draw, {}
-    )
+    tail = dealt(bank, room.number * _TAILS_A_SCENE + exchange, 1, "tail", leading(room))[0]
+    more = filled(tail, draw, {})
     return line if line.endswith("?") else f"{line} {more}"
 
 
 def _fitting(lines: Sequence[str], most_words: int) -> tuple[str, ...]:
     fitting = tuple(line for line in lines if len(line.split()) <= most_words)
-    return fitting or (chunks(lines[-1], most_words)[0],)
+    return fitting or (closed(chunks(lines[-1], most_words)[0]),)
 
 
 def _thing(inputs: CharacterInputs, draw: random.Random) -> str:

@@ -12,7 +12,7 @@ from scriptgen_core.llm.demo.page import LINES_AN_EIGHTH, Paragraph, scene_text
 from scriptgen_core.llm.demo.scene_talk import Room, speaking, task_of
 from scriptgen_core.llm.demo.task_lines import task_lines
 from scriptgen_core.llm.demo.weave import Frame, woven
-from scriptgen_core.llm.demo.wording import plain, sentence
+from scriptgen_core.llm.demo.wording import plain, sentence, with_article
 
 _LONGEST_TRAIT, _LONGEST_ROLE = 16, 4
 """Words; with name and age an introduction stays under 25."""
@@ -63,9 +63,10 @@ def _introduced(name: str, inputs: DirectorInputs) -> str:
 
 def _short_role(role: str) -> str:
     words = plain(role, 60).rstrip(".")
-    if not words or len(words.split()) > _LONGEST_ROLE or not words[0].islower():
+    kin = words.rpartition(" ")[2] in material("words")["kin"]
+    if not words or kin or len(words.split()) > _LONGEST_ROLE or not words[0].isalpha():
         return ""
-    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+    return with_article(words)
 
 
 def _seen_doing(name: str) -> str:

@@ -19,11 +19,10 @@ from scriptgen_core.llm.demo.bibles import first_bibles
 from scriptgen_core.llm.demo.character import offer, offers_of_all
 from scriptgen_core.llm.demo.director import direct
 from scriptgen_core.llm.demo.dramaturge import critique
+from scriptgen_core.llm.demo.notice import DEMO_NOTICE
 from scriptgen_core.llm.demo.outline import next_cards
 from scriptgen_core.llm.demo.rewrite import rewritten
 from scriptgen_core.llm.provider import UNHEARD, Completion, Listener
-
-DEMO_NOTICE = "Assembled by rule from your own words. No language model wrote this."
 
 _HOW_TO_GET_A_MODEL = (
     "The demo answers only the steps it has rules for: bibles, outline, scenes, notes and rewrites. "

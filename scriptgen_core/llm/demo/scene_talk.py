@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from scriptgen_core.llm.demo.dice import dealt, dice
 from scriptgen_core.llm.demo.material import Task, any_task, material, task_for, tasks
@@ -86,13 +86,18 @@ def shared_slots(room: Room, exchange: int) -> dict[str, str]:
     return {"day": draw.choice(DAYS), "hour": draw.choice(HOURS), "n": draw.choice(NUMBERS)}
 
 
+def leading(room: Room) -> str:
+    """Whose talk it is: all scenes of a leading person draw from one shuffle, and other people have other talk."""
+    return min(room.cast, key=lambda who: dice("leading", who).random(), default="")
+
+
 @lru_cache(maxsize=512)
 def conversation(room: Room, talk: Talk) -> tuple[Turn, ...]:
     """Every speech of the scene in order, from the second half of a conversation to an open question."""
     if talk == "silent" or not room.cast:
         return ()
     if len(room.cast) == 1:
-        lines = dealt(material("exchanges")["alone"], room.number * 4, 4, "alone")
+        lines = dealt(material("exchanges")["alone"], room.number * 4, 4, "alone", *room.cast)
         return tuple(Turn(0, "pressed", at, line) for at, line in enumerate(lines))
     draw = dice("talk", room)
     exchanges = _sparse(room) if talk == "sparse" else _full(room, draw)
@@ -111,8 +116,8 @@ def _sparse(room: Room) -> list[_Exchange]:
     task = task_of(room)
     return [
         ("opening", task.talk[room.number % len(task.talk)]),
-        ("turn", _bank("turn", room.number, 1)[0]),
-        ("parting", _bank("parting", room.number, 1)[0]),
+        ("turn", _bank(room, "turn")[0]),
+        ("parting", _bank(room, "parting")[0]),
     ]
 
 
@@ -122,12 +127,12 @@ def _full(room: Room, draw: random.Random) -> list[_Exchange]:
     others: list[_Exchange] = [
         ("pressed", lines)
         for lines in (
-            *_bank("pressed", room.number * (_PRESSED - _SPARE), _PRESSED - _SPARE),
-            *_bank("spare", room.number * _SPARE, _SPARE),
+            *_bank(room, "pressed", _PRESSED - _SPARE),
+            *_bank(room, "spare", _SPARE),
         )
     ]
-    matter: _Exchange = ("pressed", _bank("matter", room.number, 1)[0])
-    speech: _Exchange = ("pressed", (f"a: {_line('speech', room.number // 2)}",))
+    matter: _Exchange = ("pressed", _bank(room, "matter")[0])
+    speech: _Exchange = ("pressed", (f"a: {_speech(room)}",))
     floor = [speech] if room.number % 2 else []
     middle = [
         matter,
@@ -142,10 +147,10 @@ def _full(room: Room, draw: random.Random) -> list[_Exchange]:
     ]
     middle += others[3:]
     return [
-        ("opening", _bank("opening", room.number, 1)[0]),
+        ("opening", _bank(room, "opening")[0]),
         *_each_once(middle),
-        ("turn", _bank("turn", room.number, 1)[0]),
-        ("parting", _bank("parting", room.number, 1)[0]),
+        ("turn", _bank(room, "turn")[0]),
+        ("parting", _bank(room, "parting")[0]),
     ]
 
 
@@ -153,12 +158,22 @@ def _each_once(exchanges: Sequence[_Exchange]) -> list[_Exchange]:
     return list(dict.fromkeys(exchanges))
 
 
-def _bank(name: str, start: int, count: int, *key: object) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(lines) for lines in dealt(material("exchanges")[name], start, count, name, *key))
+def _bank(room: Room, name: str, count: int = 1) -> tuple[tuple[str, ...], ...]:
+    """The exchanges of a bank that are this scene's."""
+    return tuple(tuple(lines) for lines in _dealt(room, name, room.number * count, count))
 
 
-def _line(name: str, start: int) -> str:
-    return str(dealt(material("exchanges")[name], start, 1, name)[0])
+def _speech(room: Room) -> str:
+    """A long speech; all stories share one order, so that none is heard twice in a script."""
+    return str(dealt(material("exchanges")["speech"], room.number // 2, 1, "speech")[0])
+
+
+def _line(room: Room, name: str, start: int) -> str:
+    return str(_dealt(room, name, start, 1)[0])
+
+
+def _dealt(room: Room, name: str, start: int, count: int) -> tuple[Any, ...]:
+    return dealt(material("exchanges")[name], start, count, name, leading(room))
 
 
 def _pair(room: Room, exchange: int, stage: Stage, draw: random.Random) -> tuple[int, int]:
@@ -184,7 +199,7 @@ def _turns(lines: Sequence[str], stage: Stage, exchange: int, pair: tuple[int, i
 def _third_voice(room: Room, exchange: int, so_far: Sequence[Turn], draw: random.Random) -> Turn:
     talking = {turn.speaker for turn in so_far if turn.exchange == exchange}
     silent = [at for at in range(min(len(room.cast), 4)) if at not in talking] or [0]
-    line = _line("third", room.number * 4 + exchange)
+    line = _line(room, "third", room.number * 4 + exchange)
     return Turn(draw.choice(silent), "pressed", exchange, line, so_far[-1].speaker)
 
 

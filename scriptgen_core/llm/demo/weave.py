@@ -38,7 +38,8 @@ def woven(frame: Frame, actions: Sequence[Paragraph], talk: Sequence[Exchange], 
     opening = _of_stage(talk, "opening", budget)
     parting = _of_stage(talk, "parting", budget)
     pressed, acts, spare = _filling([each for each in talk if each.stage == "pressed"], actions, budget)
-    middle = _mixed(pressed, acts)
+    pause, acts = (acts[:1], acts[1:]) if opening and pressed else ([], acts)
+    middle = [*pause, *_mixed(pressed, acts)]
     page = [*image, *frame.introductions, frame.enter, *opening, *middle, *turn, *at_turn, *parting, frame.end]
     return list(_separated(page, iter(spare)))
 
