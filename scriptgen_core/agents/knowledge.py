@@ -7,7 +7,7 @@ unknown to it as well: that is what the story is about to show it.
 """
 
 from scriptgen_core.agents.scene_task import SceneTask
-from scriptgen_core.core.prompting import CharacterInputs, SceneFrame, view
+from scriptgen_core.core.prompting import CharacterInputs, SceneFrame, in_one_line, view
 from scriptgen_core.core.story import BibleEntry, CharacterBible, OutlineCard, Want
 
 DEFAULT_WORDS_A_LINE = 12
@@ -27,7 +27,7 @@ def what_is_known(who: BibleEntry, task: SceneTask) -> CharacterInputs:
     return CharacterInputs(
         speaker=view(who, *_OWN_FIELDS),
         scene=_frame(task),
-        want="; ".join(_own_wants(who, task.card, task)),
+        want=in_one_line(_own_wants(who, task.card, task)),
         others=_others(who, task),
         knows=(*character.knows_at_start, *_learned(who, task)),
         last_event=_last_event(who, task),
@@ -79,7 +79,7 @@ def _own_wants(who: BibleEntry, card: OutlineCard, task: SceneTask) -> list[str]
 
 
 def _want(want: Want) -> str:
-    return f"{want.wants} (from {want.from_whom})" if want.from_whom else want.wants
+    return f"{want.wants.removesuffix('.')} (from {want.from_whom})" if want.from_whom else want.wants
 
 
 def _last_event(who: BibleEntry, task: SceneTask) -> str:

@@ -5,7 +5,7 @@ provider, the tests and the read set all see the same facts. Bible facts travel 
 exactly the fields that are shown. The ``...Reply`` models are what the answer must look like.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Annotated, Any, ClassVar, Literal, Protocol, TypeAlias
 
@@ -52,7 +52,7 @@ class EntryView:
 
     def text(self, field: str) -> str:
         """The field as one text; empty if it is not shown."""
-        return next((_joined(value) for name, value in self.fields if name == field), "")
+        return next((_as_one(value) for name, value in self.fields if name == field), "")
 
     def lines(self, field: str) -> tuple[str, ...]:
         """The field as its parts; empty if it is not shown."""
@@ -75,6 +75,11 @@ def view(entry: BibleEntry, *shown: str) -> EntryView:
     """
     pairs = ((name, _field_text(entry.data, name)) for name in shown)
     return EntryView(entry.id, entry.version, entry.type, entry.name, tuple((n, v) for n, v in pairs if v))
+
+
+def in_one_line(parts: Sequence[str]) -> str:
+    """The parts with semicolons between, which stand for the full stop that a part may end in."""
+    return "; ".join([*(part.removesuffix(".") for part in parts[:-1]), *parts[-1:]])
 
 
 class PromptInputs(Protocol):
@@ -316,8 +321,8 @@ class RewriteReply(BaseModel):
     changes: list[ElementChange] = []
 
 
-def _joined(value: FieldText) -> str:
-    return value if isinstance(value, str) else "; ".join(value)
+def _as_one(value: FieldText) -> str:
+    return value if isinstance(value, str) else in_one_line(value)
 
 
 def _field_text(data: StoryModel, path: str) -> FieldText:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from scriptgen_core.agents.agent_framework import SceneTask, run_agents
+from scriptgen_core.agents.knowledge import what_is_known
 from scriptgen_core.config.prompts import load_prompts
 from scriptgen_core.core.calls import LLMRequest
 from scriptgen_core.core.errors import InvalidReply, ServerError
@@ -23,7 +24,7 @@ from scriptgen_core.core.prompting import (
     NoteDraft,
     Read,
 )
-from scriptgen_core.core.story import Author
+from scriptgen_core.core.story import Author, OutlineCard
 from tests.fakes.ferry_story import BIBLES, BRAM, CARDS, ILSE, PROJECT
 from tests.fakes.scripted_llm import ScriptedLLM
 
@@ -101,6 +102,17 @@ def test_a_character_is_told_nothing_that_it_does_not_know() -> None:
     }
     for name, tokens in hidden.items():
         assert [token for token in (*hidden_from_all, *tokens) if token in told_to(llm, name)] == []
+
+
+def test_wants_that_are_sentences_are_told_as_one_line_with_no_full_stop_before_a_mark() -> None:
+    wants = [
+        {"who": ILSE.name, "wants": "The key.", "from_whom": BRAM.name},
+        {"who": ILSE.name, "wants": "To be left alone."},
+        {"who": ILSE.name, "wants": "Sleep."},
+    ]
+    card = OutlineCard(**{**CARDS[0].model_dump(), "wants": wants})
+    told = what_is_known(ILSE, a_task(0, card=card)).want
+    assert told == f"The key (from {BRAM.name}); To be left alone; Sleep."
 
 
 def test_the_director_is_given_every_offered_line_and_the_card() -> None:
