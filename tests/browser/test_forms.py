@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from scriptgen_core.core.story import OutlineCard
 from scriptgen_core.studio import process_studio
@@ -57,6 +57,32 @@ def test_two_presses_of_remove_are_taken_back_by_two_of_undo(
         press(remove, tab.get_by_text(f"{left} ·"))
     for left in ("2 scenes", "3 scenes"):
         press(tab.get_by_test_id("stColumn").get_by_role("button", name="Undo"), tab.get_by_text(f"{left} ·"))
+
+
+def test_arabic_text_stands_at_the_right_of_its_field_and_of_its_card_and_english_at_the_left(
+    server: AppServer, context: BrowserContext, project_id: str
+) -> None:
+    tab = opened(context, server, "outline", project_id)
+    tab.get_by_label("Turn", exact=True).fill("سارة تكسر القفل.")
+    tab.get_by_label("What happens", exact=True).click(delay=80)
+    on_card = tab.locator(".card dd", has_text="سارة")
+    expect(on_card).to_be_visible()
+    assert _room_around(on_card) == "on the left"
+    assert _room_around(tab.locator(".card > p", has_text="x").first) == "on the right"
+    assert tab.get_by_label("Turn", exact=True).evaluate("it => getComputedStyle(it).unicodeBidi") == "plaintext"
+
+
+def _room_around(text: Locator) -> str:
+    """On which side of its line a short text leaves room."""
+    left, right = text.evaluate(
+        """it => {
+            const words = document.createRange();
+            words.selectNodeContents(it);
+            const [inner, outer] = [words.getBoundingClientRect(), it.getBoundingClientRect()];
+            return [inner.left - outer.left, outer.right - inner.right];
+        }"""
+    )
+    return "on the left" if left > right else "on the right"
 
 
 def test_walking_over_the_forms_leaves_no_warning_in_the_servers_log(
