@@ -6,15 +6,16 @@ from typing import cast
 import streamlit as st
 
 from pages.parts.bible_fields import BIBLE_FIELDS
-from pages.parts.bible_history import show_history
 from pages.parts.drafting import offer_drafting, show_drafting
+from pages.parts.new_names import offer_new_names, take_back_names
 from pages.parts.plain import plain
 from pages.parts.sheet import Sheet, close_sheet, open_sheet, sheet_in, waiting_in
 from pages.parts.shell import page, studio, told
 from pages.parts.shelves import EntryShelf, blank_entry
-from pages.parts.undo import forget_removal, note_removal, offer_undo, quiet_removals
-from pages.parts.wording import cards_words
+from pages.parts.undo import forget_done, note_done, offer_undo, quiet_done
+from pages.parts.version_history import close_history, looks_back, offer_history, show_history
 from scriptgen_core.core.story import BibleEntry, BibleType, CharacterBible, SettingBible
+from scriptgen_core.studio import Renamed
 
 # How many entries a list shows unasked: a browser takes a third of a second for two hundred.
 _AT_FIRST = 60
@@ -63,7 +64,6 @@ class _Desk:
         self._slot = f"{kind}:{project_id}"
         self._list_key = f"{self._slot}.list"
         self._search_key = f"{self._slot}.search"
-        self._history_key = f"{self._slot}.history"
         self._all_key = f"{self._slot}.all"
 
     def draw(self, entries: Sequence[BibleEntry], archived: Sequence[BibleEntry]) -> None:
@@ -73,7 +73,7 @@ class _Desk:
             self._sheet(entries[0].id)
         with right:
             with st.container():
-                offer_undo(self._slot, self._put_back)
+                offer_undo(self._slot, self._take_back)
             if sheet := sheet_in(self._slot):
                 with st.container(key=f"sheet_{self._kind}"):
                     self._form(sheet)
@@ -130,32 +130,19 @@ class _Desk:
         with st.container(horizontal=True, vertical_alignment="center", key="bar"):
             st.button("Save", type="primary", on_click=sheet.keep, kwargs={"all_of_it": True})
             if sheet.subject:
-                looking = st.session_state.get(self._history_key, False)
-                st.button("Back to the form" if looking else "History", on_click=self._look, args=(not looking,))
+                offer_history(self._slot)
                 st.button("Archive", on_click=self._archive, args=(sheet,))
             else:
                 st.button("Discard", on_click=close_sheet, args=(self._slot,))
             (st.error if sheet.problem else st.text)(sheet.state())
-        if sheet.subject and st.session_state.get(self._history_key):
-            show_history(studio().stores.bibles.history(sheet.subject), sections, self._restore)
+        if sheet.subject and looks_back(self._slot):
+            show_history(self._slot, sheet, sheet.subject)
         else:
             with st.container():
                 if sheet.subject:
-                    self._left_behind(sheet.subject)
+                    left_behind = studio().names.left_behind(self._project_id, sheet.subject)
+                    offer_new_names(self._slot, self._project_id, left_behind)
             sheet.draw()
-
-    def _left_behind(self, entry_id: str) -> None:
-        """Say which cards still use an old name of the entry, with a button that puts the new one there."""
-        scenes = studio().names.left_behind(self._project_id, entry_id)
-        if scenes:
-            name = studio().stores.bibles.get(entry_id).name
-            with st.container(horizontal=True, vertical_alignment="center", key="left_behind"):
-                st.text(f"{cards_words([scene.number + 1 for scene in scenes])} an old name of {name}.")
-                st.button("Put the new name there", on_click=self._put_on_cards, args=(entry_id,))
-
-    def _put_on_cards(self, entry_id: str) -> None:
-        with told():
-            studio().names.put_on_cards(self._project_id, entry_id)
 
     def _select(self, entry_ids: Sequence[str]) -> None:
         """Open the entry that was chosen. After a change of name the browser may still send the old name: no choice."""
@@ -166,8 +153,8 @@ class _Desk:
     def _open(self, entry_id: str | None) -> None:
         with told():
             self._sheet(entry_id)
-            self._look(False)
-            quiet_removals(self._slot)
+            close_history(self._slot)
+            quiet_done(self._slot)
 
     def _sheet(self, entry_id: str | None) -> None:
         shelf = EntryShelf(self._project_id, self._kind)
@@ -176,30 +163,27 @@ class _Desk:
     def _show_all(self) -> None:
         st.session_state[self._all_key] = True
 
-    def _look(self, at_history: bool) -> None:
-        st.session_state[self._history_key] = at_history
-
     def _archive(self, sheet: Sheet) -> None:
         with told():
             sheet.keep()
             entry = studio().stores.bibles.get(cast(str, sheet.subject))
             studio().stores.bibles.delete(entry.id)
             close_sheet(self._slot)
-            note_removal(self._slot, f"“{entry.name}” is archived: no scene is written from it any more.", entry.id)
+            note_done(self._slot, f"“{entry.name}” is archived: no scene is written from it any more.", entry.id)
+
+    def _take_back(self, target: str | Renamed) -> None:
+        with told():
+            if isinstance(target, Renamed):
+                take_back_names(self._slot, self._project_id, target)
+            else:
+                self._put_back(target)
 
     def _put_back(self, entry_id: str) -> None:
         with told():
             studio().stores.bibles.restore(entry_id)
-            forget_removal(self._slot, entry_id)
+            forget_done(self._slot, entry_id)
             self._sheet(entry_id)
-            self._look(False)
-
-    def _restore(self, version: int) -> None:
-        with told():
-            sheet = cast(Sheet, sheet_in(self._slot))
-            sheet.keep()
-            studio().stores.bibles.restore(cast(str, sheet.subject), version)
-            self._look(False)
+            close_history(self._slot)
 
 
 def _matches(entry: BibleEntry, wanted: str) -> bool:

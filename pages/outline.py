@@ -8,13 +8,15 @@ import streamlit as st
 from pages.parts.card_fields import card_fields
 from pages.parts.drafting import offer_drafting, show_drafting
 from pages.parts.fields import Sections
-from pages.parts.outline_card import draw_card, unknown_words
+from pages.parts.new_names import offer_new_names, take_back_names
+from pages.parts.outline_card import draw_card, people_words, words_before_approval
 from pages.parts.sheet import Sheet, close_sheet, open_sheet, sheet_in
 from pages.parts.shell import go_to, page, studio, told
 from pages.parts.shelves import CardShelf, blank_card
-from pages.parts.undo import forget_removal, note_removal, offer_undo, quiet_removals
+from pages.parts.undo import can_undo, forget_done, note_done, offer_undo, quiet_done
+from pages.parts.version_history import close_history, looks_back, offer_history, show_history
 from pages.parts.wording import number_of, pages_words
-from scriptgen_core.studio import NameIndex, Project, Scene, unknown_people
+from scriptgen_core.studio import NameIndex, Project, Renamed, Scene
 
 
 def main(project_id: str) -> None:
@@ -71,7 +73,11 @@ class _Desk:
         self._people = NameIndex(self._bibles.characters)
 
     def draw(self) -> None:
-        """Draw both."""
+        """Draw both, below what the names on the cards ask for."""
+        with st.container():
+            offer_new_names(self._slot, self._project_id, studio().names.left_behind(self._project_id))
+            for words in words_before_approval(self._scenes, self._people):
+                st.text(words)
         sheet = sheet_in(self._slot)
         if sheet and sheet.subject and all(scene.id != sheet.subject for scene in self._scenes):
             close_sheet(self._slot)
@@ -86,7 +92,7 @@ class _Desk:
                 with st.container(border=True, key="sheet_card"):
                     self._form(sheet)
             else:
-                offer_undo(self._slot, self._put_back)
+                offer_undo(self._slot, self._take_back)
 
     def _cards(self, chosen: str | None) -> None:
         for act, scenes in groupby(self._scenes, key=_act_of):
@@ -100,7 +106,7 @@ class _Desk:
 
     def _card(self, scene: Scene, is_chosen: bool) -> None:
         with st.container(border=True, key=f"{'chosen' if is_chosen else 'card'}_{scene.id}", gap="xsmall"):
-            draw_card(scene, self._unknown(scene))
+            draw_card(scene, self._people)
             with st.container(horizontal=True, gap="small"):
                 st.button("Edit", key=f"edit_{scene.id}", on_click=self._open, args=(scene.id,), type="tertiary")
                 if scene.card:
@@ -130,19 +136,23 @@ class _Desk:
             st.button("Save", type="primary", on_click=sheet.keep, kwargs={"all_of_it": True})
             if not scene:
                 st.button("Discard", on_click=close_sheet, args=(self._slot,))
-            words = f"Scene {scene.number + 1}: {sheet.state()}" if scene else sheet.state()
-            (st.error if sheet.problem else st.text)(words)
+            elif scene.card:
+                offer_history(self._slot)
+            if sheet.problem or sheet.saved_at or not can_undo(self._slot):
+                words = f"Scene {scene.number + 1}: {sheet.state()}" if scene else sheet.state()
+                (st.error if sheet.problem else st.text)(words)
         with st.container():
-            offer_undo(self._slot, self._put_back)
+            offer_undo(self._slot, self._take_back)
+        if scene and scene.card and looks_back(self._slot):
+            show_history(self._slot, sheet, scene.id)
+            return
+        with st.container():
             if scene:
                 self._place(scene)
-                for words in (_standing(scene), unknown_words(self._unknown(scene))):
+                for words in (_standing(scene), people_words(scene, self._people)):
                     if words:
                         st.text(words)
         sheet.draw()
-
-    def _unknown(self, scene: Scene) -> Sequence[str]:
-        return unknown_people(scene.card, self._people) if scene.card else ()
 
     def _place(self, scene: Scene) -> None:
         last = len(self._scenes) - 1
@@ -162,7 +172,8 @@ class _Desk:
     def _open(self, scene_id: str | None, after: str | None = None) -> None:
         with told():
             self._sheet(scene_id, after)
-            quiet_removals(self._slot)
+            close_history(self._slot)
+            quiet_done(self._slot)
 
     def _sheet(self, scene_id: str | None, after: str | None = None) -> Sheet:
         return open_sheet(self._slot, CardShelf(self._project_id, after), self._sections(), scene_id, blank_card())
@@ -181,16 +192,23 @@ class _Desk:
                 sheet.keep()
             studio().stores.scripts.remove(scene.id)
             close_sheet(self._slot)
-            words = f"Scene {scene.number + 1} is out of the script; nothing of it is deleted."
-            note_removal(self._slot, words, scene.id)
+            note_done(self._slot, f"“{scene.heading}” is out of the script; nothing of it is deleted.", scene.id)
             if remaining := studio().stores.scripts.scenes(self._project_id):
                 self._sheet(remaining[min(scene.number, len(remaining) - 1)].id)
+
+    def _take_back(self, target: str | Renamed) -> None:
+        with told():
+            if isinstance(target, Renamed):
+                take_back_names(self._slot, self._project_id, target)
+            else:
+                self._put_back(target)
 
     def _put_back(self, scene_id: str) -> None:
         with told():
             studio().stores.scripts.put_back(scene_id)
-            forget_removal(self._slot, scene_id)
+            forget_done(self._slot, scene_id)
             self._sheet(scene_id)
+            close_history(self._slot)
 
 
 def _act_of(scene: Scene) -> int:

@@ -6,7 +6,7 @@ from pages.parts.backup import offer_backup, offer_import
 from pages.parts.plain import plain
 from pages.parts.project_form import ProjectForm
 from pages.parts.shell import go_to, open_project, studio, told
-from pages.parts.undo import forget_removal, note_removal, offer_undo
+from pages.parts.undo import forget_done, note_done, offer_undo
 from pages.parts.wording import ago, number_of
 from scriptgen_core.studio import Project, ProjectCard, WhereLeftOff
 
@@ -81,7 +81,7 @@ def _project(card: ProjectCard) -> None:
     with st.container(border=True, key=f"project_{project.id}"):
         words, actions = st.columns([4, 3], vertical_alignment="center")
         words.subheader(plain(project.title), anchor=False)
-        words.text(project.log_line)
+        words.text(project.log_line, width="stretch")
         words.text(_facts(card))
         if project.label:
             words.text(project.label)
@@ -148,13 +148,13 @@ def _duplicate(project_id: str) -> None:
 def _archive(project: Project) -> None:
     with told():
         studio().stores.projects.archive(project.id)
-        note_removal(_SLOT, f"“{project.title}” is archived; nothing of it is deleted.", project.id)
+        note_done(_SLOT, f"“{project.title}” is archived; nothing of it is deleted.", project.id)
 
 
 def _put_back(project_id: str) -> None:
     with told():
         studio().stores.projects.unarchive(project_id)
-        forget_removal(_SLOT)
+        forget_done(_SLOT)
 
 
 with told():

@@ -5,7 +5,7 @@ from functools import cache
 from threading import Lock
 
 from scriptgen_core.bibles.bible_storage import BibleVersion
-from scriptgen_core.bibles.card_names import unknown_people
+from scriptgen_core.bibles.card_names import names_nobody, unknown_people
 from scriptgen_core.bibles.cast import NameIndex
 from scriptgen_core.config.prompts import load_prompts
 from scriptgen_core.config.settings import Settings, load_settings
@@ -16,7 +16,7 @@ from scriptgen_core.orchestrator.estimate import Estimate
 from scriptgen_core.orchestrator.estimate_desk import EstimateDesk
 from scriptgen_core.orchestrator.generation import GenerationConfig, GenerationScope
 from scriptgen_core.orchestrator.ledger import CallLedger
-from scriptgen_core.orchestrator.name_desk import NameDesk
+from scriptgen_core.orchestrator.name_desk import LeftBehind, NameDesk, Renamed
 from scriptgen_core.orchestrator.project_desk import Imported, ProjectCard, ProjectDesk, WhereLeftOff
 from scriptgen_core.orchestrator.provider_desk import CheckResult, ProviderChoice, ProviderDesk
 from scriptgen_core.orchestrator.review_desk import ChangeView, ProposalView, ReviewDesk
@@ -31,7 +31,7 @@ from scriptgen_core.projects.backup_file import BACKUP_MEGABYTES
 from scriptgen_core.projects.project_storage import LOG_LINE_MAX, Project, ProjectSummary
 from scriptgen_core.projects.review_storage import StoredNote
 from scriptgen_core.projects.run_storage import Run, RunCost
-from scriptgen_core.projects.script_types import Draft, NamedDraft, Scene
+from scriptgen_core.projects.script_types import CardVersion, Draft, NamedDraft, Scene
 
 __all__ = [
     "BACKUP_MEGABYTES",
@@ -40,6 +40,7 @@ __all__ = [
     "AgainFrom",
     "BibleVersion",
     "Budget",
+    "CardVersion",
     "ChangeView",
     "CheckResult",
     "Draft",
@@ -48,6 +49,7 @@ __all__ = [
     "GenerationConfig",
     "GenerationScope",
     "Imported",
+    "LeftBehind",
     "NameIndex",
     "NamedDraft",
     "OpenScript",
@@ -56,6 +58,7 @@ __all__ = [
     "ProjectSummary",
     "ProposalView",
     "ProviderChoice",
+    "Renamed",
     "Run",
     "RunCost",
     "RunProgress",
@@ -69,6 +72,7 @@ __all__ = [
     "UsageTotals",
     "WhereLeftOff",
     "mime_type",
+    "names_nobody",
     "open_studio",
     "process_studio",
     "unknown_people",

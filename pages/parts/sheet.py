@@ -9,36 +9,18 @@ the form.
 from collections.abc import Mapping
 from datetime import datetime
 from itertools import count
-from typing import Any, Protocol
+from typing import Any
 
 import streamlit as st
 
 from pages.parts.fields import Field, Sections, as_words, draw, fields_of, labels_of, nested, read, shown, value_of
+from pages.parts.shelf import Shelf
 from pages.parts.shell import told
 from pages.parts.wording import refusal
 from scriptgen_core.core.errors import InputError, VersionConflict
 from scriptgen_core.core.story import StoryModel, validated
 
 _numbers = count(1)
-
-
-class Shelf(Protocol):
-    """Where the thing behind a form is kept."""
-
-    @property
-    def kind(self) -> type[StoryModel]:
-        """The type of what is kept."""
-
-    def load(self, subject: str) -> tuple[int, StoryModel]:
-        """The newest version's number and content."""
-
-    def create(self, content: StoryModel) -> str:
-        """Keep something new; its id."""
-
-    def save(self, subject: str, content: StoryModel, base_version: int) -> None:
-        """Keep a new version; VersionConflict when ``base_version`` is not the newest any more."""
-
-
 _NOTHING = object()
 _EMPTIED_AT_ONCE = 2
 _CHOSEN = ("number", "choice", "pick", "many")
@@ -208,9 +190,9 @@ class Sheet:
                 if self._differs(field, theirs):
                     left, right = st.columns(2)
                     left.markdown(f"**{field.label}: yours**")
-                    left.text(str(st.session_state[self._key(field)]))
+                    left.text(str(st.session_state[self._key(field)]), width="stretch")
                     right.markdown(f"**{field.label}: the other one**")
-                    right.text(as_words(field, value_of(theirs, field.name)) or "(empty)")
+                    right.text(as_words(field, value_of(theirs, field.name)) or "(empty)", width="stretch")
             with st.container(horizontal=True):
                 st.button("Keep mine", type="primary", on_click=self._choose, kwargs={"mine": True})
                 st.button("Take the other one", on_click=self._choose, kwargs={"mine": False})

@@ -1,10 +1,12 @@
-"""Where the forms of the Bibles and Outline pages keep what is typed."""
+"""Where the forms of the Bibles and Outline pages keep what is typed, and all that it was before."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pages.parts.shell import studio
 from scriptgen_core.core.story import BIBLE_TYPES, BibleType, OutlineCard, StoryModel, validated
+from scriptgen_core.studio import BibleVersion, CardVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,12 @@ class EntryShelf:
 
     def save(self, subject: str, content: StoryModel, base_version: int) -> None:
         studio().stores.bibles.update(subject, content, base_version=base_version)
+
+    def history(self, subject: str) -> Sequence[BibleVersion]:
+        return studio().stores.bibles.history(subject)
+
+    def restore(self, subject: str, version: int) -> None:
+        studio().stores.bibles.restore(subject, version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,12 @@ class CardShelf:
     def save(self, subject: str, content: StoryModel, base_version: int) -> None:
         card: OutlineCard = validated(OutlineCard, content)
         studio().stores.scripts.save_card(subject, card, base_version=base_version)
+
+    def history(self, subject: str) -> Sequence[CardVersion]:
+        return studio().stores.cards.history(subject)
+
+    def restore(self, subject: str, version: int) -> None:
+        studio().stores.cards.restore(subject, version)
 
 
 def blank_entry(type: BibleType) -> StoryModel:

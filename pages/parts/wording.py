@@ -79,12 +79,17 @@ def duration(seconds: float) -> str:
     return f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
-def cards_words(numbers: Sequence[int]) -> str:
-    """``Card 3 still uses``, ``Cards 3, 4 and 9 still use``, and of many the first ones."""
-    if len(numbers) == 1:
-        return f"Card {numbers[0]} still uses"
+def cards_words(numbers: Sequence[int], one: str, many: str) -> str:
+    """``Card 3`` with the verb of one, ``Cards 3, 4 and 9`` with the verb of many."""
+    return f"Card{'' if len(numbers) == 1 else 's'} {numbers_words(numbers)} {one if len(numbers) == 1 else many}"
+
+
+def numbers_words(numbers: Sequence[int]) -> str:
+    """``3``, ``3, 4 and 9``, and of many the first ones."""
+    if len(numbers) < 2:
+        return "".join(map(str, numbers))
     shown, more = (numbers[:-1], str(numbers[-1])) if len(numbers) < 9 else (numbers[:7], f"{len(numbers) - 7} more")
-    return f"Cards {', '.join(map(str, shown))} and {more} still use"
+    return f"{', '.join(map(str, shown))} and {more}"
 
 
 def _counted(count: int, unit: str) -> str:

@@ -1,8 +1,10 @@
 """Bible entries in append-only versions: what the writer and the model know about the story."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Literal, TypeAlias, cast
 
 import sqlalchemy as sa
@@ -15,6 +17,8 @@ from scriptgen_core.core.models import BibleEntryRow, BibleVersionRow, ProjectRo
 from scriptgen_core.core.story import BIBLE_TYPES, BibleData, BibleEntry, Bibles, BibleType, StoryModel, validated
 
 EntryAuthor: TypeAlias = Literal["writer", "model", "rule", "import", "propagation"]
+
+_TYPING = timedelta(seconds=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +162,22 @@ class BibleStorage:
             )
             return [_to_version(row, version) for version in versions]
 
-    def former_names(self, entry_id: str) -> tuple[str, ...]:
-        """The names the entry had in earlier versions and has no more."""
+    def former_names(self, project_id: str) -> dict[str, tuple[str, ...]]:
+        """Entry id to the names the entry had before and has no more, the last one first; only of renamed entries.
+
+        What stood for a moment on the way to another name, while that was typed, was no name.
+        """
+        query = (
+            sa.select(BibleVersionRow.entry_id, BibleVersionRow.data["name"].as_string(), BibleVersionRow.created_at)
+            .join(BibleEntryRow, BibleEntryRow.id == BibleVersionRow.entry_id)
+            .where(BibleEntryRow.archived_at.is_(None))
+            .order_by(BibleVersionRow.entry_id, BibleVersionRow.number)
+        )
         with self.database.read() as session:
-            row = _entry(session, entry_id)
-            name = BibleVersionRow.data["name"].as_string()
-            names = session.scalars(sa.select(name).where(BibleVersionRow.entry_id == entry_id).distinct())
-            return tuple(sorted(set(names) - {_version(session, entry_id, row.version).data["name"]}))
+            rows = session.execute(query.where(_belongs_to(session, project_id))).all()
+        versions = {id: [(name, at) for _, name, at in group] for id, group in groupby(rows, key=itemgetter(0))}
+        former = {id: _left_names(names) for id, names in versions.items()}
+        return {id: names for id, names in former.items() if names}
 
     def list(
         self, type: str | None = None, *, project_id: str | None = None, archived: bool = False
@@ -250,6 +263,21 @@ def _belongs_to(session: Session, project_id: str) -> sa.ColumnElement[bool]:
     series = session.scalar(sa.select(ProjectRow.series_id).where(ProjectRow.id == project_id))
     own = BibleEntryRow.project_id == project_id
     return own | (BibleEntryRow.series_id == series) if series else own
+
+
+def _left_names(versions: Sequence[tuple[str, datetime]]) -> tuple[str, ...]:
+    """The names of an entry's versions (name, since when) that it has no more, the last one first."""
+    spans = [next(group) for _, group in groupby(versions, key=itemgetter(0))]
+    names = [
+        name
+        for (before, _), (name, since), (after, until) in zip([("", None), *spans], spans, spans[1:], strict=False)
+        if until - since > _TYPING or not (_begins(after, name) or _begins(before, name))
+    ]
+    return tuple(name for name in dict.fromkeys(reversed(names)) if name != spans[-1][0])
+
+
+def _begins(longer: str, name: str) -> bool:
+    return longer.casefold().startswith(name.casefold())
 
 
 def _to_entry(row: BibleEntryRow, version: BibleVersionRow) -> BibleEntry:

@@ -1,10 +1,26 @@
 """The names on an outline card beside the bibles: whom it names that nobody is, and the card after a rename."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
-from scriptgen_core.bibles.cast import NameIndex
-from scriptgen_core.core.story import BibleEntry, OutlineCard
+from scriptgen_core.bibles.cast import NameIndex, folded, names_of
+from scriptgen_core.bibles.mentions import Mention, Mentions
+from scriptgen_core.core.errors import InputError
+from scriptgen_core.core.story import BibleEntry, OutlineCard, validated
+
+_PROSE = (
+    *("description", "why_here", "obstacle", "tactic", "second_tactic", "value_in", "value_out", "turn", "new_fact"),
+    *("object_in_use", "job", "enter_on", "leave_on"),
+)
+_PROSE_LISTS = ("plants", "pays_off")
+
+
+def names_nobody(card: OutlineCard) -> bool:
+    """Whether nobody is on the card: no character, no extra, nobody who wants or learns something."""
+    return not (card.characters or card.extras or card.wants or card.learns)
 
 
 def unknown_people(card: OutlineCard, people: NameIndex) -> tuple[str, ...]:
@@ -19,41 +35,122 @@ def unknown_people(card: OutlineCard, people: NameIndex) -> tuple[str, ...]:
 
 
 class Renaming:
-    """An entry that had the names ``former`` before, beside all entries of its kind as they are called now."""
+    """An entry that had the names ``former`` before, beside all that are ``known`` as they are called now.
 
-    def __init__(self, entry: BibleEntry, former: Iterable[str], known: Sequence[BibleEntry]) -> None:
-        self._entry = entry
-        self._now = NameIndex(known)
-        self._then = [
-            NameIndex(_called(each, name) if each.id == entry.id else each for each in known) for name in former
+    ``in_use`` are the words that the story has in lower case: a former name among them may be that word.
+    """
+
+    def __init__(
+        self,
+        entry: BibleEntry,
+        former: Iterable[str],
+        known: Sequence[BibleEntry],
+        in_use: frozenset[str] = frozenset(),
+    ) -> None:
+        self.entry = entry
+        alike = [each for each in known if each.type == entry.type]
+        names = [name for each in known if each.type in ("character", "setting") for name in names_of(each)]
+        self.now = NameIndex(alike)
+        self.places = NameIndex(each for each in known if each.type == "setting")
+        self.then = [
+            (
+                NameIndex(_called(each, name) if each.id == entry.id else each for each in alike),
+                Mentions(name, names, in_use),
+            )
+            for name in former
         ]
 
     def on(self, card: OutlineCard) -> OutlineCard:
         """The card with the entry's name wherever it says what meant the entry before and means nobody now.
 
-        A character is named among the card's characters, in its wants and in what is learnt; a setting is its place.
-        Extras keep their names.
+        A character is named among the card's characters, in its wants, in what is learnt, and in its prose; a setting
+        is its place. Extras keep their names.
         """
-        if self._entry.type == "setting":
-            return card.model_copy(update={"place": self._name(card.place)})
-        return self._with_people(card) if self._entry.type == "character" else card
+        if self.entry.type == "setting":
+            return card.model_copy(update={"place": self.name(card.place)})
+        return _People(self, card).renamed() if self.entry.type == "character" else card
 
-    def _with_people(self, card: OutlineCard) -> OutlineCard:
-        def now(name: str) -> str:
-            return name if _is_extra(name, card) else self._name(name)
+    def left_on(self, card: OutlineCard) -> tuple[str, ...]:
+        """The words of the card that may mean the entry by a former name, or somebody or something else."""
+        people = _People(self, card)
+        people.renamed()
+        return tuple(people.left)
 
-        wants = [
-            each.model_copy(update={"who": now(each.who), "from_whom": now(each.from_whom)}) for each in card.wants
+    def name(self, written: str) -> str:
+        """The entry's name where ``written`` meant it before and can mean nobody now, else what is written.
+
+        What was exactly its name meant it also where it is a part of another one's.
+        """
+        if self.now.named(written):
+            return written
+        was_named = any((entry := index.named(written)) and entry.id == self.entry.id for index, _ in self.then)
+        meant = not self.now.may_mean(written) and any(self.means(index, written) for index, _ in self.then)
+        return self.entry.name if was_named or meant else written
+
+    def means(self, index: NameIndex, written: str) -> bool:
+        """Whether the name meant the entry in this index."""
+        found = index.find(written)
+        return found is not None and found.id == self.entry.id
+
+
+class _People:
+    """A character that was renamed, on one card."""
+
+    def __init__(self, renaming: Renaming, card: OutlineCard) -> None:
+        self._renaming, self._card = renaming, card
+        self._then = [
+            (index, mentions.beside(extra for extra in card.extras if not _POSSESSIVE.search(extra)))
+            for index, mentions in renaming.then
         ]
-        learns = [each.model_copy(update={"who": now(each.who)}) for each in card.learns]
-        characters = tuple(dict.fromkeys(now(name) for name in card.characters))
-        return card.model_copy(update={"characters": characters, "wants": tuple(wants), "learns": tuple(learns)})
+        self.left: dict[str, None] = {}
+
+    def renamed(self) -> OutlineCard:
+        """The card with the new name; a field that would be too long with it stays as it is."""
+        card = self._card
+        changes: dict[str, Any] = {name: self._prose(card[name]) for name in _PROSE}
+        changes |= {name: tuple(map(self._prose, card[name])) for name in _PROSE_LISTS}
+        changes["characters"] = tuple(dict.fromkeys(map(self._name, card.characters)))
+        changes["extras"] = tuple(self._prose(extra) if _POSSESSIVE.search(extra) else extra for extra in card.extras)
+        changes["wants"] = tuple(
+            {"who": self._name(each.who), "wants": self._prose(each.wants), "from_whom": self._name(each.from_whom)}
+            for each in card.wants
+        )
+        changes["learns"] = tuple({"who": self._name(each.who), "what": self._prose(each.what)} for each in card.learns)
+        if not self._renaming.places.find(card.place):
+            changes["place"] = self._prose(card.place)
+        return _sound(card, changes)
 
     def _name(self, written: str) -> str:
-        if self._now.find(written):
-            return written
-        meant = (index.find(written) for index in self._then)
-        return self._entry.name if any(each and each.id == self._entry.id for each in meant) else written
+        if _is_extra(written, self._card):
+            return self._prose(written) if _POSSESSIVE.search(written) else written
+        name = self._renaming.name(written)
+        return name if name != written else self._prose(written)
+
+    def _prose(self, text: str) -> str:
+        for index, mentions in self._then:
+            text = mentions.renamed(text, self._renaming.entry.name, partial(self._is_meant, index))
+        return text
+
+    def _is_meant(self, index: NameIndex, mention: Mention) -> bool:
+        renaming = self._renaming
+        if not renaming.means(index, mention.words) or renaming.means(renaming.now, mention.words):
+            return False
+        if mention.is_sure and not renaming.now.may_mean(mention.words):
+            return True
+        self.left[mention.words] = None
+        return False
+
+
+_POSSESSIVE = re.compile(r"\w['’]")
+
+
+def _sound(card: OutlineCard, changes: dict[str, Any]) -> OutlineCard:
+    while True:
+        try:
+            sound: OutlineCard = validated(OutlineCard, {**card.model_dump(), **changes})
+            return sound
+        except InputError as error:
+            del changes[error.field.partition(".")[0]]
 
 
 def _called(entry: BibleEntry, name: str) -> BibleEntry:
@@ -61,8 +158,4 @@ def _called(entry: BibleEntry, name: str) -> BibleEntry:
 
 
 def _is_extra(name: str, card: OutlineCard) -> bool:
-    return _folded(name) in {_folded(extra) for extra in card.extras}
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
+    return folded(name) in {folded(extra) for extra in card.extras}

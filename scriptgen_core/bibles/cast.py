@@ -16,34 +16,47 @@ class NameIndex:
         self._words = [(entry, _words(entry.name)) for entry in self._entries]
         self._exact: dict[str, BibleEntry] = {}
         for entry in self._entries:
-            self._exact.setdefault(_key(entry.name), entry)
+            self._exact.setdefault(folded(entry.name), entry)
         for entry in self._entries:
-            for alias in _aliases(entry):
-                self._exact.setdefault(_key(alias), entry)
+            for alias in names_of(entry)[1:]:
+                self._exact.setdefault(folded(alias), entry)
 
     def __len__(self) -> int:
         return len(self._entries)
 
     def find(self, name: str) -> BibleEntry | None:
         """The entry with this name or alias, else the only one whose name holds all these words; None if unclear."""
-        found = self._exact.get(_key(name))
+        found = self._exact.get(folded(name))
         if found:
             return found
-        words = _words(name)
-        holding = [entry for entry, its_words in self._words if words and words <= its_words]
+        holding = self._holding(name)
         return holding[0] if len(holding) == 1 else None
+
+    def named(self, name: str) -> BibleEntry | None:
+        """The entry that has exactly this name or alias."""
+        return self._exact.get(folded(name))
+
+    def may_mean(self, name: str) -> bool:
+        """Whether there is anybody, or more than one, whom the name can mean."""
+        return folded(name) in self._exact or bool(self._holding(name))
 
     def spelled(self, name: str) -> str:
         """The name as its entry spells it; as written, with single spaces, where there is no such entry."""
         entry = self.find(name)
         return entry.name if entry else " ".join(name.split())
 
+    def _holding(self, name: str) -> list[BibleEntry]:
+        words = _words(name)
+        return [entry for entry, its_words in self._words if words and words <= its_words]
 
-def _aliases(entry: BibleEntry) -> tuple[str, ...]:
-    return entry.data.aliases if isinstance(entry.data, CharacterBible) else ()
+
+def names_of(entry: BibleEntry) -> tuple[str, ...]:
+    """The entry's name, then its aliases."""
+    return (entry.name, *(entry.data.aliases if isinstance(entry.data, CharacterBible) else ()))
 
 
-def _key(name: str) -> str:
+def folded(name: str) -> str:
+    """The name as names are compared: in any case and spacing the same."""
     return " ".join(name.split()).casefold()
 
 

@@ -1,8 +1,33 @@
 """Bible entries that got another name, and the outline cards that still say the old one."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from scriptgen_core.bibles.card_names import Renaming
+from scriptgen_core.bibles.mentions import words_in_use
+from scriptgen_core.core.story import BibleEntry, OutlineCard
 from scriptgen_core.orchestrator.stores import Stores
-from scriptgen_core.projects.script_types import Scene
+from scriptgen_core.projects.script_types import Reworded, Scene
+
+
+@dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """An entry, and the scenes whose cards call it by a name that it had before and that means nobody now."""
+
+    entry: BibleEntry
+    scenes: tuple[Scene, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """The cards that got an entry's new name.
+
+    ``left`` are words that stay because they may mean somebody or something else, on the scenes ``left_on`` (from 0).
+    """
+
+    cards: tuple[Reworded, ...]
+    left: tuple[str, ...]
+    left_on: tuple[int, ...]
 
 
 class NameDesk:
@@ -11,20 +36,50 @@ class NameDesk:
     def __init__(self, stores: Stores) -> None:
         self._stores = stores
 
-    def left_behind(self, project_id: str, entry_id: str) -> tuple[Scene, ...]:
-        """The scenes whose cards call the entry by a name that it had before and that means nobody now."""
-        renaming = self._renaming(project_id, entry_id)
-        scenes = self._stores.scripts.scenes(project_id) if renaming else ()
-        return tuple(each for each in scenes if renaming and each.card and renaming.on(each.card) != each.card)
+    def left_behind(self, project_id: str, entry_id: str | None = None) -> tuple[LeftBehind, ...]:
+        """The entries whose old names stand on cards, in any of a card's texts; of all entries or of this one."""
+        renamings = tuple(self._renamings(project_id, entry_id))
+        scenes = self._stores.scripts.scenes(project_id) if renamings else ()
+        found = (
+            LeftBehind(
+                renaming.entry, tuple(each for each in scenes if each.card and renaming.on(each.card) != each.card)
+            )
+            for renaming in renamings
+        )
+        return tuple(each for each in found if each.scenes)
 
-    def put_on_cards(self, project_id: str, entry_id: str) -> int:
-        """Put the entry's name on the cards that were left behind; how many. Approved cards stay approved."""
-        renaming = self._renaming(project_id, entry_id)
-        return self._stores.scripts.reword_cards(project_id, renaming.on) if renaming else 0
+    def put_on_cards(self, project_id: str, entry_id: str) -> Renamed:
+        """Put the entry's name on the cards that were left behind. Approved cards stay approved."""
+        renaming = next(self._renamings(project_id, entry_id), None)
+        if renaming is None:
+            return Renamed((), (), ())
+        cards = self._stores.cards.reword(
+            project_id, lambda _, card: renaming.on(card), f"New name: {renaming.entry.name}"
+        )
+        scenes = self._stores.scripts.scenes(project_id)
+        left = {scene.number: words for scene in scenes if scene.card and (words := renaming.left_on(scene.card))}
+        return Renamed(cards, tuple(dict.fromkeys(word for words in left.values() for word in words)), tuple(left))
 
-    def _renaming(self, project_id: str, entry_id: str) -> Renaming | None:
-        """None while the entry never had another name."""
-        former = self._stores.bibles.former_names(entry_id)
-        known = self._stores.bibles.list(project_id=project_id) if former else []
-        entry = next((each for each in known if each.id == entry_id), None)
-        return Renaming(entry, former, [each for each in known if each.type == entry.type]) if entry else None
+    def take_back(self, project_id: str, renamed: Renamed) -> tuple[int, ...]:
+        """Put the old names back; the numbers (from 0) of cards that were changed since and stay as they are."""
+        was = {each.scene_id: each for each in renamed.cards}
+
+        def before(scene_id: str, card: OutlineCard) -> OutlineCard:
+            return was[scene_id].before if scene_id in was and was[scene_id].after == card else card
+
+        undone = self._stores.cards.reword(project_id, before, "New name taken back")
+        return tuple(sorted({each.number for each in renamed.cards} - {each.number for each in undone}))
+
+    def _renamings(self, project_id: str, entry_id: str | None) -> Iterator[Renaming]:
+        """Nothing for an entry that never had another name."""
+        former = self._stores.bibles.former_names(project_id)
+        if entry_id is not None:
+            former = {id: names for id, names in former.items() if id == entry_id}
+        if not former:
+            return
+        known = self._stores.bibles.list(project_id=project_id)
+        cards = [scene.card for scene in self._stores.scripts.scenes(project_id) if scene.card]
+        in_use = words_in_use([*(each.data for each in known), *cards])
+        for entry in known:
+            if entry.id in former:
+                yield Renaming(entry, former[entry.id], known, in_use)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from scriptgen_core.bibles.bible_storage import BibleStorage
 from scriptgen_core.core.database import Database
 from scriptgen_core.projects.call_storage import CallStorage
+from scriptgen_core.projects.card_storage import CardStorage
 from scriptgen_core.projects.live_text_storage import LiveTextStorage
 from scriptgen_core.projects.preference_storage import PreferenceStorage
 from scriptgen_core.projects.project_storage import ProjectStorage
@@ -22,6 +23,7 @@ class Stores:
     bibles: BibleStorage
     projects: ProjectStorage
     scripts: ScriptStorage
+    cards: CardStorage
     reviews: ReviewStorage
     runs: RunStorage
     live: LiveTextStorage
@@ -37,6 +39,7 @@ def open_stores(database: Database, bibles: BibleStorage | None = None) -> Store
         bibles or BibleStorage(database),
         ProjectStorage(database),
         ScriptStorage(database),
+        CardStorage(database),
         ReviewStorage(database),
         RunStorage(database),
         LiveTextStorage(database),

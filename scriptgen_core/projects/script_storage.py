@@ -4,9 +4,9 @@ Cards and drafts are append-only. ``script_revision`` of the project counts ever
 as it stood at any revision can be read again.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -14,18 +14,21 @@ from sqlalchemy.orm import Session
 from scriptgen_core.core import authorship
 from scriptgen_core.core.database import Database
 from scriptgen_core.core.errors import NotFound, ScriptMoved, VersionConflict
-from scriptgen_core.core.models import (
-    DraftReadRow,
-    NamedDraftRow,
-    ProjectRow,
-    SceneCardRow,
-    SceneDraftRow,
-    SceneRow,
-    now,
-)
+from scriptgen_core.core.models import DraftReadRow, NamedDraftRow, SceneCardRow, SceneDraftRow, SceneRow, now
 from scriptgen_core.core.prompting import Read
 from scriptgen_core.core.story import OutlineCard, validated
-from scriptgen_core.projects.script_types import Draft, NamedDraft, NewDraft, Origin, Scene, ScenePlan
+from scriptgen_core.projects.script_rows import (
+    add_card,
+    all_scene_rows,
+    next_revision,
+    project_row,
+    scene_row,
+    scene_rows,
+    scenes_of,
+    to_draft,
+    to_scenes,
+)
+from scriptgen_core.projects.script_types import Draft, NamedDraft, NewDraft, Scene, ScenePlan
 
 
 class ScriptStorage:
@@ -37,7 +40,7 @@ class ScriptStorage:
     def scenes(self, project_id: str) -> tuple[Scene, ...]:
         """The scenes as they stand, in order."""
         with self._database.read() as session:
-            return _scenes(session, project_id)
+            return scenes_of(session, project_id)
 
     def scene(self, scene_id: str) -> Scene:
         """One scene as it stands; NotFound when it has been taken out of the script."""
@@ -49,24 +52,24 @@ class ScriptStorage:
     def find(self, scene_id: str) -> Scene | None:
         """One scene as it stands; None when it has been taken out of the script."""
         with self._database.read() as session:
-            row = _scene(session, scene_id)
-            places = {each.id: number for number, each in enumerate(_order(session, row.project_id))}
+            row = scene_row(session, scene_id)
+            places = {each.id: number for number, each in enumerate(scene_rows(session, row.project_id))}
             if scene_id not in places:
                 return None
-            return replace(_to_scenes(session, [row])[0], number=places[scene_id])
+            return replace(to_scenes(session, [row])[0], number=places[scene_id])
 
     def add_cards(
         self, project_id: str, cards: Iterable[OutlineCard], *, author: str, after: str | None = None
     ) -> tuple[str, ...]:
         """Add scenes with these cards, after the scene ``after`` or at the end; returns their ids."""
         with self._database.write() as session:
-            revision = _next_revision(session, project_id)
-            order = _order(session, project_id)
+            revision = next_revision(session, project_id)
+            order = scene_rows(session, project_id)
             at = next((i + 1 for i, row in enumerate(order) if row.id == after), len(order))
             added = []
             for card in cards:
                 added.append(_new_scene(session, project_id, revision))
-                _add_card(session, added[-1], card, author)
+                add_card(session, added[-1], card, author)
             _renumber([*order[:at], *added, *order[at:]])
             return tuple(row.id for row in added)
 
@@ -79,53 +82,35 @@ class ScriptStorage:
         """
         content: OutlineCard = validated(OutlineCard, card)
         with self._database.write() as session:
-            row = _scene(session, scene_id)
+            row = scene_row(session, scene_id)
             if base_version != (row.card_version or 0):
                 raise VersionConflict("This card was changed meanwhile. Compare both and save again.")
-            _next_revision(session, row.project_id)
-            _add_card(session, row, content, author)
+            next_revision(session, row.project_id)
+            add_card(session, row, content, author)
         return self.scene(scene_id)
-
-    def reword_cards(self, project_id: str, reword: Callable[[OutlineCard], OutlineCard]) -> int:
-        """Write a new version of every card that ``reword`` changes, all or none; how many those are.
-
-        For other words that mean the same: a card that was approved stays approved.
-        """
-        with self._database.write() as session:
-            rows = {row.id: row for row in _order(session, project_id)}
-            cards = {each.id: each.card for each in _scenes(session, project_id) if each.card}
-            changed = {id: new for id, card in cards.items() if (new := reword(card)) != card}
-            for scene_id, card in changed.items():
-                row = rows[scene_id]
-                approved = row.approved_version == row.card_version
-                _add_card(session, row, card, "writer")
-                row.approved_version = row.card_version if approved else None
-            if changed:
-                _next_revision(session, project_id)
-            return len(changed)
 
     def move(self, scene_id: str, to: int) -> None:
         """Put the scene at place ``to`` (from 0)."""
         with self._database.write() as session:
-            row = _scene(session, scene_id)
-            order = [other for other in _order(session, row.project_id) if other.id != scene_id]
+            row = scene_row(session, scene_id)
+            order = [other for other in scene_rows(session, row.project_id) if other.id != scene_id]
             order.insert(max(0, min(to, len(order))), row)
-            _next_revision(session, row.project_id)
+            next_revision(session, row.project_id)
             _renumber(order)
 
     def remove(self, scene_id: str) -> None:
         """Take the scene out of the script; its card and drafts stay and :meth:`put_back` returns it."""
         with self._database.write() as session:
-            row = _scene(session, scene_id)
-            row.removed_revision = _next_revision(session, row.project_id)
+            row = scene_row(session, scene_id)
+            row.removed_revision = next_revision(session, row.project_id)
 
     def put_back(self, scene_id: str) -> None:
         """Return a removed scene to its old place."""
         with self._database.write() as session:
-            row = _scene(session, scene_id)
-            _next_revision(session, row.project_id)
+            row = scene_row(session, scene_id)
+            next_revision(session, row.project_id)
             row.removed_revision = None
-            _renumber(_all_scenes(session, row.project_id))
+            _renumber(all_scene_rows(session, row.project_id))
 
     def removed(self, project_id: str) -> tuple[Scene, ...]:
         """Scenes taken out of the script, the last one first."""
@@ -135,7 +120,7 @@ class ScriptStorage:
                 .where(SceneRow.project_id == project_id, SceneRow.removed_revision.is_not(None))
                 .order_by(SceneRow.removed_revision.desc())
             )
-            return _to_scenes(session, session.scalars(query).all())
+            return to_scenes(session, session.scalars(query).all())
 
     def untouched_cards(self, project_id: str) -> tuple[str, ...]:
         """The ids of unwritten scenes whose card is a machine's, neither edited nor approved by the writer."""
@@ -155,7 +140,7 @@ class ScriptStorage:
         """Approve these scenes' cards as they are now (None: all), or take the approval back."""
         wanted = None if scene_ids is None else set(scene_ids)
         with self._database.write() as session:
-            for row in _order(session, project_id):
+            for row in scene_rows(session, project_id):
                 if wanted is None or row.id in wanted:
                     row.approved_version = row.card_version if approved else None
 
@@ -166,10 +151,10 @@ class ScriptStorage:
         VersionConflict says so: neither text is lost.
         """
         with self._database.write() as session:
-            row = _scene(session, scene_id)
+            row = scene_row(session, scene_id)
             conflict = row.draft_id != new.base_id
-            draft = _add_draft(session, row, new, 0 if conflict else _next_revision(session, row.project_id))
-            saved = _to_draft(draft)
+            draft = _add_draft(session, row, new, 0 if conflict else next_revision(session, row.project_id))
+            saved = to_draft(draft)
         if conflict:
             raise VersionConflict(
                 f"This scene was changed meanwhile. Your text is kept as draft {saved.number} of the scene.",
@@ -182,7 +167,7 @@ class ScriptStorage:
             row = session.get(SceneDraftRow, draft_id)
             if row is None:
                 raise NotFound("This draft does not exist.")
-            return _to_draft(row)
+            return to_draft(row)
 
     def drafts(self, scene_id: str) -> tuple[Draft, ...]:
         """Every draft of the scene, newest first."""
@@ -190,7 +175,7 @@ class ScriptStorage:
             query = (
                 sa.select(SceneDraftRow).where(SceneDraftRow.scene_id == scene_id).order_by(SceneDraftRow.number.desc())
             )
-            return tuple(_to_draft(row) for row in session.scalars(query))
+            return tuple(to_draft(row) for row in session.scalars(query))
 
     def reads(self, draft_id: str) -> tuple[Read, ...]:
         """The facts the draft was written from."""
@@ -202,7 +187,7 @@ class ScriptStorage:
         """(scene id, draft id, text) in order, as the script stood at ``revision``."""
         with self._database.read() as session:
             newest = _newest_drafts(session, project_id, revision)
-            here = [row for row in _all_scenes(session, project_id) if _stood(row, revision)]
+            here = [row for row in all_scene_rows(session, project_id) if _stood(row, revision)]
             return tuple(
                 (row.id, newest[row.id].id, newest[row.id].text) if row.id in newest else (row.id, None, "")
                 for row in here
@@ -215,11 +200,11 @@ class ScriptStorage:
         ``revision`` any more; nothing is changed then.
         """
         with self._database.write() as session:
-            project = _project(session, project_id)
+            project = project_row(session, project_id)
             if project.script_revision != revision:
                 raise ScriptMoved("The script was changed meanwhile. Read it again and make the plan anew.")
-            revision = _next_revision(session, project_id)
-            known = {row.id: row for row in _order(session, project_id)}
+            revision = next_revision(session, project_id)
+            known = {row.id: row for row in scene_rows(session, project_id)}
             order = []
             for step in plan:
                 row = known.pop(step.scene_id or "", None) or _new_scene(session, project_id, revision)
@@ -249,7 +234,7 @@ class ScriptStorage:
     def keep_beside(self, scene_id: str, new: NewDraft) -> Draft:
         """Store a draft without making it the current one."""
         with self._database.write() as session:
-            return _to_draft(_add_draft(session, _scene(session, scene_id), new, 0))
+            return to_draft(_add_draft(session, scene_row(session, scene_id), new, 0))
 
     def named_drafts(self, project_id: str) -> tuple[NamedDraft, ...]:
         """The named drafts, newest first."""
@@ -262,36 +247,6 @@ class ScriptStorage:
             return tuple(_to_named(row) for row in session.scalars(query))
 
 
-def _project(session: Session, project_id: str) -> ProjectRow:
-    row = session.get(ProjectRow, project_id)
-    if row is None:
-        raise NotFound("This project does not exist any more. Open another one on the Projects page.")
-    return row
-
-
-def _scene(session: Session, scene_id: str) -> SceneRow:
-    row = session.get(SceneRow, scene_id)
-    if row is None:
-        raise NotFound("This scene does not exist any more. Reload the page.")
-    return row
-
-
-def _next_revision(session: Session, project_id: str) -> int:
-    project = _project(session, project_id)
-    project.script_revision += 1
-    project.updated_at = now()
-    return project.script_revision
-
-
-def _all_scenes(session: Session, project_id: str) -> Sequence[SceneRow]:
-    query = sa.select(SceneRow).where(SceneRow.project_id == project_id)
-    return session.scalars(query.order_by(SceneRow.position, SceneRow.created_at)).all()
-
-
-def _order(session: Session, project_id: str) -> list[SceneRow]:
-    return [row for row in _all_scenes(session, project_id) if row.removed_revision is None]
-
-
 def _renumber(order: Iterable[SceneRow]) -> None:
     for position, row in enumerate(order):
         row.position = position
@@ -302,12 +257,6 @@ def _new_scene(session: Session, project_id: str, revision: int) -> SceneRow:
     session.add(row)
     session.flush()
     return row
-
-
-def _add_card(session: Session, row: SceneRow, card: OutlineCard, author: str) -> None:
-    row.card_version = (row.card_version or 0) + 1
-    data = card.model_dump(mode="json")
-    session.add(SceneCardRow(scene_id=row.id, number=row.card_version, data=data, author=author))
 
 
 def _add_draft(session: Session, row: SceneRow, new: NewDraft, revision: int) -> SceneDraftRow:
@@ -345,61 +294,6 @@ def _newest_drafts(session: Session, project_id: str, revision: int) -> dict[str
 
 def _stood(row: SceneRow, revision: int) -> bool:
     return row.added_revision <= revision and (row.removed_revision is None or row.removed_revision > revision)
-
-
-def _scenes(session: Session, project_id: str) -> tuple[Scene, ...]:
-    return _to_scenes(session, _order(session, project_id))
-
-
-def _to_scenes(session: Session, rows: Sequence[SceneRow]) -> tuple[Scene, ...]:
-    ids = [row.id for row in rows]
-    cards = {
-        (card.scene_id, card.number): card
-        for card in session.scalars(
-            sa.select(SceneCardRow)
-            .join(SceneRow, (SceneRow.id == SceneCardRow.scene_id) & (SceneRow.card_version == SceneCardRow.number))
-            .where(SceneCardRow.scene_id.in_(ids))
-        )
-    }
-    drafts = {
-        draft.id: draft
-        for draft in session.scalars(
-            sa.select(SceneDraftRow).where(SceneDraftRow.id.in_([row.draft_id for row in rows if row.draft_id]))
-        )
-    }
-    return tuple(_to_scene(row, number, cards, drafts) for number, row in enumerate(rows))
-
-
-def _to_scene(
-    row: SceneRow,
-    number: int,
-    cards: Mapping[tuple[str, int], SceneCardRow],
-    drafts: Mapping[str, SceneDraftRow],
-) -> Scene:
-    card = cards.get((row.id, row.card_version or 0))
-    draft = drafts.get(row.draft_id or "")
-    return Scene(
-        id=row.id,
-        number=number,
-        card=OutlineCard.model_validate(card.data) if card else None,
-        card_version=row.card_version or 0,
-        approved=row.card_version is not None and row.approved_version == row.card_version,
-        draft=_to_draft(draft) if draft else None,
-    )
-
-
-def _to_draft(row: SceneDraftRow) -> Draft:
-    return Draft(
-        id=row.id,
-        scene_id=row.scene_id,
-        number=row.number,
-        text=row.text,
-        authors=authorship.from_json(row.authors),
-        origin=cast(Origin, row.origin),
-        created_at=row.created_at,
-        base_id=row.base_id,
-        run_id=row.run_id,
-    )
 
 
 def _to_named(row: NamedDraftRow) -> NamedDraft:

@@ -62,6 +62,27 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
+class CardVersion:
+    """One version of a scene's card: its content, who wrote it, when and why. ``number`` counts from 1."""
+
+    number: int
+    data: OutlineCard
+    author: str
+    reason: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """A card before and after it got other words; ``number`` is the place of its scene, from 0."""
+
+    scene_id: str
+    number: int
+    before: OutlineCard
+    after: OutlineCard
+
+
+@dataclass(frozen=True, slots=True)
 class NewDraft:
     """A draft to be stored: the text, who wrote it, and what it was made from."""
 

@@ -113,3 +113,11 @@ def test_markup_and_any_script_in_a_name_are_kept_as_text(storage):
 def test_an_unknown_id_says_what_to_do(storage):
     with pytest.raises(NotFound, match="Choose another"):
         storage.get("nothing")
+
+
+def test_former_names_are_those_an_entry_left_and_not_what_stood_there_while_a_name_was_typed(storage, project):
+    entry_id = storage.create_entry("character", {"name": "Gwen"}, project_id=project.id)
+    storage.create_entry("character", {"name": "Tom"}, project_id=project.id)
+    for name in ("Gw", "N", "No", "Nora", "Ann", "Anna"):
+        storage.update(entry_id, {"name": name, "age": "40"})
+    assert storage.former_names(project.id) == {entry_id: ("Nora", "Gwen")}

@@ -142,7 +142,9 @@ def test_after_remove_the_scene_that_takes_its_place_is_open_and_of_the_last_one
     project: Project,
 ) -> None:
     desk = Desk().open("outline", project).press("Edit", 1).press("Remove")
-    assert (desk.field("Place").value, desk.says("Scene 2: All changes saved")) == ("Chapel", True)
+    assert (desk.field("Place").value, desk.field("Move to").value) == ("Chapel", 2)
+    assert desk.says("“INT. QUAY - DAY” is out of the script; nothing of it is deleted.")
+    assert not desk.says("All changes saved")
     desk.press("Remove")
     assert desk.field("Place").value == "Weigh House"
     desk.press("Remove")
@@ -220,3 +222,103 @@ def test_the_same_card_edited_in_two_windows_loses_nothing(project: Project) -> 
     assert desk.says("Changed elsewhere meanwhile")
     desk.press("Keep mine")
     assert scenes(project)[0].card.turn == "mine"
+
+
+def test_the_history_of_a_card_tells_what_changed_and_brings_an_earlier_version_back(project: Project) -> None:
+    desk = Desk().open("outline", project).press("Approve", 0).fill("Turn", "She burns it.").press("History")
+    assert desk.says("The model")
+    assert desk.says("You · just now")
+    assert desk.says("She buys it back.")
+    assert not [each for each in desk.app.text_area if each.label == "Turn"]
+    desk.press("Restore")
+    first = scenes(project)[0]
+    assert first.card is not None
+    assert (first.card.turn, first.card_version, first.approved) == ("She buys it back.", 3, False)
+    assert desk.field("Turn").value == "She buys it back."
+    assert desk.press("History").says("Restored version 1")
+
+
+def test_a_scene_without_a_card_offers_no_history(project: Project) -> None:
+    opened = studio().scripts.open(project.id)
+    studio().scripts.save(project.id, opened.revision, "EXT. SALT ROAD - NIGHT\n\nA cart, no driver.\n")
+    desk = Desk().open("outline", project)
+    written = next(scene for scene in scenes(project) if scene.draft)
+    assert not desk.press("Edit", written.number).buttons("History")
+
+
+def rename(project: Project, old: str, new: str) -> None:
+    bibles = studio().stores.bibles
+    bibles.update(bibles.create_entry("character", {"name": old}, project_id=project.id), {"name": new})
+
+
+def reword(scene: Scene, **changes: object) -> None:
+    assert scene.card
+    card = OutlineCard(**{**scene.card.model_dump(), **changes})
+    studio().stores.scripts.save_card(scene.id, card, base_version=scene.card_version)
+
+
+def test_a_new_name_is_put_into_the_prose_of_cards_and_undo_takes_it_back_in_one_step(project: Project) -> None:
+    rename(project, "Gwen", "Nora")
+    first, _, third = scenes(project)
+    reword(first, turn="Gwen's scale is empty.")
+    reword(third, description="GWEN, 40, waits.", characters=("Gwen",))
+    desk = Desk().open("outline", project)
+    assert desk.says("Cards 1 and 3 still use an old name of Nora.")
+    desk.press("Put the new name there")
+    assert desk.says("Renamed in 2 cards: 1 and 3.")
+    assert not desk.says("still use")
+    cards = [scene.card for scene in scenes(project) if scene.card]
+    assert (cards[0].turn, cards[2].description, cards[2].characters) == (
+        "Nora's scale is empty.",
+        "NORA, 40, waits.",
+        ("Nora",),
+    )
+    assert desk.field("Turn").value == "Nora's scale is empty."
+    desk.press("Undo")
+    cards = [scene.card for scene in scenes(project) if scene.card]
+    assert (cards[0].turn, cards[2].description) == ("Gwen's scale is empty.", "GWEN, 40, waits.")
+    assert not desk.buttons("Undo")
+    assert desk.says("Cards 1 and 3 still use an old name of Nora.")
+
+
+def test_a_card_changed_after_the_new_name_was_put_there_is_not_touched_by_undo(project: Project) -> None:
+    rename(project, "Gwen", "Nora")
+    for scene in scenes(project)[:2]:
+        reword(scene, turn="Gwen stays.")
+    desk = Desk().open("outline", project).press("Put the new name there").fill("Turn", "Nora leaves.").press("Undo")
+    assert [scene.card.turn for scene in scenes(project)[:2] if scene.card] == ["Nora leaves.", "Gwen stays."]
+    assert desk.app.toast[0].value.startswith("Card 1 was changed since and not touched.")
+
+
+def test_words_that_may_mean_somebody_else_stay_and_are_named(project: Project) -> None:
+    studio().stores.bibles.create_entry("character", {"name": "Jack Senior"}, project_id=project.id)
+    rename(project, "Jack", "Sam")
+    reword(scenes(project)[1], description="Jack meets Jack Senior.", characters=("Jack", "Jack Senior"))
+    desk = Desk().open("outline", project).press("Put the new name there")
+    card = scenes(project)[1].card
+    assert card is not None
+    assert (card.characters, card.description) == (("Sam", "Jack Senior"), "Jack meets Jack Senior.")
+    assert desk.says("Renamed in 1 card: 2. Look at “Jack” on card 2: it may mean something else and stays as it is.")
+
+
+def test_cards_that_name_nobody_or_strangers_are_listed_until_they_are_approved(project: Project) -> None:
+    studio().stores.bibles.create_entry("character", {"name": "Iris"}, project_id=project.id)
+    reword(scenes(project)[1], wants=(), learns=())
+    reword(scenes(project)[2], characters=("Gwen", "Ben"))
+    desk = Desk().open("outline", project)
+    assert desk.says("Card 2 names nobody. Say who is there; or approve, if nobody is meant to be.")
+    assert desk.says("Card 3 names Gwen and Ben, who are not among the characters. Choose a character, or list them")
+    assert "Nobody is named here." in next(body for body in desk.html if "QUAY" in body)
+    desk.press("Approve outline")
+    assert all(scene.approved for scene in scenes(project))
+    assert not desk.says("names nobody")
+    assert not desk.says("not among the characters")
+    assert not desk.says("Nobody is named here.")
+
+
+def test_sentences_that_share_a_place_on_a_card_stand_on_lines_of_their_own(project: Project) -> None:
+    learns = [{"who": "Iris", "what": "the seal is false."}, {"who": "Tomas", "what": "she knows."}]
+    reword(scenes(project)[0], learns=learns, wants=[{"who": "Iris", "wants": "the ledger.", "from_whom": "Tomas"}])
+    card = next(body for body in Desk().open("outline", project).html if "WEIGH HOUSE" in body)
+    assert "<dd>Iris: the seal is false.</dd><dd>Tomas: she knows.</dd>" in card
+    assert "<dd>Iris: the ledger (from Tomas)</dd>" in card

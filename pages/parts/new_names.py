@@ -1,0 +1,58 @@
+"""Cards that still say an old name of somebody: a line that says so, and a button that puts the new name there."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pages.parts.sheet import sheet_in
+from pages.parts.shell import studio, told
+from pages.parts.undo import forget_done, note_done
+from pages.parts.wording import cards_words, number_of, numbers_words
+from scriptgen_core.studio import LeftBehind, Renamed
+
+
+def offer_new_names(slot: str, project_id: str, left_behind: Sequence[LeftBehind]) -> None:
+    """Draw a line for each renamed entry that cards do not follow yet."""
+    for each in left_behind:
+        cards = cards_words([scene.number + 1 for scene in each.scenes], "still uses", "still use")
+        with st.container(horizontal=True, vertical_alignment="center", key=f"left_behind_{each.entry.id}"):
+            st.text(f"{cards} an old name of {each.entry.name}.")
+            st.button(
+                "Put the new name there",
+                key=f"new_name_{each.entry.id}",
+                on_click=_put,
+                args=(slot, project_id, each.entry.id),
+            )
+
+
+def take_back_names(slot: str, project_id: str, renamed: Renamed) -> None:
+    """Put the old names back in one step."""
+    _keep_what_is_typed(slot)
+    changed = studio().names.take_back(project_id, renamed)
+    forget_done(slot, renamed)
+    if changed:
+        cards = cards_words([number + 1 for number in changed], "was", "were")
+        st.toast(f"{cards} changed since and not touched. Put the old name back there by hand or from the history.")
+
+
+def _put(slot: str, project_id: str, entry_id: str) -> None:
+    with told():
+        _keep_what_is_typed(slot)
+        renamed = studio().names.put_on_cards(project_id, entry_id)
+        note_done(slot, _what_was_done(renamed), renamed)
+
+
+def _keep_what_is_typed(slot: str) -> None:
+    if sheet := sheet_in(slot):
+        sheet.keep()
+
+
+def _what_was_done(renamed: Renamed) -> str:
+    numbers = [each.number + 1 for each in renamed.cards]
+    done = f"Renamed in {number_of(len(numbers), 'card')}: {numbers_words(numbers)}."
+    if not renamed.left:
+        return done
+    words = " and ".join(f"“{each}”" for each in renamed.left)
+    cards = numbers_words([number + 1 for number in renamed.left_on])
+    where = f"card{'' if len(renamed.left_on) == 1 else 's'} {cards}"
+    return f"{done} Look at {words} on {where}: it may mean something else and stays as it is."
