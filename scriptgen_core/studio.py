@@ -119,7 +119,7 @@ def open_studio(settings: Settings) -> Studio:
     book = load_prompts()
     runner = Runner(stores, book, providers.optimizer)
     engine = RunEngine(engine_url, settings.home / "engine.lock", runner.steps, parallel_scenes=PARALLEL_SCENES)
-    runs = RunDesk(stores, queue, providers.lineup, providers.budget)
+    runs = RunDesk(stores, queue, providers.lineup, providers.addresses, providers.budget)
     return Studio(
         settings=settings,
         stores=stores,

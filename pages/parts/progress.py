@@ -110,7 +110,7 @@ def _headline(progress: RunProgress) -> None:
             st.text(words)
     else:
         show = {"finished": st.success, "failed": st.error}.get(run.status, st.info)
-        show(run.message)
+        show(plain(run.message))
 
 
 def _cost(progress: RunProgress) -> str:

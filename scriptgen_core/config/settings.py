@@ -63,6 +63,11 @@ class Settings(BaseModel):
         """Key and base URL set for the provider; both empty where nothing was."""
         return self.access.get(provider, Access())
 
+    def address_of(self, provider: str) -> str:
+        """Scheme, host and port that prompts to the provider go to, never a path; empty where nothing is sent."""
+        parts = urlsplit(self.access_to(provider).base_url or load_models().preset(provider).base_url)
+        return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
     @property
     def secrets(self) -> tuple[str, ...]:
         """Every key in plain text, for the one place that removes them from messages."""

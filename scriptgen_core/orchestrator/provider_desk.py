@@ -83,6 +83,12 @@ class ProviderDesk:
         fallbacks = _known_refs(dict(enumerate(saved.get("fallbacks") or ())))
         return Lineup(self._main(saved), {str(role): ref for role, ref in roles.items()}, tuple(fallbacks.values()))
 
+    def addresses(self) -> dict[str, str]:
+        """Where the providers that answer new runs, or take over in them, are reached."""
+        lineup = self.lineup()
+        names = dict.fromkeys(ref.provider for ref in (*lineup.everyone, *lineup.fallbacks))
+        return {name: self._settings.address_of(name) for name in names}
+
     def choose(self, provider: str, model: str = "") -> None:
         """Let new runs ask this provider and model; ConfigError for an unknown provider."""
         load_models().preset(provider)

@@ -1,6 +1,6 @@
 """Starting, cancelling and resuming runs, and what a page shows of one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from scriptgen_core.agents.director import page_so_far
 from scriptgen_core.core.calls import Lineup
@@ -11,18 +11,28 @@ from scriptgen_core.orchestrator.generation import GenerationConfig
 from scriptgen_core.orchestrator.run_again import AgainChoice, AgainFrom, again_choice, plan_again
 from scriptgen_core.orchestrator.run_progress import EventMemory, RunProgress, RunSummary, by_step, summary
 from scriptgen_core.orchestrator.stores import Stores
-from scriptgen_core.projects.run_storage import Run, RunKind
+from scriptgen_core.projects.run_storage import ADDRESSES, Run, RunKind
 
 
 class RunDesk:
-    """Runs of all projects. ``lineup`` names who answers new runs, ``budget`` what one may come to unless told."""
+    """Runs of all projects.
+
+    ``lineup`` names who answers new runs, ``addresses`` where those are reached now, ``budget`` what a run may come
+    to unless told.
+    """
 
     def __init__(
-        self, stores: Stores, queue: RunQueue, lineup: Callable[[], Lineup], budget: Callable[[], Budget]
+        self,
+        stores: Stores,
+        queue: RunQueue,
+        lineup: Callable[[], Lineup],
+        addresses: Callable[[], Mapping[str, str]],
+        budget: Callable[[], Budget],
     ) -> None:
         self._stores = stores
         self._queue = queue
         self._lineup = lineup
+        self._addresses = addresses
         self._budget = budget
         self._memory = EventMemory(stores.runs)
 
@@ -70,10 +80,12 @@ class RunDesk:
     def resume(self, run_id: str, budget: Budget | None = None) -> Run:
         """Go on with a run that stopped, with another budget if one is given; what is done is not done again.
 
-        It asks the providers and models that are chosen now: they may be what was changed to make it go on, and
-        nothing is sent to anyone else than the pages say.
+        It asks the providers and models that are chosen now, where they are reached now: they may be what was changed
+        to make it go on, and nothing is sent to anyone else than the pages say.
         """
-        values = {} if budget is None else {"budget": budget.to_json()}
+        values: dict[str, object] = {ADDRESSES: self._addresses()}
+        if budget is not None:
+            values["budget"] = budget.to_json()
         run = self._stores.runs.reopen(run_id, self._lineup(), **values)
         self._put(run)
         return run
@@ -123,7 +135,7 @@ class RunDesk:
         )
 
     def _start(self, project_id: str, kind: RunKind, title: str, config: dict[str, object]) -> Run:
-        values = {"budget": self._budget().to_json(), **config}
+        values = {"budget": self._budget().to_json(), ADDRESSES: self._addresses(), **config}
         run = self._stores.runs.create(project_id, kind, title, values, lineup=self._lineup(), alone=kind != "rewrite")
         self._put(run)
         return run

@@ -8,6 +8,7 @@ from scriptgen_core.config.prompts import PromptBook
 from scriptgen_core.core.errors import LLMError, RunPaused, ScriptGenError
 from scriptgen_core.core.events import RunFinished, RunStarted, StepFailed, StepFinished
 from scriptgen_core.orchestrator.optimizer import LLMOptimizer
+from scriptgen_core.orchestrator.pinned_addresses import check_addresses
 from scriptgen_core.orchestrator.recorder import Recorder
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.project_storage import Project
@@ -54,13 +55,14 @@ class RunSteps(ABC):
         """See :class:`scriptgen_core.orchestrator.engine.Steps`."""
         self.stores.runs.set_status(self.run.id, "running")
         try:
+            self._check_addresses()
             self.tell(RunStarted(title=self.run.title, source=self.llm.llm_wrapper.source))
             self.stores.live.forget(self.run.id)
             if not all(ref.model for ref in self.run.lineup.everyone):
                 self._pin_models()
             return self._prepare()
         except RunPaused:
-            _log.info("[Run] %s was cancelled while it was prepared", self.run.id)
+            _log.info("[Run] %s was stopped while it was prepared", self.run.id)
         except Exception as error:  # noqa: BLE001  the run boundary: what went wrong becomes the run's status
             self._fail("", "Preparation", None, error)
         return []
@@ -74,11 +76,12 @@ class RunSteps(ABC):
             return
         step = f"Scene {scene.number + 1}"
         try:
+            self._check_addresses()
             with self.tell.step(step, step, scene.number):
                 self._work_on(scene)
             self.stores.runs.mark_done(self.run.id, scene_id)
         except RunPaused:
-            _log.info("[Run] %s was cancelled in %s", self.run.id, step)
+            _log.info("[Run] %s was stopped in %s", self.run.id, step)
         except Exception as error:  # noqa: BLE001  the run boundary: the other scenes go on
             self._fail(scene_id, step, scene.number, error)
         finally:
@@ -96,6 +99,9 @@ class RunSteps(ABC):
             status, message = "paused", paused or f"Cancelled. {_KEPT}"
         self.stores.runs.set_status(self.run.id, status, message)
         self.tell(RunFinished(status=status, message=message))
+
+    def _check_addresses(self) -> None:
+        check_addresses(self.stores.runs, self.run, self.llm.llm_wrapper.settings.address_of)
 
     def _pin_models(self) -> None:
         """Ask the servers which model answers, where none was named, and hold the run to it."""

@@ -18,6 +18,7 @@ RunKind: TypeAlias = Literal["prepare", "generate", "rewrite"]
 RunStatus: TypeAlias = Literal["queued", "running", "waiting", "paused", "failed", "finished"]
 IN_PROCESS = "in_process"
 FAILED = "failed_scenes"
+ADDRESSES = "addresses"
 UNFINISHED: tuple[RunStatus, ...] = ("queued", "running")
 
 
@@ -62,6 +63,12 @@ class Run:
         """Who answers its calls: the provider and model it is pinned to, and who else it was given."""
         kept = lineup_from(self.config["lineup"]) if "lineup" in self.config else Lineup(ModelRef(self.provider))
         return replace(kept, main=ModelRef(self.provider, self.model))
+
+    @property
+    def addresses(self) -> Mapping[str, str]:
+        """Where each provider was reached when the run was started or resumed; empty for a script's own run."""
+        pinned: Mapping[str, str] = self.config.get(ADDRESSES, {})
+        return pinned
 
     @property
     def is_engines(self) -> bool:

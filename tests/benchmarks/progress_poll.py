@@ -29,7 +29,7 @@ def main() -> None:
         database = Database(sqlite_url(Path(folder) / "runs.sqlite"))
         stores = open_stores(database)
         run = long_run(stores)
-        desk = RunDesk(stores, RunQueue("sqlite://"), lambda: Lineup(ModelRef("demo")), Budget)
+        desk = RunDesk(stores, RunQueue("sqlite://"), lambda: Lineup(ModelRef("demo")), dict, Budget)
         first, *others = [_timed(desk, stores, run) for _ in range(POLLS)]
         database.close()
     print(

@@ -130,3 +130,11 @@ def test_a_home_with_a_tilde_is_the_user_s(monkeypatch: pytest.MonkeyPatch, tmp_
 def test_settings_do_not_change() -> None:
     with pytest.raises(ValidationError, match="frozen"):
         Settings().model = "other"
+
+
+def test_the_address_of_a_provider_is_told_without_what_may_hold_a_key() -> None:
+    surroundings = {"OPENAI_BASE_URL": "http://models.example:8080/v1/token-of-a-gateway?key=sk-secret"}
+    settings = load_settings({**surroundings, "OPENAI_API_KEY": "sk-secret"}, {})
+    assert settings.address_of("openai") == "http://models.example:8080"
+    assert settings.address_of("anthropic") == "https://api.anthropic.com"
+    assert settings.address_of("demo") == ""

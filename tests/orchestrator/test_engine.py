@@ -9,8 +9,9 @@ import pytest
 
 from scriptgen_core.config.settings import load_settings
 from scriptgen_core.core.errors import InputError
-from scriptgen_core.core.events import RunFinished, SceneSaved, describe
+from scriptgen_core.core.events import RunFinished, SceneSaved, StepStarted, describe
 from scriptgen_core.orchestrator.budget import Budget
+from scriptgen_core.projects.run_storage import ADDRESSES
 from scriptgen_core.studio import GenerationConfig, open_studio
 from tests.fakes import chat_replies
 from tests.fakes.app_server import AppServer
@@ -256,6 +257,20 @@ def test_a_scene_without_a_page_has_failed(running, chat_server):
     assert "❌ Scene 1 dialogue: the second answer was not usable either (it left out the page)" in lines
 
 
+def test_a_run_whose_address_has_changed_before_its_first_call_sends_nothing(running, chat_server):
+    """As when another process has queued it that reaches the provider elsewhere."""
+    project = new_project(running)
+    asked_before = len(chat_server.requests)
+    values = {"generation": config().to_json(), ADDRESSES: {"openai": "https://api.openai.com"}}
+    lineup = running.providers.lineup()
+    run = running.stores.runs.create(project.id, "generate", "Elsewhere", values, lineup=lineup)
+    running.queue.put(run)
+    message = finished(running, run, "paused").message
+    assert message.startswith("Paused: this run was started with https://api.openai.com. The server now uses http://1")
+    assert len(chat_server.requests) == asked_before
+    assert not [e for e in running.stores.runs.events(run.id) if isinstance(e.event, StepStarted)]
+
+
 def test_resume_asks_the_provider_that_is_chosen_now(running, chat_server):
     chat_server.responder = lambda _request, _number: chat_replies.unauthorized()
     project = new_project(running)
@@ -341,6 +356,31 @@ def test_a_killed_server_finishes_the_run_at_the_next_start_without_a_browser(ch
     assert sum(isinstance(e.event, RunFinished) for e in studio.stores.runs.events(run.id)) == 1
     in_flight_at_the_kill = 8
     assert len(paid_twice(chat_server)) <= in_flight_at_the_kill
+    studio.close()
+
+
+def test_a_run_goes_on_at_another_address_only_when_the_writer_resumes_it(chat_server, tmp_path):
+    """The server is killed and starts again with another OPENAI_BASE_URL."""
+    chat_server.responder = ModelScript(delay=0.1)
+    home = tmp_path / "home"
+    studio = open_studio(load_settings(environment(home, chat_server), {}))
+    project = new_project(studio)
+    with ChatServer(ModelScript()) as other, AppServer(home, environment(home, chat_server)) as server:
+        run = studio.runs.generate(project.id, config(scene_count=5))
+        wait_for(lambda: bool(saved_scenes(studio, run)), "a first scene", seconds=30)
+        server.kill()
+        server.environment = environment(home, other)
+        server.start()
+        message = finished(studio, run, "paused").message
+        assert f"was started with http://{chat_server.host}. The server now uses http://{other.host}," in message
+        assert "Press Resume to go on there; or change OPENAI_BASE_URL back" in message
+        assert other.requests == []
+        now = open_studio(load_settings(server.environment, {}))
+        now.runs.resume(run.id)
+        finished(now, run)
+        assert other.requests != []
+        assert all(scene.draft for scene in now.stores.scripts.scenes(project.id))
+        now.close()
     studio.close()
 
 
