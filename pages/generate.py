@@ -95,16 +95,17 @@ def _generate(
     all_written = bool(scenes) and all(scene.draft for scene in scenes)
     if all_written:
         _say_all_written()
-    budget = budget_of_run(f"budget_{project.id}")
+    budget = budget_of_run(project.id)
     st.text(estimate_words(expected))
     busy = studio().runs.at_work(project.id)
-    if st.button(
+    pressed = st.button(
         _more_words(expected) if all_written and expected.cards else "Generate",
         type="secondary" if all_written else "primary",
         icon=":material/draw:",
         width="stretch",
-        disabled=busy is not None or (all_written and not expected.cards),
-    ):
+        disabled=busy is not None or budget is None or (all_written and not expected.cards),
+    )
+    if pressed and budget:
         with told():
             if log_line.is_unsent:
                 studio().stores.projects.update(project.id, {"log_line": log_line.text})

@@ -88,8 +88,8 @@ def _raise_budget(progress: RunProgress) -> None:
     run = progress.run
     with st.container(horizontal=True, vertical_alignment="bottom"):
         budget = raised_budget(progress)
-        is_too_low = bool(budget.reached_by(progress.cost))
-        if st.button("Resume", key=f"resume_{run.id}", type="primary", disabled=is_too_low):
+        is_enough = budget is not None and not budget.reached_by(progress.cost)
+        if st.button("Resume", key=f"resume_{run.id}", type="primary", disabled=not is_enough) and is_enough:
             studio().runs.resume(run.id, budget)
             st.rerun()
 

@@ -119,6 +119,11 @@ class LLMRequest:
     take: int = 0
     after_batch: bool = False
 
+    @property
+    def at_most(self) -> "Usage":
+        """The tokens of its prompt, estimated, and of the longest reply it asks for."""
+        return Usage(token_estimate(sum(len(message.content) for message in self.messages)), self.max_tokens)
+
     def digest(self, provider: str, model: str) -> str:
         """SHA-256 over canonical JSON of all that decides the answer; the cache's and the ledger's key."""
         parts = {

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from scriptgen_core.config.models import load_models
 from scriptgen_core.config.settings import Settings, load_settings
-from scriptgen_core.core.calls import Lineup, LLMReply, LLMRequest, Message, ModelRef, token_estimate
+from scriptgen_core.core.calls import Lineup, LLMReply, LLMRequest, Message, ModelRef
 from scriptgen_core.core.errors import (
     AuthenticationError,
     InputError,
@@ -106,6 +106,11 @@ class LLMWrapper:
         ref = self.lineup.chain(request.role)[0]
         return ModelRef(ref.provider, self._model_on(self._lines.to(ref)))
 
+    def most_dollars(self, request: LLMRequest) -> float | None:
+        """The price of the request at its longest, by whoever is to answer it; None where nobody knows it."""
+        ref = self.route(request)
+        return cost(request.at_most, ref.model, ref.provider, self._lines.to(ref).provider.host, load_models())
+
     def settled(self) -> Lineup:
         """The lineup with every model named; asks the servers of those that were not. May raise an LLMError."""
         named = {ref: ModelRef(ref.provider, self._model_on(self._lines.to(ref))) for ref in self.lineup.everyone}
@@ -169,7 +174,7 @@ class LLMWrapper:
 
         with (
             _in_order(line, asked, go_on) as begun,
-            line.governor.turn(asked, _tokens_of(asked), go_on, tell_wait) as turn,
+            line.governor.turn(asked, asked.at_most.total, go_on, tell_wait) as turn,
         ):
             completion = line.provider.complete(asked, self._listener(asked, begun))
             line.governor.learn(completion.hints)
@@ -227,11 +232,6 @@ def _in_order(line: Line, asked: LLMRequest, go_on: Callable[[], None]) -> Itera
 def _another_may_help(error: LLMError) -> bool:
     """Whether the fault lies with who was asked, not with what was asked."""
     return error.is_retryable or isinstance(error, ProviderUnavailable | QuotaExhausted | AuthenticationError)
-
-
-def _tokens_of(asked: LLMRequest) -> int:
-    """What the call may take at most: its prompt and the longest reply."""
-    return token_estimate(sum(len(message.content) for message in asked.messages)) + asked.max_tokens
 
 
 def _priced(line: Line, completion: Completion, attempts: int) -> LLMReply:

@@ -1,12 +1,19 @@
 """What a run may cost, and the pause when it has."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Condition
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from scriptgen_core.core.calls import LLMRequest
 from scriptgen_core.core.errors import InputError, RunPaused
 from scriptgen_core.projects.run_storage import RunCost, RunStorage
+
+_LEAST_DOLLARS = 0.01
+_NAP = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +24,10 @@ class Budget:
     tokens: int | None = None
 
     def __post_init__(self) -> None:
-        for field, limit in (("budget.dollars", self.dollars), ("budget.tokens", self.tokens)):
-            if limit is not None and limit <= 0:
-                raise InputError(field, "has to be more than 0; leave it empty for no limit")
+        if self.dollars is not None and self.dollars < _LEAST_DOLLARS:
+            raise InputError("budget.dollars", "has to be one cent or more; leave it empty for no limit")
+        if self.tokens is not None and self.tokens < 1:
+            raise InputError("budget.tokens", "has to be more than 0; leave it empty for no limit")
 
     @property
     def words(self) -> str:
@@ -43,6 +51,10 @@ class Budget:
             )
         return ""
 
+    def covers(self, tokens: int, dollars: float) -> bool:
+        """Whether a run may come to this much."""
+        return tokens <= (self.tokens or tokens) and dollars <= (self.dollars or dollars)
+
     def to_json(self) -> dict[str, Any]:
         """The budget as plain values; :func:`budget_from` reads them."""
         return {"dollars": self.dollars, "tokens": self.tokens}
@@ -60,18 +72,66 @@ def budget_from(values: object) -> Budget:
 
 
 class BudgetGuard:
-    """Stands in front of every call that would be paid. Calls under way are not stopped: they are paid already."""
+    """Stands in front of every call that would be paid, and sets aside the most it may take until it is stored.
 
-    def __init__(self, runs: RunStorage, run_id: str, budget: Budget) -> None:
+    A call that does not fit beside those under way waits for them; none of them is broken off, for they are paid
+    already. One that is alone may begin while the budget is not reached. So a run passes it by one call at most,
+    however many are made at once, and by what prompts were estimated too low and models thought beyond the reply they
+    were asked for. ``price`` says what a request costs at its longest, None where nobody knows; ``cancelled`` is
+    asked five times a second while a call waits.
+    """
+
+    def __init__(
+        self,
+        runs: RunStorage,
+        run_id: str,
+        budget: Budget,
+        price: Callable[[LLMRequest], float | None],
+        cancelled: Callable[[], bool],
+    ) -> None:
         self._runs = runs
         self._run_id = run_id
         self._budget = budget
+        self._price = price
+        self._cancelled = cancelled
+        self._under_way: list[tuple[int, float]] = []
+        self._changed = Condition()
 
-    def check(self) -> None:
-        """Pause the run and raise RunPaused when its budget is reached, or cannot be kept."""
+    @contextmanager
+    def reserve(self, request: LLMRequest) -> Iterator[None]:
+        """Set aside what the request may take, as long as the block runs.
+
+        Pauses the run and raises RunPaused when its budget is reached or cannot be kept; raises RunPaused when it is
+        cancelled while the request waits.
+        """
         if self._budget == Budget():
+            yield
             return
-        if reason := self._budget.reached_by(self._runs.cost(self._run_id)):
+        most = (request.at_most.total, (self._price(request) or 0.0) if self._budget.dollars is not None else 0.0)
+        self._begin(most)
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._under_way.remove(most)
+                self._changed.notify_all()
+
+    def _begin(self, most: tuple[int, float]) -> None:
+        with self._changed:
+            while not self._may_begin(most):
+                self._changed.wait(_NAP)
+                if self._cancelled():
+                    raise RunPaused("Cancelled while a call waited for the budget.")
+            self._under_way.append(most)
+
+    def _may_begin(self, most: tuple[int, float]) -> bool:
+        spent = self._runs.cost(self._run_id)
+        reason = self._budget.reached_by(spent)
+        if self._under_way:
+            tokens, dollars = (sum(amounts) for amounts in zip(most, *self._under_way, strict=True))
+            return not reason and self._budget.covers(spent.tokens + tokens, spent.dollars + dollars)
+        if reason:
             message = f"{reason} What was written is saved; Resume goes on from here."
             self._runs.request_cancel(self._run_id, message)
             raise RunPaused(message)
+        return True

@@ -5,11 +5,11 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import takewhile
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 from scriptgen_core.config.settings import load_settings
 from scriptgen_core.core.calls import LLMReply, LLMRequest, Message
@@ -56,8 +56,12 @@ class _Counts:
     cost: float = 0.0
 
 
-def _always() -> None:
+Reserve: TypeAlias = Callable[[LLMRequest], AbstractContextManager[None]]
+
+
+def _freely(_request: LLMRequest) -> AbstractContextManager[None]:
     """Every call may be paid."""
+    return nullcontext()
 
 
 UNOPTIMIZED = OptimizerConfig(enable_caching=False, enable_batching=False, enable_deduplication=False)
@@ -86,7 +90,7 @@ class LLMOptimizer:
         self._asked: dict[str, tuple[float, Future[LLMReply]]] = {}
         self._counts = _Counts()
         self._local = threading.local()
-        self._may_pay = _always
+        self._reserve: Reserve = _freely
 
     def call_llm(self, request: LLMRequest | str | None = None, *, prompt: str | None = None) -> LLMReply:
         """Answer a request (or a bare prompt), from what is known where that is allowed.
@@ -145,16 +149,16 @@ class LLMOptimizer:
         config: OptimizerConfig | None = None,
         *,
         hear: Hear = unheard,
-        may_pay: Callable[[], None] = _always,
+        reserve: Reserve = _freely,
     ) -> "LLMOptimizer":
         """The same optimizer with a run's own ledger, events and cancel flag; counts and known answers are shared.
 
-        ``hear`` is told answers while they arrive; ``may_pay`` is asked before a call that is not answered
-        already, and raises if it may not be made.
+        ``hear`` is told answers while they arrive. A call that is not answered already is made, and its answer
+        stored, within ``reserve``, which raises if it may not be made.
         """
         bound = copy.copy(self)
         bound.llm_wrapper = self.llm_wrapper.for_run(events, cancelled, hear)
-        bound._may_pay = may_pay
+        bound._reserve = reserve
         bound._ledger, bound._events, bound._local = ledger, events, threading.local()
         bound.config = config or self.config
         return bound
@@ -218,7 +222,10 @@ class LLMOptimizer:
         return reply
 
     def _fetch(self, request: LLMRequest, digest: str) -> LLMReply:
-        reply, is_new = self._ledger.once(request, digest, lambda: self._from_cache(digest) or self._pay(request))
+        with ExitStack() as until_stored:
+            reply, is_new = self._ledger.once(
+                request, digest, lambda: self._from_cache(digest) or self._pay(request, until_stored)
+            )
         if is_new and not reply.reused:
             self._count_payment(reply)
         else:
@@ -226,8 +233,8 @@ class LLMOptimizer:
             self._events(CacheHit(step=request.step, scene=request.scene))
         return reply
 
-    def _pay(self, request: LLMRequest) -> LLMReply:
-        self._may_pay()
+    def _pay(self, request: LLMRequest, until_stored: ExitStack) -> LLMReply:
+        until_stored.enter_context(self._reserve(request))
         return self.llm_wrapper.call_llm(request)
 
     def _from_cache(self, digest: str) -> LLMReply | None:

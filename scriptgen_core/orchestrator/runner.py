@@ -48,13 +48,15 @@ class Runner:
         tell = Recorder(self._stores.runs, run.id, self._events)
         generation = run.config.get("generation")
         optimized = generation is None or config_from(generation).optimize_llm_calls
-        llm = self._optimizer_for(run.lineup).for_run(
+        shared, cancelled = self._optimizer_for(run.lineup), CancelFlag(self._stores.runs, run.id)
+        budget = budget_from(run.config.get("budget"))
+        llm = shared.for_run(
             CallLedger(self._stores.database, run.id, run.attempt),
             tell,
-            CancelFlag(self._stores.runs, run.id),
+            cancelled,
             None if optimized else UNOPTIMIZED,
             hear=LiveText(self._stores.live, run.id),
-            may_pay=BudgetGuard(self._stores.runs, run.id, budget_from(run.config.get("budget"))).check,
+            reserve=BudgetGuard(self._stores.runs, run.id, budget, shared.llm_wrapper.most_dollars, cancelled).reserve,
         )
         kind = RewriteSteps if run.kind == "rewrite" else GenerationSteps
         return kind(run, self._stores, llm, self._book, tell)

@@ -50,12 +50,13 @@ def _run(stores: Stores, wrapper: LLMWrapper) -> LLMOptimizer:
     """A run's own optimizer, bound to the database as the runner binds it; nothing is remembered in memory."""
     project = stores.projects.create({"title": "Overhead", "log_line": "A clerk counts seconds."})
     run = stores.runs.create(project.id, "generate", "Script", {}, lineup=Lineup(ModelRef("openai", MODEL)))
+    cancelled = CancelFlag(stores.runs, run.id)
     return LLMOptimizer(wrapper, ledger=CallLedger(stores.database)).for_run(
         CallLedger(stores.database, run.id),
         Recorder(stores.runs, run.id),
-        CancelFlag(stores.runs, run.id),
+        cancelled,
         hear=LiveText(stores.live, run.id),
-        may_pay=BudgetGuard(stores.runs, run.id, Budget()).check,
+        reserve=BudgetGuard(stores.runs, run.id, Budget(), wrapper.most_dollars, cancelled).reserve,
     )
 
 

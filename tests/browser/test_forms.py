@@ -101,3 +101,14 @@ def test_walking_over_the_forms_leaves_no_warning_in_the_servers_log(
     log = server.log.read_text()
     assert "was created with a default value" not in log
     assert "Traceback" not in log
+
+
+def test_generate_pressed_straight_after_a_budget_of_next_to_nothing_starts_nothing(
+    server: AppServer, context: BrowserContext, project_id: str
+) -> None:
+    tab = opened(context, server, "generate", project_id)
+    tab.get_by_label("Budget ($)").fill("0.0001")
+    tab.get_by_role("button", name="Generate", exact=True).click(delay=80)
+    expect(tab.get_by_text("A budget in dollars has to be one cent or more")).to_be_visible()
+    expect(tab.get_by_role("button", name="Generate", exact=True)).to_be_disabled()
+    assert process_studio().runs.latest(project_id) is None

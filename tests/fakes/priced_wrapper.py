@@ -17,6 +17,9 @@ class PricedWrapper(LLMWrapper):
     def call_llm(self, request: LLMRequest | str | None = None, **more: Any) -> LLMReply:
         return replace(super().call_llm(request, **more), cost=self.price)
 
+    def most_dollars(self, _request: LLMRequest) -> float | None:
+        return self.price
+
 
 class UnpricedWrapper(PricedWrapper):
     """Nobody knows what its answers cost."""

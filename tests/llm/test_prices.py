@@ -1,9 +1,13 @@
 """A price is known from the table or the overrides, or it is unknown; it is never made up."""
 
+from dataclasses import replace
+
 import pytest
 
 from scriptgen_core.config.models import ModelsConfig, Price, load_models
-from scriptgen_core.core.calls import Usage
+from scriptgen_core.config.settings import load_settings
+from scriptgen_core.core.calls import Lineup, LLMRequest, Message, ModelRef, Usage
+from scriptgen_core.llm.llm_wrapper import LLMWrapper
 from scriptgen_core.llm.pricing import cost
 
 USAGE = Usage(input_tokens=1_000_000, output_tokens=100_000, cached_tokens=400_000)
@@ -42,6 +46,18 @@ def test_a_server_of_one_s_own_has_no_price_whatever_it_calls_its_model() -> Non
 @pytest.mark.parametrize("usage", [USAGE, Usage()])
 def test_what_this_computer_answers_costs_nothing(host: str, usage: Usage) -> None:
     assert cost(usage, "gpt-6.1-terra", "openai", host, load_models()) == 0
+
+
+def test_the_longest_answer_to_a_request_has_a_price_beforehand_where_the_model_has_one() -> None:
+    """The request's own role decides who is to answer it."""
+    settings = load_settings({"OPENAI_API_KEY": "sk-test"}, {})
+    wrapper = LLMWrapper(
+        settings, lineup=Lineup(ModelRef("openai", "never-heard-of"), {"director": ModelRef("openai")})
+    )
+    request = LLMRequest(messages=(Message("user", "x" * 3200),), max_tokens=500, role="director")
+    expected = cost(Usage(1000, 500), "gpt-6.1-terra", "openai", "api.openai.com", load_models())
+    assert wrapper.most_dollars(request) == expected is not None
+    assert wrapper.most_dollars(replace(request, role="outline")) is None
 
 
 def test_an_answer_without_usage_has_no_price() -> None:

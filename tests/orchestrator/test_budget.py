@@ -1,17 +1,18 @@
 """A run stops at what it may come to, says so, and goes on from there with more."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from scriptgen_core.config.prompts import load_prompts
 from scriptgen_core.config.settings import load_settings
-from scriptgen_core.core.calls import Lineup, ModelRef
+from scriptgen_core.core.calls import Lineup, LLMRequest, Message, ModelRef
 from scriptgen_core.core.database import Database, sqlite_url
-from scriptgen_core.core.errors import InputError
+from scriptgen_core.core.errors import InputError, RunPaused
 from scriptgen_core.core.events import RunFinished
 from scriptgen_core.llm.llm_wrapper import LLMWrapper
-from scriptgen_core.orchestrator.budget import Budget, budget_from
+from scriptgen_core.orchestrator.budget import Budget, BudgetGuard, budget_from
 from scriptgen_core.orchestrator.generation import GenerationConfig
 from scriptgen_core.orchestrator.ledger import CallLedger
 from scriptgen_core.orchestrator.optimizer import LLMOptimizer
@@ -19,6 +20,7 @@ from scriptgen_core.orchestrator.runner import Runner
 from scriptgen_core.orchestrator.stores import open_stores
 from tests.fakes.model_script import ModelScript
 from tests.fakes.priced_wrapper import DOLLARS_A_CALL, PricedWrapper, UnpricedWrapper
+from tests.fakes.recorded_calls import record
 
 LINEUP = Lineup(ModelRef("openai", "gpt-test"))
 CONFIG = GenerationConfig(scene_count=3, auto_rewrite=False, parallel_generation=False)
@@ -33,11 +35,11 @@ class House:
         self.database = Database(sqlite_url(tmp_path / "house.sqlite"))
         self.stores = open_stores(self.database)
 
-    def starts(self, budget):
+    def starts(self, budget, config=CONFIG):
         """A run in a new project of the same log line."""
         form = {"title": "Tally", "log_line": "A bookkeeper finds a tip jar in the accounts.", "approval": False}
         self.project = self.stores.projects.create(form)
-        values = {"generation": CONFIG.to_json(), "budget": budget.to_json()}
+        values = {"generation": config.to_json(), "budget": budget.to_json()}
         return self.stores.runs.create(self.project.id, "generate", "Script", values, lineup=LINEUP)
 
     def drives(self, run, wrapper=PricedWrapper):
@@ -64,7 +66,7 @@ def test_a_run_pauses_at_its_dollars_and_resume_with_more_goes_on_and_pays_nothi
     assert paused.message.endswith("Raise it to go on. What was written is saved; Resume goes on from here.")
     spent = house.stores.runs.cost(paused.id)
     assert spent.dollars == pytest.approx(len(chat_server.requests) * DOLLARS_A_CALL)
-    assert 0.35 <= spent.dollars < 0.35 + CONFIG.character_count * DOLLARS_A_CALL
+    assert 0.35 <= spent.dollars < 0.35 + DOLLARS_A_CALL
     told = [logged.event for logged in house.stores.runs.events(paused.id)]
     assert told[-1] == RunFinished(status="paused", message=paused.message)
     again = house.stores.runs.reopen(paused.id, LINEUP, budget=Budget(dollars=50).to_json())
@@ -112,7 +114,57 @@ def test_answers_found_again_cost_nothing_of_a_budget(house, chat_server):
     assert len(chat_server.requests) == asked
 
 
-@pytest.mark.parametrize("values", [{"dollars": 0}, {"tokens": -1}, {"tokens": "many"}, 7])
+@pytest.mark.parametrize("budget", [Budget(dollars=0.55), Budget(tokens=20_000)])
+def test_calls_side_by_side_pass_a_budget_by_no_more_than_one_of_them(house, chat_server, budget):
+    """What is under way when the budget is reached is counted, and not asked for again after Resume."""
+    chat_server.responder = ModelScript(delay=0.2)
+    paused = house.drives(house.starts(budget, replace(CONFIG, parallel_generation=True)))
+    assert paused.status == "paused"
+    spent = house.stores.runs.cost(paused.id)
+    assert budget.reached_by(spent)
+    assert budget.covers(spent.tokens - largest_call(house), spent.dollars - DOLLARS_A_CALL)
+    assert spent.calls == len(chat_server.requests)
+    again = house.stores.runs.reopen(paused.id, LINEUP, budget=Budget(dollars=50).to_json())
+    assert house.drives(again).status == "finished"
+    assert paid_twice(chat_server) == []
+
+
+def largest_call(house):
+    return max(call.input_tokens + call.output_tokens for call in house.stores.calls.answered())
+
+
+REQUEST = LLMRequest(messages=(Message("user", "Who speaks?"),), max_tokens=1000)
+
+
+def guard_of(house, budget, *, price=None):
+    """A guard of a run that is cancelled: a call that has to wait is broken off."""
+    run = house.starts(budget)
+    return run, BudgetGuard(house.stores.runs, run.id, budget, lambda _: price, lambda: True)
+
+
+@pytest.mark.parametrize(("budget", "price"), [(Budget(tokens=3000), None), (Budget(dollars=2.5), 1.0)])
+def test_a_call_begins_beside_others_only_where_the_longest_answers_of_all_fit(house, budget, price):
+    _, guard = guard_of(house, budget, price=price)
+    with (
+        guard.reserve(REQUEST),
+        guard.reserve(REQUEST),
+        pytest.raises(RunPaused, match="Cancelled"),
+        guard.reserve(REQUEST),
+    ):
+        pass
+
+
+def test_once_a_price_is_found_to_be_unknown_no_further_call_begins_beside_those_under_way(house):
+    run, guard = guard_of(house, Budget(dollars=5))
+    with guard.reserve(REQUEST):
+        record(house.database, run.id, cost=None)
+        with pytest.raises(RunPaused, match="Cancelled"), guard.reserve(REQUEST):
+            pass
+    with pytest.raises(RunPaused, match="nobody knows the price"), guard.reserve(REQUEST):
+        pass
+
+
+@pytest.mark.parametrize("values", [{"dollars": 0}, {"dollars": 0.009}, {"tokens": -1}, {"tokens": "many"}, 7])
 def test_what_is_no_budget_is_refused(values):
     with pytest.raises(InputError, match="budget"):
         budget_from(values)

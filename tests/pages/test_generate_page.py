@@ -222,11 +222,29 @@ def test_who_takes_over_and_why_calls_wait_are_lines_of_the_scene(project: Proje
 def test_a_run_takes_the_budget_of_settings_unless_the_writer_says_another(project: Project) -> None:
     studio().providers.choose_budget(Budget(3, 5000))
     desk = Desk().open("generate", project)
-    assert desk.field("Budget ($)").value == 3
+    assert (desk.field("Budget ($)").value, desk.field("Budget (tokens)").value) == (3, 5000)
     desk.fill("Budget ($)", 1.5).press("Generate")
     run = studio().runs.latest(project.id)
     assert run
     assert studio().runs.progress(run.id).budget == Budget(1.5, 5000)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("Budget ($)", 0.0001, "A budget in dollars has to be one cent or more; leave it empty for no limit."),
+        ("Budget (tokens)", 0, "A budget in tokens has to be more than 0; leave it empty for no limit."),
+    ],
+)
+def test_a_budget_of_next_to_nothing_is_refused_at_its_field_and_starts_nothing(
+    project: Project, field: str, value: float, words: str
+) -> None:
+    """Also when Generate is pressed in the same moment, before the field is seen to be refused."""
+    desk = Desk().open("generate", project)
+    desk.write(field, value).press("Generate")
+    assert [error.value for error in desk.app.error] == [words]
+    assert desk.buttons("Generate")[0].disabled
+    assert studio().runs.latest(project.id) is None
 
 
 def test_a_run_at_its_budget_goes_on_with_a_higher_one(project: Project) -> None:
@@ -236,6 +254,7 @@ def test_a_run_at_its_budget_goes_on_with_a_higher_one(project: Project) -> None
     desk = Desk().open("generate", project)
     assert desk.field("Raise the budget to ($)").value == 2.5
     assert desk.fill("Raise the budget to ($)", 1.1).buttons("Resume")[0].disabled
+    assert desk.fill("Raise the budget to ($)", -1).buttons("Resume")[0].disabled
     desk.fill("Raise the budget to ($)", 4.0).press("Resume")
     assert studio().stores.runs.get(run.id).attempt == 2
     assert studio().runs.progress(run.id).budget == Budget(4)

@@ -133,6 +133,12 @@ def test_a_budget_is_saved_as_it_is_typed_and_an_empty_one_is_none() -> None:
     assert studio().providers.budget() == Budget(None, 300_000)
 
 
+def test_a_budget_that_is_none_is_refused_at_its_field_and_not_saved() -> None:
+    desk = Desk().open("settings").fill("Dollars", 2.5).fill("Dollars", 0.001)
+    assert desk.says("A budget in dollars has to be one cent or more")
+    assert studio().providers.budget() == Budget(2.5)
+
+
 WRONG = {
     "key": (chat_replies.unauthorized(), "Set OLLAMA_API_KEY"),
     "quota": (chat_replies.out_of_quota(), "Check billing and limits of your account at 127.0.0.1"),
@@ -186,5 +192,5 @@ def test_clearing_the_cache_says_how_many_answers_it_was() -> None:
 
 
 def test_a_budget_of_nothing_is_refused() -> None:
-    with pytest.raises(InputError, match="more than 0"):
+    with pytest.raises(InputError, match="one cent or more"):
         Budget(dollars=0)
