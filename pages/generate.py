@@ -9,6 +9,7 @@ from pages.parts.progress import show_run
 from pages.parts.remembered import Remembered
 from pages.parts.run_budget import budget_of_run
 from pages.parts.shell import go_to, page, studio, told
+from pages.parts.unlisted_models import warn_of_unlisted
 from pages.parts.wording import number_of
 from scriptgen_core.studio import LOG_LINE_MAX, Estimate, GenerationConfig, GenerationScope, Project, Scene
 
@@ -97,6 +98,8 @@ def _generate(
         _say_all_written()
     budget = budget_of_run(project.id)
     st.text(estimate_words(expected))
+    if warn_of_unlisted() and st.button("Go to Settings"):
+        go_to("settings")
     busy = studio().runs.at_work(project.id)
     pressed = st.button(
         _more_words(expected) if all_written and expected.cards else "Generate",

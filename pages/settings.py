@@ -7,6 +7,7 @@ from pages.parts.provider_choice import show_provider
 from pages.parts.role_models import show_role_models
 from pages.parts.run_budget import show_budget
 from pages.parts.shell import studio, told
+from pages.parts.unlisted_models import warn_of_unlisted
 from pages.parts.wording import duration, number_of
 
 
@@ -24,6 +25,7 @@ def main() -> None:
 
 def _models() -> None:
     show_provider()
+    warn_of_unlisted()
     choices = {choice.name: choice for choice in studio().providers.choices()}
     if not choices["demo"].is_chosen:
         ready = {name: choice for name, choice in choices.items() if choice.is_ready and name != "demo"}

@@ -18,7 +18,7 @@ from scriptgen_core.orchestrator.generation import GenerationConfig, GenerationS
 from scriptgen_core.orchestrator.ledger import CallLedger
 from scriptgen_core.orchestrator.name_desk import LeftBehind, NameDesk, Renamed
 from scriptgen_core.orchestrator.project_desk import Imported, ProjectCard, ProjectDesk, WhereLeftOff
-from scriptgen_core.orchestrator.provider_desk import CheckResult, ProviderChoice, ProviderDesk
+from scriptgen_core.orchestrator.provider_desk import CheckResult, ProviderChoice, ProviderDesk, UnlistedModel
 from scriptgen_core.orchestrator.review_desk import ChangeView, ProposalView, ReviewDesk
 from scriptgen_core.orchestrator.run_again import AgainChoice, AgainFrom
 from scriptgen_core.orchestrator.run_desk import RunDesk
@@ -67,6 +67,7 @@ __all__ = [
     "StepProgress",
     "StoredNote",
     "Studio",
+    "UnlistedModel",
     "UsageGrouping",
     "UsageReport",
     "UsageTotals",
@@ -111,7 +112,7 @@ def open_studio(settings: Settings) -> Studio:
     """Assemble the system over these settings. Opens (and migrates) the database; starts no work."""
     stores = open_stores(Database(settings.database_url))
     scripts = ScriptDesk(stores)
-    providers = ProviderDesk(settings, stores.preferences, CallLedger(stores.database))
+    providers = ProviderDesk(settings, stores.preferences, stores.calls, CallLedger(stores.database))
     projects = ProjectDesk(stores, scripts)
     projects.install_sample()
     engine_url = _engine_url(settings)

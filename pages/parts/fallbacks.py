@@ -27,12 +27,17 @@ def _in_words(lineup: Lineup, choices: Mapping[str, ProviderChoice]) -> str:
     begin = f"If {choices[lineup.main.provider].short_label} has used up its attempts or its account, "
     if not lineup.fallbacks:
         return begin + "the run stops and offers Resume. Another model can take over instead."
-    first, *others = (choices[ref.provider].short_label for ref in lineup.fallbacks)
-    return begin + f"{first} takes over, and the run says so." + (" After it, the next one." if others else "")
+    first, *others = lineup.fallbacks
+    who = _model(first) if first.provider == lineup.main.provider else choices[first.provider].short_label
+    return begin + f"{who} takes over, and the run says so." + (" After it, the next one." if others else "")
 
 
 def _name(ref: ModelRef, choices: Mapping[str, ProviderChoice]) -> str:
-    return f"{choices[ref.provider].short_label}, {ref.model or 'the first model it lists'}"
+    return f"{choices[ref.provider].short_label}, {_model(ref)}"
+
+
+def _model(ref: ModelRef) -> str:
+    return ref.model or "the first model it lists"
 
 
 def _link(chain: Sequence[ModelRef], place: int, name: str) -> None:

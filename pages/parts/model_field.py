@@ -16,7 +16,7 @@ _LISTED = "settings.listed"
 def model_field(label: str, choice: ProviderChoice, key: str, **more: Any) -> None:
     """The field; the session holds the name under ``key``, None for the provider's usual model."""
     held = st.session_state.setdefault(key, None)
-    listed = st.session_state.get(_LISTED, {}).get(choice.name, ())
+    listed = st.session_state.get(_LISTED, {}).get(choice.name) or studio().providers.listed(choice.name)
     st.selectbox(
         label,
         list(dict.fromkeys([*listed, *([held] if held else [])])),

@@ -4,10 +4,12 @@ import streamlit as st
 
 from pages.parts.model_field import chosen_model, model_field, offer_models
 from pages.parts.shell import studio
+from pages.parts.wording import ago
 from scriptgen_core.studio import ProviderChoice
 
 _PROVIDER = "settings.provider"
 _MODEL = "settings.model"
+_RESULT = "settings.test"
 
 
 def show_provider() -> None:
@@ -39,7 +41,9 @@ def _readiness(choice: ProviderChoice) -> str:
         return f"{words}Assembled by rule; needs nothing."
     if choice.is_local:
         return words + ("✓ Answers on this computer." if choice.is_ready else "Does not answer. Start it to use it.")
-    return words + ("Set, not tested yet." if choice.is_ready else f"Needs a key: {choice.key_variable} is not set.")
+    if not choice.is_ready:
+        return f"{words}Needs a key: {choice.key_variable} is not set."
+    return words + (f"✓ Answered {ago(choice.answered)}." if choice.answered else "Set, not tested yet.")
 
 
 def _what_it_needs(choice: ProviderChoice) -> str:
@@ -63,7 +67,9 @@ def _answers(choice: ProviderChoice) -> None:
             offer_models([choice], key="settings.list")
     if tested:
         with st.spinner("Asking one small question ..."):
-            result = studio().providers.check(choice.name, chosen_model(_MODEL))
+            st.session_state[_RESULT] = studio().providers.check(choice.name, chosen_model(_MODEL))
+        st.rerun()  # the list of providers above says when one has answered
+    if result := st.session_state.pop(_RESULT, None):
         (st.success if result.works else st.error)(result.message)
 
 

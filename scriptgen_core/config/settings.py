@@ -68,6 +68,11 @@ class Settings(BaseModel):
         parts = urlsplit(self.access_to(provider).base_url or load_models().preset(provider).base_url)
         return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
+    def is_own_server(self, provider: str) -> bool:
+        """Whether the provider is reached at a server of the writer's own: on this computer, or at an address set."""
+        preset = load_models().preset(provider)
+        return preset.is_local or self.access_to(provider).base_url not in ("", preset.base_url)
+
     @property
     def secrets(self) -> tuple[str, ...]:
         """Every key in plain text, for the one place that removes them from messages."""

@@ -106,7 +106,8 @@ class HttpProvider(ABC):
         """What an SDK's client is made with: all of it from our settings, nothing from its own variables."""
         if self._preset.needs_key and self._is_at_home and not self._key:
             raise errors.unauthorized("no key is set", self._route)
-        timeout = self._sdk.Timeout(self._preset.read_timeout, connect=_CONNECT_TIMEOUT)
+        silence = self._preset.read_timeout
+        timeout = self._sdk.Timeout(silence, connect=min(silence, _CONNECT_TIMEOUT))
         return {"base_url": self._base_url, "api_key": self._key or _NO_KEY, "max_retries": 0, "timeout": timeout}
 
     async def _ask(

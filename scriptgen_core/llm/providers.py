@@ -8,13 +8,17 @@ from scriptgen_core.llm.provider import Provider
 from scriptgen_core.llm.redaction import redactor
 
 
-def open_provider(name: str, settings: Settings, model: str | None = None) -> Provider:
+def open_provider(
+    name: str, settings: Settings, model: str | None = None, *, patience: float | None = None
+) -> Provider:
     """The provider called ``name``; ConfigError for an unknown one. Nothing is sent yet.
 
     Without ``model``, SCRIPTGEN_MODEL counts for the provider the settings choose, and the preset's default for
-    any other.
+    any other. ``patience`` is how many seconds it may be silent, instead of the preset's.
     """
     preset = load_models().preset(name)
+    if patience is not None:
+        preset = preset.model_copy(update={"read_timeout": patience})
     chosen = model or (settings.model if name == settings.provider else "")
     return _PROTOCOLS[preset.protocol](name, preset, settings, chosen)
 

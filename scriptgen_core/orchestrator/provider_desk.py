@@ -3,6 +3,7 @@
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from threading import Lock
 from typing import Any
 
@@ -10,16 +11,18 @@ from scriptgen_core.config.models import load_models
 from scriptgen_core.config.settings import Settings
 from scriptgen_core.core.calls import ROLES, Lineup, ModelRef
 from scriptgen_core.core.errors import LLMError
+from scriptgen_core.core.models import now
 from scriptgen_core.core.prompting import ProjectFacts
 from scriptgen_core.llm.demo import demo_notice
 from scriptgen_core.llm.lines import Lines
 from scriptgen_core.llm.llm_wrapper import LLMWrapper
-from scriptgen_core.llm.local_servers import local_servers
+from scriptgen_core.llm.own_servers import is_listed, models_of_own_server
 from scriptgen_core.orchestrator.answerers import Answerer
 from scriptgen_core.orchestrator.budget import Budget, budget_from
 from scriptgen_core.orchestrator.ledger import CallLedger
 from scriptgen_core.orchestrator.optimizer import LLMOptimizer
 from scriptgen_core.orchestrator.scene_work import DEMO
+from scriptgen_core.projects.call_storage import CallStorage
 from scriptgen_core.projects.preference_storage import PreferenceStorage
 
 _PROBE_SECONDS = 10
@@ -30,7 +33,8 @@ class ProviderChoice:
     """A provider as Settings shows it.
 
     ``is_ready`` says that what it needs is there: its key or an address of its own is set, or its server on
-    this computer answers.
+    this computer answers. ``default_model`` is empty where the server's own list decides. ``answered`` is when it
+    last did, in a run or a test, at the address it has now.
     """
 
     name: str
@@ -40,11 +44,21 @@ class ProviderChoice:
     is_chosen: bool
     is_local: bool
     default_model: str
+    answered: datetime | None
 
     @property
     def short_label(self) -> str:
         """The label without its remark: ``Ollama``, not ``Ollama (this computer)``."""
         return self.label.partition(" (")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class UnlistedModel:
+    """A model that is to answer, and that the server at ``host`` does not list; ``listed`` are those it has."""
+
+    host: str
+    model: str
+    listed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +72,18 @@ class CheckResult:
 class ProviderDesk:
     """Providers and models; the writer's choice wins over the environment's."""
 
-    def __init__(self, settings: Settings, preferences: PreferenceStorage, ledger: CallLedger) -> None:
+    def __init__(
+        self, settings: Settings, preferences: PreferenceStorage, calls: CallStorage, ledger: CallLedger
+    ) -> None:
         self._settings = settings
         self._preferences = preferences
+        self._calls = calls
         self._ledger = ledger
         self._lines = Lines(settings)
         self._guard = Lock()
         self._optimizers: dict[object, LLMOptimizer] = {}
-        self._probed: tuple[float, tuple[str, ...]] | None = None
+        self._listed: dict[str, tuple[float, tuple[str, ...]]] = {}
+        self._tested: dict[str, datetime] = {}
 
     def chosen(self) -> tuple[str, str]:
         """The provider and model of new runs; the model is empty where the server's own list decides."""
@@ -79,8 +97,8 @@ class ProviderDesk:
 
     def _chosen_lineup(self) -> Lineup:
         saved = self._preferences.all()
-        roles = _known_refs(saved.get("roles") or {})
-        fallbacks = _known_refs(dict(enumerate(saved.get("fallbacks") or ())))
+        roles = self._known_refs(saved.get("roles") or {})
+        fallbacks = self._known_refs(dict(enumerate(saved.get("fallbacks") or ())))
         return Lineup(self._main(saved), {str(role): ref for role, ref in roles.items()}, tuple(fallbacks.values()))
 
     def addresses(self) -> dict[str, str]:
@@ -123,21 +141,33 @@ class ProviderDesk:
         model = str(saved.get("model") or "")
         if not model and provider == self._settings.provider:
             model = self._settings.model
-        return ModelRef(provider, model or load_models().preset(provider).default_model)
+        return ModelRef(provider, model or self._usual_model(provider))
+
+    def _known_refs(self, saved: Mapping[Any, Sequence[str]]) -> dict[Any, ModelRef]:
+        known = load_models().providers
+        return {
+            key: ModelRef(provider, model or self._usual_model(provider))
+            for key, (provider, model) in saved.items()
+            if provider in known
+        }
+
+    def _usual_model(self, provider: str) -> str:
+        """The model where none was chosen; empty where the server's own list decides."""
+        return "" if self._settings.is_own_server(provider) else load_models().preset(provider).default_model
 
     def choices(self) -> tuple[ProviderChoice, ...]:
         """Every provider this version knows."""
         chosen, _ = self.chosen()
-        answering = self._answering()
         return tuple(
             ProviderChoice(
                 name=name,
                 label=preset.label,
                 key_variable=preset.key_variable,
-                is_ready=name in answering if preset.is_local else self._has_what_it_needs(name),
+                is_ready=bool(self.listed(name)) if preset.is_local else self._has_what_it_needs(name),
                 is_chosen=name == chosen,
                 is_local=preset.is_local,
-                default_model=preset.default_model,
+                default_model=self._usual_model(name),
+                answered=self._answered(name),
             )
             for name, preset in load_models().providers.items()
         )
@@ -146,12 +176,31 @@ class ProviderDesk:
         access = self._settings.access_to(name)
         return not load_models().preset(name).needs_key or access.api_key is not None or bool(access.base_url)
 
-    def _answering(self) -> tuple[str, ...]:
-        """The servers on this computer that answer; asked anew when the last answer is older than a few seconds."""
+    def _answered(self, name: str) -> datetime | None:
+        in_runs = self._calls.last_answer(name, self._settings.address_of(name))
+        return max(filter(None, (in_runs, self._tested.get(name))), default=None)
+
+    def listed(self, provider: str) -> tuple[str, ...]:
+        """The models at a server of the writer's own; none where it does not answer, or the provider is at home.
+
+        It is asked anew when its last answer is older than a few seconds.
+        """
         with self._guard:
-            if self._probed is None or time.monotonic() - self._probed[0] > _PROBE_SECONDS:
-                self._probed = (time.monotonic(), local_servers(self._settings))
-            return self._probed[1]
+            at, models = self._listed.get(provider, (float("-inf"), ()))
+            if time.monotonic() - at > _PROBE_SECONDS:
+                models = models_of_own_server(provider, self._settings)
+                self._listed[provider] = (time.monotonic(), models)
+            return models
+
+    def unlisted(self) -> tuple[UnlistedModel, ...]:
+        """Models that are to answer new runs, or take over in them, and that their servers do not list."""
+        lineup = self.lineup()
+        named = [ref for ref in dict.fromkeys((*lineup.everyone, *lineup.fallbacks)) if ref.model]
+        return tuple(
+            UnlistedModel(self._lines.to(ref).provider.host, ref.model, listed)
+            for ref in named
+            if (listed := self.listed(ref.provider)) and not is_listed(ref.model, listed)
+        )
 
     def leaves_this_machine(self) -> str:
         """What leaves this machine, for the line in the sidebar."""
@@ -174,7 +223,7 @@ class ProviderDesk:
         at_home = host == preset.host
         return Answerer(
             provider=ref.provider,
-            label=preset.label,
+            label=preset.label if at_home else host,
             model=ref.model,
             host=host,
             requests=preset.requests_per_minute if at_home else None,
@@ -189,9 +238,11 @@ class ProviderDesk:
     def check(self, provider: str, model: str = "") -> CheckResult:
         """Ask the provider one small question."""
         try:
-            return CheckResult(True, LLMWrapper(self._settings, provider=provider, model=model or None).check())
+            said = LLMWrapper(self._settings, provider=provider, model=model or None).check()
         except LLMError as error:
             return CheckResult(False, error.user_message)
+        self._tested[provider] = now()
+        return CheckResult(True, said)
 
     def models(self, provider: str) -> tuple[str, ...]:
         """The models a provider's server lists; raises an LLMError."""
@@ -209,12 +260,3 @@ class ProviderDesk:
     def clear_cache(self) -> int:
         """Stop stored answers from being used again; returns how many there were."""
         return self._ledger.clear_cache()
-
-
-def _known_refs(saved: Mapping[Any, Sequence[str]]) -> dict[Any, ModelRef]:
-    known = load_models().providers
-    return {
-        key: ModelRef(provider, model or known[provider].default_model)
-        for key, (provider, model) in saved.items()
-        if provider in known
-    }

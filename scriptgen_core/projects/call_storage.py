@@ -7,6 +7,9 @@ import sqlalchemy as sa
 
 from scriptgen_core.core.database import Database
 from scriptgen_core.core.models import LLMCallRow, ProjectRow, RunRow
+from scriptgen_core.projects.run_storage import ADDRESSES
+
+_LATEST_RUNS = 20
 
 
 class AnsweredCall(NamedTuple):
@@ -81,6 +84,17 @@ class CallStorage:
         with self._database.read() as session:
             return tuple(AnsweredCall._make(row) for row in session.execute(query))
 
+    def last_answer(self, provider: str, address: str) -> datetime | None:
+        """When the provider last answered a call that was paid for, in one of the latest runs held to this address."""
+        runs = sa.select(RunRow.id, RunRow.config).order_by(RunRow.created_at.desc()).limit(_LATEST_RUNS)
+        with self._database.read() as session:
+            for run_id, config in session.execute(runs):
+                if config.get(ADDRESSES, {}).get(provider) != address:
+                    continue
+                if answered := session.scalar(_last_of_run(run_id, provider)):
+                    return answered
+        return None
+
     def recent(self, most: int = 400) -> tuple[RecentCall, ...]:
         """The latest calls that were paid for and usable, in any project, the newest first."""
         query = (
@@ -97,3 +111,12 @@ class CallStorage:
         )
         with self._database.read() as session:
             return tuple(RecentCall._make(row) for row in session.execute(query))
+
+
+def _last_of_run(run_id: str, provider: str) -> sa.Select[datetime]:
+    return (
+        sa.select(LLMCallRow.created_at)
+        .where(LLMCallRow.run_id == run_id, LLMCallRow.provider == provider, LLMCallRow.reused.is_(False))
+        .order_by(LLMCallRow.id.desc())
+        .limit(1)
+    )

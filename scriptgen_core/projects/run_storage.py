@@ -196,17 +196,19 @@ class RunStorage:
     def reopen(self, run_id: str, lineup: Lineup, **values: Any) -> Run:
         """Make a run that stopped ready to go on, with this lineup and these values of its configuration.
 
-        Where the lineup's main provider is the one it has and no model is named, it keeps its model.
+        Where the lineup's main provider is the one it has, at the same address, and no model is named, it keeps its
+        model.
         """
         with self._database.write() as session:
             row = _run(session, run_id)
             if row.status not in UNFINISHED:
                 row.status, row.message, row.cancel_requested = "queued", "", False
                 row.attempt += 1
+                pinned, now_at = (config.get(ADDRESSES, {}).get(row.provider) for config in (row.config, values))
                 row.config = {
                     key: value for key, value in row.config.items() if key not in (IN_PROCESS, FAILED)
                 } | values
-                if not lineup.main.model and lineup.main.provider == row.provider:
+                if not lineup.main.model and lineup.main.provider == row.provider and pinned in (None, now_at):
                     lineup = replace(lineup, main=ModelRef(row.provider, row.model))
                 _pin(row, lineup)
                 row.finished_at = None

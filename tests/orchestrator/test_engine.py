@@ -95,7 +95,7 @@ def test_a_queued_run_writes_its_scenes_and_its_events_stay(running):
     finished(running, run)
     assert all(scene.draft for scene in running.stores.scripts.scenes(project.id))
     progress = running.runs.progress(run.id)
-    assert [step.name for step in progress.steps][:2] == ["Bibles", "Outline"]
+    assert [step.name for step in progress.steps][:3] == ["Model", "Bibles", "Outline"]
     assert {step.state for step in progress.steps} == {"complete"}
     assert (progress.planned_scenes, progress.finished_scenes) == (3, 3)
 
@@ -365,7 +365,10 @@ def test_a_run_goes_on_at_another_address_only_when_the_writer_resumes_it(chat_s
     home = tmp_path / "home"
     studio = open_studio(load_settings(environment(home, chat_server), {}))
     project = new_project(studio)
-    with ChatServer(ModelScript()) as other, AppServer(home, environment(home, chat_server)) as server:
+    with (
+        ChatServer(ModelScript(), models=("other",)) as other,
+        AppServer(home, environment(home, chat_server)) as server,
+    ):
         run = studio.runs.generate(project.id, config(scene_count=5))
         wait_for(lambda: bool(saved_scenes(studio, run)), "a first scene", seconds=30)
         server.kill()
@@ -378,7 +381,7 @@ def test_a_run_goes_on_at_another_address_only_when_the_writer_resumes_it(chat_s
         now = open_studio(load_settings(server.environment, {}))
         now.runs.resume(run.id)
         finished(now, run)
-        assert other.requests != []
+        assert {body["model"] for body in other.bodies} == {"other"}
         assert all(scene.draft for scene in now.stores.scripts.scenes(project.id))
         now.close()
     studio.close()

@@ -11,6 +11,7 @@ from scriptgen_core.core.events import AttemptFailed, FellBack, StepFinished, St
 from scriptgen_core.core.story import OutlineCard
 from scriptgen_core.projects.script_types import hand_draft
 from scriptgen_core.studio import Budget, Estimate, Project, Run
+from tests.fakes.chat_server import ChatServer
 from tests.fakes.recorded_calls import record
 from tests.fakes.waiting import wait_for
 from tests.pages.desk import Desk, new_project, studio
@@ -190,6 +191,17 @@ def a_run(project: Project, budget: Budget = NO_LIMIT) -> Run:
 def spend(run: Run, dollars: float | None) -> None:
     """An answered call of the run, of 140 tokens."""
     record(studio().stores.database, run.id, usage=Usage(100, 40), cost=dollars)
+
+
+def test_a_model_that_the_server_has_not_got_is_said_before_generate(
+    monkeypatch: pytest.MonkeyPatch, chat_server: ChatServer
+) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", chat_server.base_url)
+    desk = Desk().open("generate", new_project())
+    assert not desk.app.warning
+    studio().providers.choose("openai", "gone")
+    assert "does not list the model gone" in desk.again().app.warning[0].value
+    assert desk.buttons("Go to Settings")
 
 
 def test_the_last_lines_of_a_page_that_is_being_written_are_shown_as_text(project: Project) -> None:

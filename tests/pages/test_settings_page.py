@@ -6,10 +6,14 @@ import pytest
 
 from scriptgen_core.core.calls import ModelRef
 from scriptgen_core.core.errors import InputError
+from scriptgen_core.projects.run_storage import ADDRESSES
 from scriptgen_core.studio import Budget
 from tests.fakes import chat_replies
 from tests.fakes.chat_server import ChatServer
-from tests.pages.desk import Desk, studio
+from tests.fakes.recorded_calls import record
+from tests.pages.desk import Desk, new_project, studio
+
+HOME = "https://api.openai.com"
 
 
 @pytest.fixture
@@ -55,6 +59,52 @@ def test_a_provider_with_a_key_is_not_called_ready_before_it_was_tested(monkeypa
     monkeypatch.setenv("OPENAI_API_KEY", "sk-wrong")
     desk = Desk().open("settings")
     assert "In use. Set, not tested yet." in desk.field("Provider").captions
+
+
+def test_a_provider_that_has_answered_is_not_called_untested_while_it_is_at_the_same_address(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its last answers may have come from another host."""
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-test")
+    project = new_project()
+    for address, words in (("http://127.0.0.1:9", "In use. Set, not tested yet."), (HOME, "In use. ✓ Answered just")):
+        values = {ADDRESSES: {"openai": address}}
+        lineup = studio().providers.lineup()
+        run = studio().stores.runs.create(project.id, "generate", "Multi scene", values, lineup=lineup)
+        record(studio().stores.database, run.id)
+        assert Desk().open("settings").field("Provider").captions[0].startswith(words)
+
+
+def test_a_test_that_worked_counts(monkeypatch: pytest.MonkeyPatch, chat_server: ChatServer) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", chat_server.base_url)
+    chat_server.enqueue(chat_replies.said("OK"))
+    desk = Desk().open("settings").press("Test connection")
+    assert desk.field("Provider").captions[0] == "In use. ✓ Answered just now."
+
+
+def test_at_an_own_address_the_server_s_list_decides_until_a_model_is_chosen(
+    monkeypatch: pytest.MonkeyPatch, chat_server: ChatServer
+) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", chat_server.base_url)
+    chat_server.models = ("small-one", "large-one")
+    desk = Desk().open("settings")
+    assert studio().providers.chosen() == ("openai", "")
+    assert (desk.field("Model").value, desk.field("Model").placeholder) == (None, "The first one the server lists")
+    assert {"small-one", "large-one"} <= set(desk.field("Model").options)
+    assert not desk.app.warning
+
+
+def test_a_model_that_the_server_does_not_list_is_said_with_those_it_has(
+    monkeypatch: pytest.MonkeyPatch, chat_server: ChatServer
+) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", chat_server.base_url)
+    chat_server.models = ("small", "large")
+    studio().providers.choose("openai", "gpt")
+    studio().providers.choose_role("director", ModelRef("openai", "small"))
+    desk = Desk().open("settings")
+    (warning,) = desk.app.warning
+    assert "does not list the model gpt\\. Choose one it has: small, large" in warning.value
+    assert not desk.enter("Model", "large").app.warning
 
 
 @pytest.mark.usefixtures("ollama")
@@ -119,6 +169,12 @@ def test_who_takes_over_is_a_chain_in_the_writer_s_order() -> None:
     assert models_of_chain() == ["large-one", "small-one"]
     desk.press("Remove")
     assert models_of_chain() == ["small-one"]
+
+
+@pytest.mark.usefixtures("ollama")
+def test_another_model_of_the_same_provider_takes_over_by_its_own_name() -> None:
+    studio().providers.choose_fallbacks([ModelRef("openai", "gpt-mini")])
+    assert Desk().open("settings").says("If OpenAI has used up its attempts or its account, gpt-mini takes over")
 
 
 def models_of_chain() -> list[str]:
