@@ -111,10 +111,17 @@ class ServerError(LLMError):
 
 
 class NetworkError(LLMError):
-    """No answer arrived: refused, DNS, timeout, or the connection or stream was cut."""
+    """No answer arrived: refused, DNS, timeout, or the connection or stream was cut.
+
+    ``reached`` is False where there was no connection at all: then nobody answers at this host.
+    """
 
     is_retryable = True
     headline = "No connection"
+
+    def __init__(self, detail: str = "", advice: str = "", *, reached: bool = True) -> None:
+        self.reached = reached
+        super().__init__(detail, advice)
 
 
 class InvalidReply(LLMError):

@@ -45,6 +45,8 @@ _STREAMED_STATUS = (
     ("too_large", 413),
     ("invalid_request", 400),
 )
+_UNREACHED = "ConnectError"
+"""What the HTTP client calls an address where it finds nobody; it is not imported for the demo."""
 _REFUSED_CODE = re.compile(r"content_filter|content_policy_violation|moderation_blocked|ResponsibleAIPolicyViolation")
 
 
@@ -113,7 +115,8 @@ def from_network(error: BaseException, route: Route) -> NetworkError:
     """The error when no answer, or only part of one, arrived."""
     address = f" or the address in {route.base_url_variable}" if route.base_url_variable else ""
     advice = f"Check the connection{address}, then try again."
-    return NetworkError(f"{route.host} did not answer ({_brief(route.redact(_cause(error)))})", advice)
+    detail = f"{route.host} did not answer ({_brief(route.redact(_cause(error)))})"
+    return NetworkError(detail, advice, reached=not any(type(each).__name__ == _UNREACHED for each in _chain(error)))
 
 
 def unauthorized(detail: str, route: Route) -> AuthenticationError:

@@ -15,6 +15,7 @@ from scriptgen_core.core.errors import (
     AuthenticationError,
     InputError,
     LLMError,
+    NetworkError,
     ProviderUnavailable,
     QuotaExhausted,
 )
@@ -79,6 +80,7 @@ class LLMWrapper:
             try:
                 return replace(self._answer(line, asked), took_over=line is not first)
             except LLMError as error:
+                fallbacks = [other for other in fallbacks if _may_do_better(other, line, error)]
                 if not fallbacks or not _another_may_help(error):
                     raise
                 line = fallbacks.pop(0)
@@ -232,6 +234,12 @@ def _in_order(line: Line, asked: LLMRequest, go_on: Callable[[], None]) -> Itera
 def _another_may_help(error: LLMError) -> bool:
     """Whether the fault lies with who was asked, not with what was asked."""
     return error.is_retryable or isinstance(error, ProviderUnavailable | QuotaExhausted | AuthenticationError)
+
+
+def _may_do_better(other: Line, line: Line, error: LLMError) -> bool:
+    """Where nobody was reached, the host's other models cannot be reached either."""
+    is_dead = isinstance(error, NetworkError) and not error.reached
+    return not is_dead or other.provider.host != line.provider.host
 
 
 def _priced(line: Line, completion: Completion, attempts: int) -> LLMReply:

@@ -16,7 +16,7 @@ from scriptgen_core.core.errors import (
     RunPaused,
     ServerError,
 )
-from scriptgen_core.core.events import CallFailed, FellBack
+from scriptgen_core.core.events import AttemptFailed, CallFailed, FellBack
 from scriptgen_core.llm.circuit import FAILURES
 from scriptgen_core.llm.llm_wrapper import LLMWrapper
 from tests.fakes import chat_replies as replies
@@ -121,6 +121,32 @@ def test_the_chain_is_gone_down_to_its_end_and_its_last_error_is_raised(
     told = [event.source for event in heard.events if isinstance(event, FellBack)]
     assert told == [f"other at {other_server.host}", "last at 127.0.0.1:9"]
     assert len(chat_server.requests) == 1, "nobody is asked twice in one chain"
+
+
+def test_another_model_at_a_host_where_nobody_is_reached_is_passed_over(
+    settings_of_all: Settings, other_server: ChatServer, heard: Heard
+) -> None:
+    other_server.enqueue(replies.said("Nobody."))
+    same_host = ModelRef("lmstudio", "smaller")
+    assert wrapper_for(settings_of_all, heard, Lineup(LAST, fallbacks=(same_host, OTHER))).call_llm(SCENE).took_over
+    told = [event.source for event in heard.events if isinstance(event, FellBack)]
+    assert told == [f"other at {other_server.host}"]
+    alone = wrapper_for(settings_of_all, heard, Lineup(LAST, fallbacks=(same_host,)))
+    heard.events.clear()
+    with pytest.raises(NetworkError):
+        alone.call_llm(SCENE)
+    assert [type(event) for event in heard.events] == [*[AttemptFailed] * 3, CallFailed]
+
+
+def test_another_model_at_a_host_that_breaks_off_is_asked(
+    settings_of_all: Settings, chat_server: ChatServer, heard: Heard
+) -> None:
+    """A smaller one may fit where a large one brings the server down."""
+    chat_server.responder = lambda request, _: (
+        replies.dropped() if request["model"] == "main" else replies.said("Nobody.")
+    )
+    smaller = ModelRef("openai", "smaller")
+    assert wrapper_for(settings_of_all, heard, Lineup(MAIN, fallbacks=(smaller,))).call_llm(SCENE).model == "smaller"
 
 
 def test_a_role_s_own_model_falls_back_on_the_same_chain(
