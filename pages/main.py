@@ -20,9 +20,7 @@ PAGES = (
     ("settings", "Settings", ":material/settings:"),
 )
 
-st.set_page_config(
-    page_title="ScriptGen", page_icon=str(Path(__file__).parent / "static" / "scriptgen.svg"), layout="wide"
-)
+st.set_page_config(page_icon=str(Path(__file__).parent / "static" / "scriptgen.svg"), layout="wide")
 keep_project_open()
 chosen = st.navigation(
     [
@@ -36,6 +34,7 @@ with st.sidebar, told():
     if title := open_project_title():
         st.caption("Open project")
         st.text(title)
+    st.set_page_config(page_title=" · ".join(filter(None, (chosen.title, title, "ScriptGen"))))
     st.caption("Leaves this machine")
     st.text(studio().providers.leaves_this_machine())
 chosen.run()

@@ -197,6 +197,7 @@ def test_markup_in_names_is_text_and_nothing_runs(
     for name in ("Generate", "Script", "Review", "Export", "Projects"):
         go(page, name)
     expect(page.get_by_text("<script>alert(1)</script>").first).to_be_visible()
+    expect(page).to_have_title("Projects · ../../<script>alert(1)</script> **b** · ScriptGen")
     assert alerts == []
 
 
