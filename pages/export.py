@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.parts.choice import choose
 from pages.parts.plain import plain
-from pages.parts.remembered import KeptField, Remembered
+from pages.parts.remembered import KeptText, Remembered
 from pages.parts.shell import go_to, page, studio, told
 from scriptgen_core.studio import ExportFormat, NamedDraft, Project, mime_type
 
@@ -91,7 +91,7 @@ def _title_page(project: Project) -> None:
             st.text(st.session_state.get(_TITLE_SAVED, "All changes saved"))
 
 
-class _TitleField(KeptField):
+class _TitleField(KeptText):
     """A field of the title page."""
 
     def __init__(self, project_id: str, name: str) -> None:
