@@ -60,10 +60,12 @@ class LLMError(ScriptGenError):
     """A call to a language model failed in a way that has no class of its own (any other 4xx).
 
     ``short_message`` fits a retry line ("Rate limit hit"); ``user_message`` adds what the
-    server said and what to do; ``is_retryable`` says whether the same call may succeed later.
+    server said and what to do; ``is_retryable`` says whether the same call may succeed later,
+    ``is_pause`` that it was not made at all, because the provider is left alone for now.
     """
 
     is_retryable = False
+    is_pause = False
     headline = "Error occurred"
 
     def __init__(self, detail: str = "", advice: str = "") -> None:
@@ -165,6 +167,7 @@ class ContentRefused(LLMError):
 class ProviderUnavailable(LLMError):
     """The provider failed so often that it is not asked any more for now, and there is no fallback."""
 
+    is_pause = True
     headline = "LLM service unavailable"
 
 
@@ -176,7 +179,7 @@ class StepFailedError(LLMError):
 
     def __init__(self, step: str, cause: LLMError, advice: str = "", *, what: str = "") -> None:
         self.step = step
-        self.is_retryable = cause.is_retryable
+        self.is_retryable, self.is_pause = cause.is_retryable, cause.is_pause
         self.headline = f"{what or step} failed"
         super().__init__(cause.user_message, advice)
 

@@ -42,9 +42,13 @@ class StepFinished(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class StepFailed(Event):
-    """The step failed for good; ``reason`` says why and what to do."""
+    """The step failed for good; ``reason`` says why and what to do.
+
+    It ``is_paused`` where its provider is only left alone for now.
+    """
 
     reason: str
+    is_paused: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,7 +187,7 @@ def describe(event: Event) -> str:
             tail = f": {event.summary}" if event.summary else ""
             return f"✅ {event.step} done in {event.seconds:.1f}s{tail}"
         case StepFailed():
-            return f"❌ {event.reason}"
+            return f"{'⏸️' if event.is_paused else '❌'} {event.reason}"
         case AttemptFailed() | AttemptSucceeded() | CallFailed() | AnswerUnusable() | AnswerMended():
             return _of_a_call(event)
         case FellBack():

@@ -34,7 +34,7 @@ class Recorder:
             yield
         except LLMError as error:
             failure = error if isinstance(error, StepFailedError) else StepFailedError(what, error)
-            self(StepFailed(step=name, scene=scene, reason=failure.user_message))
+            self(StepFailed(step=name, scene=scene, reason=failure.user_message, is_paused=failure.is_pause))
             if failure is error:
                 raise
             raise failure from error
