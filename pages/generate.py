@@ -2,16 +2,17 @@
 
 import streamlit as st
 
-from pages.parts.choice import choose
-from pages.parts.estimate_words import estimate_words
+from pages.parts.estimate_words import estimate_words, plan_words, waiting_words
 from pages.parts.fields import show_count
+from pages.parts.plain import plain
 from pages.parts.progress import show_run
 from pages.parts.remembered import Remembered
 from pages.parts.run_budget import budget_of_run
+from pages.parts.run_options import ask_options
 from pages.parts.shell import go_to, page, studio, told
 from pages.parts.unlisted_models import warn_of_unlisted
 from pages.parts.wording import number_of
-from scriptgen_core.studio import LOG_LINE_MAX, Estimate, GenerationConfig, GenerationScope, Project, Scene
+from scriptgen_core.studio import LOG_LINE_MAX, Estimate, GenerationConfig, Project, Scene, ScenePlan
 
 
 def main(project_id: str) -> None:
@@ -33,43 +34,7 @@ def _ask(project: Project, scenes: tuple[Scene, ...]) -> None:
     if notice := studio().providers.notice(project.facts):
         st.info(f"Demo. {notice}")
     log_line = _log_line(project)
-    scope = st.segmented_control(
-        "Scope",
-        [each.value for each in GenerationScope],
-        default=GenerationScope.MULTI_SCENE.value,
-        required=True,
-        key=f"scope_{project.id}",
-        persist_state="session",
-    )
-    single, full = scope == GenerationScope.SINGLE_SCENE, scope == GenerationScope.FULL_SCRIPT
-    left, right = st.columns(2)
-    characters = left.number_input("Characters", 1, 12, 3, key=f"characters_{project.id}", persist_state="session")
-    usual = len(scenes) or project.format.scenes if full else 3
-    count = right.number_input(
-        "Scenes",
-        1,
-        120,
-        1 if single else usual,
-        disabled=single,
-        key=f"scenes_{scope}_{project.id}_{usual}",
-    )
-    picked = _pick(scenes, approval=project.approval) if single else ()
-    entries = studio().stores.bibles.bibles(project.id).entries
-    existing = st.toggle("Use existing bibles", bool(entries), disabled=not entries)
-    rewrites = st.toggle("Automatic rewrites", True, key=f"rewrites_{project.id}", persist_state="session")
-    passes = st.number_input(
-        "Rewrite passes", 1, 5, 2, disabled=not rewrites, key=f"passes_{project.id}", persist_state="session"
-    )
-    parallel = st.toggle("Parallel scenes", True, key=f"parallel_{project.id}", persist_state="session")
-    config = GenerationConfig(
-        scope=GenerationScope(scope),
-        character_count=int(characters),
-        scene_count=int(count),
-        use_existing_bibles=existing,
-        auto_rewrite=rewrites,
-        rewrite_iterations=int(passes),
-        parallel_generation=parallel,
-    )
+    config, picked = ask_options(project, scenes)
     _generate(project, scenes, config, picked, log_line)
 
 
@@ -93,20 +58,21 @@ def _generate(
 ) -> None:
     """What the run will do, and the button that starts exactly that."""
     expected = studio().estimates.estimate(project.id, config, picked)
+    plan = expected.plan
     all_written = bool(scenes) and all(scene.draft for scene in scenes)
     if all_written:
         _say_all_written()
-    budget = budget_of_run(project.id)
-    st.text(estimate_words(expected))
+    budget = budget_of_run(project)
+    _say_plan(expected)
     if warn_of_unlisted() and st.button("Go to Settings"):
         go_to("settings")
     busy = studio().runs.at_work(project.id)
     pressed = st.button(
-        _more_words(expected) if all_written and expected.cards else "Generate",
+        _more_words(plan) if all_written and plan.cards else "Generate",
         type="secondary" if all_written else "primary",
         icon=":material/draw:",
         width="stretch",
-        disabled=busy is not None or budget is None or (all_written and not expected.cards),
+        disabled=busy is not None or budget is None or plan.is_empty,
     )
     if pressed and budget:
         with told():
@@ -119,6 +85,18 @@ def _generate(
         st.text(f"“{busy.title}” is still at work. Wait for it, or cancel it, to start another run.")
 
 
+def _say_plan(expected: Estimate) -> None:
+    """Which scenes will be written, what that takes, and which ones wait for the writer."""
+    plan = expected.plan
+    if not plan.is_empty:
+        st.text(plan_words(plan))
+        st.caption(plain(estimate_words(expected)))
+    if plan.waiting:
+        st.text(waiting_words(plan))
+        if st.button("Go to Outline", key="approve_on_outline"):
+            go_to("outline")
+
+
 def _say_all_written() -> None:
     st.info("Every scene is written. Ask for rewrites on Review, or add cards on Outline for more scenes.")
     with st.container(horizontal=True):
@@ -128,20 +106,11 @@ def _say_all_written() -> None:
             go_to("outline")
 
 
-def _pick(scenes: tuple[Scene, ...], *, approval: bool) -> tuple[str, ...]:
-    """The scene the writer picks among those that may be written; none where there is nothing to pick."""
-    writable = [scene for scene in scenes if scene.card and not scene.draft and (scene.approved or not approval)]
-    open_scenes = {scene.id: f"{scene.number + 1}  {scene.heading}" for scene in writable}
-    if not open_scenes:
-        return ()
-    return (choose("Which scene", open_scenes, key="which_scene"),)
-
-
-def _more_words(expected: Estimate) -> str:
+def _more_words(plan: ScenePlan) -> str:
     """What the button does once every scene is written."""
-    if expected.scenes:
-        return f"Add {number_of(expected.scenes, 'scene')} after the last"
-    return f"Draft {number_of(expected.cards, 'more card')}"
+    if plan.drafted:
+        return f"Add {number_of(plan.drafted, 'scene')} after the last"
+    return f"Draft {number_of(plan.cards, 'more card')}"
 
 
 with page("Generate") as project_id:

@@ -31,7 +31,8 @@ def _all(project_id: str | None) -> None:
     elif any(summary.run.is_active for summary in runs):
         _live(project_id, [summary.run.id for summary in runs if summary.run.is_active])
     else:
-        _list(runs, with_project=project_id is None)
+        with st.container():  # as a fragment has one: this list then takes the place of the one at work
+            _list(runs, with_project=project_id is None)
 
 
 @st.fragment(run_every=0.5)
@@ -39,9 +40,9 @@ def _live(project_id: str | None, at_work: list[str]) -> None:
     """The list while something is at work; the page runs again when that changes."""
     with told():
         runs = _listed(project_id)
-        _list(runs, with_project=project_id is None)
         if [summary.run.id for summary in runs if summary.run.is_active] != at_work:
             st.rerun()
+        _list(runs, with_project=project_id is None)
 
 
 def _listed(project_id: str | None) -> tuple[RunSummary, ...]:
@@ -63,7 +64,7 @@ def _row(summary: RunSummary, *, with_project: bool) -> None:
         words, actions = st.columns([5, 3], vertical_alignment="center")
         with words, st.container(horizontal=True, vertical_alignment="center"):
             st.subheader(plain(run.title), anchor=False, width="content")
-            st.markdown(status_words(run), width="content")
+            st.markdown(status_words(summary), width="content")
         with actions, st.container(horizontal=True, horizontal_alignment="right"):
             if st.button("Open", key=f"open_{run.id}"):
                 _open(run)

@@ -24,6 +24,7 @@ from scriptgen_core.orchestrator.run_again import AgainChoice, AgainFrom
 from scriptgen_core.orchestrator.run_desk import RunDesk
 from scriptgen_core.orchestrator.run_progress import RunProgress, RunSummary, StepProgress
 from scriptgen_core.orchestrator.runner import PARALLEL_SCENES, Runner
+from scriptgen_core.orchestrator.scene_plan import ScenePlan
 from scriptgen_core.orchestrator.script_desk import ExportFormat, OpenScript, ScriptDesk, mime_type
 from scriptgen_core.orchestrator.stores import Stores, open_stores
 from scriptgen_core.orchestrator.usage_desk import UsageDesk, UsageGrouping, UsageReport, UsageTotals
@@ -64,6 +65,7 @@ __all__ = [
     "RunProgress",
     "RunSummary",
     "Scene",
+    "ScenePlan",
     "StepProgress",
     "StoredNote",
     "Studio",

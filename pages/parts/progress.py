@@ -1,35 +1,22 @@
 """The progress of a run: one status widget for each step or scene, every attempt a line in it."""
 
-from typing import Literal
-
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts.live_page import show_live_page
 from pages.parts.plain import plain
 from pages.parts.run_budget import raised_budget
+from pages.parts.run_words import CANCELLED, PAUSED
 from pages.parts.shell import go_to, studio, told
-from scriptgen_core.core.events import (
-    AttemptFailed,
-    AttemptSucceeded,
-    CallFailed,
-    Event,
-    SceneSaved,
-    StepFinished,
-    StepStarted,
-    Throttled,
-    describe,
-)
+from pages.parts.step_lines import step_lines
+from pages.parts.wording import number_of
+from scriptgen_core.core.events import Event, StepFinished, StepStarted
 from scriptgen_core.studio import Run, RunProgress, StepProgress
 
-_STATES: dict[str, Literal["running", "complete", "error"]] = {
-    "running": "running",
-    "complete": "complete",
-    "error": "error",
-    "stopped": "error",
+_STOPPED = {"paused": PAUSED, "cancelled": CANCELLED}
+_ICONS = {"complete": ":material/check_circle:", "error": ":material/error:"} | {
+    state: icon for state, (icon, _) in _STOPPED.items()
 }
-_SHOWN_OPEN = ("running", "error")
-_OVER = {"complete": ":material/check_circle:", "error": ":material/error:", "stopped": ":material/error:"}
 _FEW_STEPS = 8
 
 
@@ -38,31 +25,38 @@ def show_run(run_id: str) -> None:
     if studio().stores.runs.get(run_id).is_active:
         _live(run_id)
     else:
-        _draw(studio().runs.progress(run_id))
+        with st.container():  # as a fragment has one: this list then takes the place of the one at work
+            _draw(studio().runs.progress(run_id))
 
 
 @st.fragment(run_every=0.5)
 def _live(run_id: str) -> None:
     with told():
         progress = studio().runs.progress(run_id)
-        _draw(progress)
         if not progress.run.is_active:
             st.rerun()
+        _draw(progress)
 
 
 def _draw(progress: RunProgress) -> None:
-    at_budget = _is_paused_at_budget(progress)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        _headline(progress)
-        if not at_budget:
-            _way_on(progress.run)
-    if at_budget:
-        _raise_budget(progress)
-    st.caption(_cost(progress))
+    with st.container():
+        _head(progress)
     is_long = len(progress.steps) > _FEW_STEPS
     for step in sorted(progress.steps, key=_in_story_order):
-        box = _folded(step) if is_long and step.state in _OVER else _status(step)
+        is_folded = step.state in _STOPPED or (is_long and step.state != "running")
+        box = _folded(step) if is_folded else _status(step)
         _fill(box, step, "" if step.scene is None else progress.live.get(step.scene, ""))
+
+
+def _head(progress: RunProgress) -> None:
+    is_to_be_raised = progress.is_at_budget and progress.run.status in ("paused", "failed")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _headline(progress)
+        if not is_to_be_raised:
+            _way_on(progress.run)
+    if is_to_be_raised:
+        _raise_budget(progress)
+    st.caption(_cost(progress))
 
 
 def _way_on(run: Run) -> None:
@@ -77,10 +71,6 @@ def _way_on(run: Run) -> None:
             st.rerun()
     elif run.status == "waiting" and st.button("Go to Outline", key=f"to_outline_{run.id}", type="primary"):
         go_to("outline")
-
-
-def _is_paused_at_budget(progress: RunProgress) -> bool:
-    return progress.run.status in ("paused", "failed") and bool(progress.budget.reached_by(progress.cost))
 
 
 def _raise_budget(progress: RunProgress) -> None:
@@ -108,14 +98,15 @@ def _headline(progress: RunProgress) -> None:
             st.progress(share, text=words)
         else:
             st.text(words)
+    elif run.status == "paused":
+        st.info(run.message, icon=(CANCELLED if progress.is_cancelled else PAUSED)[0])
     else:
-        show = {"finished": st.success, "failed": st.error}.get(run.status, st.info)
-        show(plain(run.message))
+        {"finished": st.success, "failed": st.error}.get(run.status, st.info)(plain(run.message))
 
 
 def _cost(progress: RunProgress) -> str:
     cost = progress.cost
-    parts = [f"{cost.calls} calls"]
+    parts = [number_of(cost.calls, "call")]
     if cost.reused:
         parts.append(f"{cost.reused} answered from the cache")
     parts.append(f"{cost.input_tokens:,} tokens read, {cost.output_tokens:,} written")
@@ -125,51 +116,23 @@ def _cost(progress: RunProgress) -> str:
 
 def _status(step: StepProgress) -> DeltaGenerator:
     label = step.name if step.state != "running" else f"{step.name}: {_now(step.events)}"
-    return st.status(label, state=_STATES[step.state], expanded=step.state in _SHOWN_OPEN, type="step")
+    return st.status(label, state=step.state, expanded=step.state in ("running", "error"), type="step")
 
 
 def _folded(step: StepProgress) -> DeltaGenerator:
-    """A step that is over, as it looks in a status, which Streamlit takes a twentieth of a second to draw."""
-    return st.expander(step.name, expanded=step.state in _SHOWN_OPEN, icon=_OVER[step.state], type="step")
+    """A step that is over as it looks in a status, which takes a twentieth of a second to draw and knows no pause."""
+    label = f"{step.name}: {_STOPPED[step.state][1].lower()}" if step.state in _STOPPED else step.name
+    return st.expander(label, expanded=step.state == "error", icon=_ICONS[step.state], type="step")
 
 
 def _fill(box: DeltaGenerator, step: StepProgress, live: str) -> None:
-    for call, lines in _told(step):
-        if call:
-            box.caption(plain(call))
-        box.text("\n".join(lines))
+    for piece in step_lines(step):
+        if piece.heading:
+            box.caption(plain(piece.heading))
+        if piece.lines:
+            box.text("\n".join(piece.lines))
     if live:
         show_live_page(box, live)
-
-
-def _told(step: StepProgress) -> list[tuple[str, list[str]]]:
-    """The lines of a step in few pieces, which draws fast; those of a call that was retried stand under its name."""
-    pieces: list[tuple[str, list[str]]] = []
-    for events in _by_call(step):
-        lines = [event for event in events if _is_worth_a_line(event, step)]
-        is_retried = any(isinstance(event, AttemptFailed | Throttled) and event.step != step.name for event in lines)
-        call = lines[0].step if is_retried else ""
-        if call or not pieces or pieces[-1][0]:
-            pieces.append((call, []))
-        pieces[-1][1].extend(map(describe, lines))
-    return [piece for piece in pieces if piece[1]]
-
-
-def _by_call(step: StepProgress) -> list[list[Event]]:
-    """The events in order, but those of one call together where it began: calls of a scene run side by side."""
-    told: list[list[Event]] = []
-    at_work: dict[str, list[Event]] = {}
-    for event in step.events:
-        if event.step == step.name:
-            told.append([event])
-            continue
-        if event.step not in at_work:
-            at_work[event.step] = []
-            told.append(at_work[event.step])
-        at_work[event.step].append(event)
-        if isinstance(event, AttemptSucceeded | CallFailed | StepFinished):
-            del at_work[event.step]
-    return told
 
 
 def _now(events: tuple[Event, ...]) -> str:
@@ -178,9 +141,3 @@ def _now(events: tuple[Event, ...]) -> str:
     ended = [event.step for event in events if isinstance(event, StepFinished)]
     open_steps = [name for name in started if name not in ended]
     return open_steps[-1].removeprefix(events[0].step).strip() or "at work" if open_steps else "at work"
-
-
-def _is_worth_a_line(event: Event, step: StepProgress) -> bool:
-    if isinstance(event, StepStarted):
-        return False
-    return isinstance(event, SceneSaved) or event.step != step.name or not isinstance(event, StepFinished)

@@ -120,3 +120,10 @@ class RememberedOption(KeptField[T]):
 
     def _store(self, value: T) -> None:
         studio().stores.unsent.keep(self._project_id, self._name, json.dumps(value))
+
+
+def recalled_option(name: str, project_id: str, otherwise: T, fits: Callable[[Any], bool]) -> RememberedOption[T]:
+    """The option, with what is stored in its field already."""
+    option = RememberedOption(name, project_id, otherwise, fits)
+    option.recall()
+    return option

@@ -1,13 +1,14 @@
-"""What a run may come to: the fields for it in Settings, on Generate and beside Resume."""
+"""What a run may come to: the fields for it, in Settings and beside Resume."""
 
 from typing import Any
 
 import streamlit as st
 
+from pages.parts.remembered import recalled_option
 from pages.parts.shell import studio
 from pages.parts.wording import refusal
 from scriptgen_core.core.errors import InputError
-from scriptgen_core.studio import Budget, RunProgress
+from scriptgen_core.studio import Budget, Project, RunProgress
 
 _DOLLARS = "settings.budget.dollars"
 _TOKENS = "settings.budget.tokens"
@@ -26,13 +27,22 @@ def show_budget() -> None:
         st.text("Where nobody knows a model's price a budget in dollars cannot be kept: give one in tokens.")
 
 
-def budget_of_run(project_id: str) -> Budget | None:
+def budget_of_run(project: Project) -> Budget | None:
     """Generate: what this run may come to; Settings says it until the writer does. None while it is none, and said."""
-    dollars, tokens = f"budget_dollars_{project_id}", f"budget_tokens_{project_id}"
     usual = studio().providers.budget()
-    st.session_state.setdefault(dollars, usual.dollars)
-    st.session_state.setdefault(tokens, usual.tokens)
-    return _fields("Budget ($)", dollars, "Budget (tokens)", tokens)
+    dollars = recalled_option("generate.budget.dollars", project.id, usual.dollars, _any)
+    tokens = recalled_option("generate.budget.tokens", project.id, usual.tokens, _any)
+    left, right = st.columns(2)
+    with left:
+        amount = _dollars_field("Budget ($)", dollars.key, on_change=dollars.keep)
+    with right:
+        number = _tokens_field("Budget (tokens)", tokens.key, on_change=tokens.keep)
+    return _read(amount, number)
+
+
+def _any(_value: object) -> bool:
+    """Whatever was typed is shown again, and refused where it is no budget."""
+    return True
 
 
 def raised_budget(progress: RunProgress) -> Budget | None:

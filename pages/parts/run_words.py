@@ -1,21 +1,24 @@
 """A run in words: how it stands, how far it is, what it has cost."""
 
 from pages.parts.wording import ago, dollars, duration, number_of
-from scriptgen_core.studio import Run, RunCost, RunSummary
+from scriptgen_core.studio import RunCost, RunSummary
 
+PAUSED = (":material/pause_circle:", "Paused")
+CANCELLED = (":material/stop_circle:", "Cancelled")
 _STATUS = {
     "queued": (":material/hourglass_top:", "Waits for its turn"),
     "running": (":material/play_circle:", "At work"),
     "waiting": (":material/front_hand:", "Waits for you"),
-    "paused": (":material/pause_circle:", "Paused"),
+    "paused": PAUSED,
     "failed": (":material/error:", "Failed"),
     "finished": (":material/check_circle:", "Finished"),
 }
 
 
-def status_words(run: Run) -> str:
+def status_words(summary: RunSummary) -> str:
     """How the run stands, with its icon."""
-    icon, words = _STATUS[run.status]
+    run = summary.run
+    icon, words = CANCELLED if summary.is_cancelled else _STATUS[run.status]
     return f"{icon} {'Stops before the next call' if run.is_active and run.cancel_requested else words}"
 
 

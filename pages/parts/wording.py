@@ -86,10 +86,17 @@ def cards_words(numbers: Sequence[int], one: str, many: str) -> str:
 
 def numbers_words(numbers: Sequence[int]) -> str:
     """``3``, ``3, 4 and 9``, and of many the first ones."""
-    if len(numbers) < 2:
-        return "".join(map(str, numbers))
-    shown, more = (numbers[:-1], str(numbers[-1])) if len(numbers) < 9 else (numbers[:7], f"{len(numbers) - 7} more")
-    return f"{', '.join(map(str, shown))} and {more}"
+    return listed(list(map(str, numbers)), most=8)
+
+
+def listed(things: Sequence[str], *, most: int = 5) -> str:
+    """``4``, ``4, 5 and 6``, and of more than ``most`` the first ones: ``4, 5, 6, 7 and 8 more``."""
+    if len(things) < 2:
+        return "".join(things)
+    shown, last = things[:-1], things[-1]
+    if len(things) > most:
+        shown, last = things[: most - 1], f"{len(things) - most + 1} more"
+    return f"{', '.join(shown)} and {last}"
 
 
 def _counted(count: int, unit: str) -> str:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from scriptgen_core.config.prompts import PromptBook
 from scriptgen_core.core.calls import Usage
-from scriptgen_core.core.story import Bibles, OutlineCard
+from scriptgen_core.core.story import Bibles
 from scriptgen_core.orchestrator.answerers import Answerer, UsualReply
 from scriptgen_core.orchestrator.expected_calls import ExpectedCalls, Planned, calls_before_scenes, calls_of_scenes
-from scriptgen_core.orchestrator.generation import GenerationConfig, GenerationScope
+from scriptgen_core.orchestrator.generation import GenerationConfig
+from scriptgen_core.orchestrator.scene_plan import ScenePlan, plan_scenes
 from scriptgen_core.orchestrator.stand_ins import completed, drafted_cards
 from scriptgen_core.projects.project_storage import Project
 from scriptgen_core.projects.script_types import Scene
@@ -16,17 +17,15 @@ from scriptgen_core.projects.script_types import Scene
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """``scenes`` to write, ``cards`` to draft before that, and at most how many ``calls`` it takes.
+    """What a run will do by its ``plan``, and at most how many ``calls`` it takes.
 
-    Repeats of unusable answers are not among the calls. ``waiting`` scenes have a card that is not approved yet.
-    ``dollars`` is None where a price is unknown, and 0 where nothing costs anything. ``sources`` are who answers,
-    and ``is_local`` says that a model server on this computer is among them.
+    Repeats of unusable answers are not among the calls. ``dollars`` is None where a price is unknown, and 0 where
+    nothing costs anything. ``sources`` are who answers, and ``is_local`` says that a model server on this computer
+    is among them.
     """
 
-    scenes: int
-    cards: int
+    plan: ScenePlan
     calls: int
-    waiting: int
     input_tokens: int
     output_tokens: int
     dollars: float | None
@@ -72,19 +71,14 @@ def estimate(
     picked: Sequence[str] = (),
 ) -> Estimate:
     """Estimates a generation run of this configuration, of the ``picked`` scenes if any, as the project stands."""
-    carded = [scene for scene in scenes if scene.card]
-    unwritten = [at for at, scene in enumerate(carded) if not scene.draft]
-    ready = [at for at in unwritten if _may_be_written(carded[at], project, picked)]
-    new = 0 if picked else _missing_cards(config, project, len(scenes), len(unwritten))
-    plan = _plan(config, project, tuple(scene.card for scene in carded if scene.card), ready, new, bibles)
-    before = calls_before_scenes(plan, around.book)
-    by_scene = calls_of_scenes(plan, config, around.book, around.usual)
+    plan = plan_scenes(config, project, scenes, picked)
+    planned = _planned(config, project, scenes, plan, bibles)
+    before = calls_before_scenes(planned, around.book)
+    by_scene = calls_of_scenes(planned, config, around.book, around.usual)
     loads = _loads([*before, *(calls for scene in by_scene for calls in scene)], around)
     return Estimate(
-        scenes=len(plan.scenes),
-        cards=new,
-        calls=sum(load.calls for load in loads.values()) + _more_speakers(plan, config),
-        waiting=0 if picked else len(unwritten) - len(ready),
+        plan=plan,
+        calls=sum(load.calls for load in loads.values()) + _more_speakers(planned, config),
         input_tokens=sum(load.input_tokens for load in loads.values()),
         output_tokens=sum(load.output_tokens for load in loads.values()),
         dollars=_dollars(loads, around),
@@ -94,34 +88,21 @@ def estimate(
     )
 
 
-def _may_be_written(scene: Scene, project: Project, picked: Sequence[str]) -> bool:
-    return (not picked or scene.id in picked) and (scene.approved or not project.approval)
-
-
-def _missing_cards(config: GenerationConfig, project: Project, scenes: int, unwritten: int) -> int:
-    have = scenes if config.scope is GenerationScope.FULL_SCRIPT else unwritten
-    return max(0, config.scenes(project.format) - have)
-
-
-def _plan(
-    config: GenerationConfig,
-    project: Project,
-    cards: tuple[OutlineCard, ...],
-    ready: Sequence[int],
-    new: int,
-    bibles: Bibles,
+def _planned(
+    config: GenerationConfig, project: Project, scenes: Sequence[Scene], plan: ScenePlan, bibles: Bibles
 ) -> Planned:
     """The run as it will be once its bibles and cards are drafted; others stand in for those until then."""
     needs_bibles = not (config.use_existing_bibles and bibles.is_complete)
     kept = len(bibles.characters) if config.use_existing_bibles else 0
     told = completed(bibles, config.character_count) if needs_bibles else bibles
-    drafted = [] if project.approval else range(len(cards), len(cards) + new)
+    cards = {scene.id: scene.card for scene in scenes if scene.card}
+    places = {scene_id: place for place, scene_id in enumerate(cards)}
     return Planned(
         facts=project.facts,
         bibles=told,
-        cards=cards + drafted_cards(new, told),
+        cards=(*cards.values(), *drafted_cards(plan.cards, told)),
         first_new=len(cards),
-        scenes=(*ready, *drafted)[: config.scenes(project.format)],
+        scenes=(*(places[scene.id] for scene in plan.scenes), *range(len(cards), len(cards) + plan.drafted)),
         bible_characters=max(1, config.character_count - kept) if needs_bibles else None,
     )
 

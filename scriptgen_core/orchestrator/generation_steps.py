@@ -4,7 +4,7 @@ Whatever is stored is skipped, so pressing Resume, or starting again after a cra
 Once the writer has touched a scene, what this run still writes for it becomes a proposal.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -16,8 +16,8 @@ from scriptgen_core.core.story import Author, Bibles, CharacterBible, OutlineCar
 from scriptgen_core.generators.script_generator import bootstrap_bibles, generate_outline
 from scriptgen_core.orchestrator.generation import GenerationConfig, GenerationScope, config_from
 from scriptgen_core.orchestrator.run_steps import RunSteps
+from scriptgen_core.orchestrator.scene_plan import may_be_written, missing_cards, plan_scenes
 from scriptgen_core.orchestrator.scene_work import DEMO, critique, note_id, propose, scene_task
-from scriptgen_core.projects.run_storage import RunStatus
 from scriptgen_core.projects.script_types import Draft, Origin, Scene, machine_draft
 from scriptgen_core.rewrite.changes import changes_between
 from scriptgen_core.rewrite.rewrite_controller import RewriteController
@@ -49,7 +49,7 @@ class GenerationSteps(RunSteps):
             return
         if scene.id in self._offered_scenes():
             return
-        if not self._may_write(scene):
+        if not may_be_written(scene, self.project):
             raise InputError("card", "has to be approved again before the scene is written. Approve it on Outline")
         task = scene_task(self.stores, self.run.project_id, scene, self.take)
         with self._told_as(scene, "the dramaturge's notes", "Resume asks for them again."):
@@ -101,27 +101,6 @@ class GenerationSteps(RunSteps):
     def _offered_scenes(self) -> set[str]:
         return {proposal.scene_id for proposal in self.stores.reviews.of_run(self.run.id)}
 
-    def _outcome(self) -> tuple[RunStatus, str]:
-        scenes = self.stores.scripts.scenes(self.run.project_id)
-        if self.run.kind == "prepare":
-            return "finished", f"Bibles and {len(scenes)} outline cards are ready. Read the cards and approve them."
-        done = set(self.stores.runs.get(self.run.id).done)
-        if done:
-            return "finished", self._what_was_written(done)
-        if any(scene.card and not scene.draft for scene in scenes):
-            return "waiting", "The outline waits for you: approve its cards on Outline, then press Generate."
-        return "finished", "Every scene is written already. Ask for a rewrite on Review, or for more scenes."
-
-    def _what_was_written(self, done: set[str]) -> str:
-        offered = {id for id in self._offered_scenes() if not self._wrote(id)}
-        words = [f"{_scenes(len(done - offered))} written. Read the pages on Script."] if done - offered else []
-        if offered:
-            words.append(f"{_scenes(len(offered))} of yours kept as it was: the new version waits for you on Review.")
-        return " ".join(words)
-
-    def _wrote(self, scene_id: str) -> bool:
-        return any(draft.run_id == self.run.id for draft in self.stores.scripts.drafts(scene_id))
-
     def _bibles(self) -> Bibles:
         project = self.project
         bibles = self.stores.bibles.bibles(project.id)
@@ -170,7 +149,7 @@ class GenerationSteps(RunSteps):
         scenes = self.stores.scripts.scenes(self.run.project_id)
         replaced = self._replaced_cards()
         cards = tuple(scene.card for scene in scenes if scene.card and scene.id not in replaced)
-        total = self._total(scenes)
+        total = self._total([scene for scene in scenes if scene.id not in replaced])
         if len(cards) < total:
             self._draft_cards(bibles, cards, total)
         for scene_id in self._replaced_cards():
@@ -199,33 +178,27 @@ class GenerationSteps(RunSteps):
     def _add_cards(self, cards: tuple[OutlineCard, ...], author: str) -> None:
         self.stores.scripts.add_cards(self.run.project_id, cards, author=author)
 
-    def _total(self, scenes: tuple[Scene, ...]) -> int:
+    def _total(self, scenes: Sequence[Scene]) -> int:
         """How many cards the outline must have for this run; settled once."""
         settled: int | None = self.run.config.get("total_cards")
         if settled is None:
-            settled = self._wanted(scenes)
+            settled = sum(1 for scene in scenes if scene.card) + self._missing_cards(scenes)
             self.stores.runs.remember(self.run.id, total_cards=settled)
         return settled
 
-    def _wanted(self, scenes: tuple[Scene, ...]) -> int:
-        asked = self.config.scenes(self.project.format)
+    def _missing_cards(self, scenes: Sequence[Scene]) -> int:
         if self.run.config.get("scene_ids"):
-            return len(scenes)
-        if self.config.scope is GenerationScope.FULL_SCRIPT or self.run.kind == "prepare":
-            return asked if self.config.scene_count or not scenes else len(scenes)
-        return sum(1 for scene in scenes if scene.draft) + asked
+            return 0
+        whole = replace(self.config, scope=GenerationScope.FULL_SCRIPT)
+        return missing_cards(whole if self.run.kind == "prepare" else self.config, self.project, scenes)
 
     def _planned(self) -> list[str]:
         """The scenes this run was given or settled on before; else the next ones that may be written."""
         given: list[str] | None = self.run.config.get("scene_ids")
         if given:
             return given
-        scenes = self.stores.scripts.scenes(self.run.project_id)
-        ready = [scene.id for scene in scenes if scene.card and not scene.draft and self._may_write(scene)]
-        return ready[: self.config.scenes(self.project.format)]
-
-    def _may_write(self, scene: Scene) -> bool:
-        return scene.approved or not self.project.approval
+        plan = plan_scenes(self.config, self.project, self.stores.scripts.scenes(self.run.project_id))
+        return [scene.id for scene in plan.scenes]
 
     def _saved(self, scene: Scene, text: str) -> Draft | None:
         """The draft with this text that the run has stored before it was interrupted."""
@@ -276,7 +249,3 @@ class GenerationSteps(RunSteps):
     def _writer_came_in(self, scene: Scene) -> bool:
         current = self.stores.scripts.scene(scene.id).draft
         return current is None or current.run_id != self.run.id
-
-
-def _scenes(count: int) -> str:
-    return f"{count} scene{'s' if count != 1 else ''}"

@@ -6,6 +6,7 @@ from datetime import datetime
 from scriptgen_core.core.authorship import sole_author
 from scriptgen_core.core.story import Author
 from scriptgen_core.orchestrator.file_names import file_name
+from scriptgen_core.orchestrator.outcome import as_it_stands
 from scriptgen_core.orchestrator.script_desk import ScriptDesk
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.backup import export_project, import_project
@@ -72,7 +73,7 @@ class ProjectDesk:
             page=str(project.last_place.get("page", "")),
             scene=str(project.last_place.get("scene", "")),
             proposals=len(self._stores.reviews.proposals(project.id)),
-            run=runs[0] if runs else None,
+            run=as_it_stands(self._stores, runs[0]) if runs else None,
         )
 
     def remember_place(self, project_id: str, page: str, scene: str = "") -> None:

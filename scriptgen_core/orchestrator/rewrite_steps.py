@@ -4,7 +4,6 @@ from scriptgen_core.core.errors import InputError
 from scriptgen_core.core.story import SceneNote
 from scriptgen_core.orchestrator.run_steps import RunSteps
 from scriptgen_core.orchestrator.scene_work import propose, scene_task
-from scriptgen_core.projects.run_storage import RunStatus
 from scriptgen_core.projects.script_types import Scene
 from scriptgen_core.rewrite.rewrite_controller import RewriteController
 
@@ -40,11 +39,3 @@ class RewriteSteps(RunSteps):
         wanted = set(self.run.config["note_ids"])
         stored = self.stores.reviews.notes(self.run.project_id, scene_id=scene.id)
         return tuple(each.note for each in stored if each.note.id in wanted)
-
-    def _outcome(self) -> tuple[RunStatus, str]:
-        proposals = self.stores.reviews.of_run(self.run.id)
-        changes = sum(len(proposal.changes) for proposal in proposals)
-        if changes:
-            return "finished", f"{changes} change{'s' if changes != 1 else ''} to decide on Review."
-        reasons = " ".join(proposal.no_change for proposal in proposals if proposal.no_change)
-        return "finished", f"No change is proposed. {reasons}".strip()

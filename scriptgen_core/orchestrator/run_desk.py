@@ -5,11 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from scriptgen_core.agents.director import page_so_far
 from scriptgen_core.core.calls import Lineup
 from scriptgen_core.core.errors import InputError, StorageError
-from scriptgen_core.orchestrator.budget import Budget, budget_from
+from scriptgen_core.orchestrator.budget import Budget
 from scriptgen_core.orchestrator.engine import RunQueue
 from scriptgen_core.orchestrator.generation import GenerationConfig
+from scriptgen_core.orchestrator.outcome import as_it_stands
 from scriptgen_core.orchestrator.run_again import AgainChoice, AgainFrom, again_choice, plan_again
-from scriptgen_core.orchestrator.run_progress import EventMemory, RunProgress, RunSummary, by_step, summary
+from scriptgen_core.orchestrator.run_progress import EventMemory, RunProgress, RunSummary, progress, summary
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.run_storage import ADDRESSES, Run, RunKind
 
@@ -119,19 +120,16 @@ class RunDesk:
 
     def list(self, project_id: str | None = None, *, limit: int = 100) -> tuple[RunSummary, ...]:
         """The runs of a project, or of all: those at work first, then the newest; at most ``limit``."""
-        return tuple(summary(listed) for listed in self._stores.runs.listed(project_id, limit=limit))
+        found = self._stores.runs.listed(project_id, limit=limit)
+        return tuple(summary(listed, as_it_stands(self._stores, listed.run)) for listed in found)
 
     def progress(self, run_id: str) -> RunProgress:
         """Everything a page shows of a run."""
-        run = self._stores.runs.get(run_id)
-        return RunProgress(
-            run,
-            by_step(self._memory.events(run_id), run.is_active),
-            planned_scenes=len(run.planned),
-            finished_scenes=len(run.done),
-            cost=self._stores.runs.cost(run_id),
-            budget=budget_from(run.config.get("budget")),
-            live={scene: page_so_far(text) for scene, text in self._stores.live.of_run(run_id).items()},
+        return progress(
+            as_it_stands(self._stores, self._stores.runs.get(run_id)),
+            self._memory.events(run_id),
+            self._stores.runs.cost(run_id),
+            {scene: page_so_far(text) for scene, text in self._stores.live.of_run(run_id).items()},
         )
 
     def _start(self, project_id: str, kind: RunKind, title: str, config: dict[str, object]) -> Run:

@@ -2,10 +2,11 @@
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import takewhile
 from threading import Lock
+from typing import Literal, TypeAlias
 
 from scriptgen_core.core.events import Event, RunFinished, RunStarted, StepFailed, StepFinished, StepStarted
 from scriptgen_core.core.models import now
@@ -16,58 +17,66 @@ _SETTLED = timedelta(seconds=2)
 _REMEMBERED_RUNS = 16
 
 
+StepState: TypeAlias = Literal["running", "complete", "error", "paused", "cancelled"]
+
+
 @dataclass(frozen=True, slots=True)
 class StepProgress:
     """One step as a page shows it: its name, how it stands, and its events in order.
 
-    ``scene`` is the scene number from 0, None for what comes before the scenes. ``state`` is running,
-    complete, error or stopped.
+    ``scene`` is the scene number from 0, None for what comes before the scenes.
     """
 
     name: str
     scene: int | None
-    state: str
+    state: StepState
     events: tuple[Event, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RunProgress:
-    """A run as a page shows it; ``finished_scenes`` of ``planned_scenes`` are done (0 planned: not known yet).
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunStanding:
+    """How far a run is and what it has cost: ``finished_scenes`` of ``planned_scenes`` are done (0: not known yet)."""
+
+    run: Run
+    cost: RunCost
+    budget: Budget
+    planned_scenes: int
+    finished_scenes: int
+
+    @property
+    def is_at_budget(self) -> bool:
+        """Whether it has come to its budget, and pauses again unless that is raised."""
+        return bool(self.budget.reached_by(self.cost))
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it stopped because the writer said so."""
+        return self.run.status == "paused" and not self.is_at_budget
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunProgress(RunStanding):
+    """A run as a page shows it.
 
     ``live`` holds the pages that are being written, as far as they have arrived, by scene number from 0.
     """
 
-    run: Run
     steps: tuple[StepProgress, ...]
-    planned_scenes: int
-    finished_scenes: int
-    cost: RunCost
-    budget: Budget
     live: Mapping[int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class RunSummary:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunSummary(RunStanding):
     """A run as one line of a list.
 
     ``seconds`` is from its start to its end, or to now; pauses are part of it. ``failed_scenes`` are those that the
     run has tried and not finished.
     """
 
-    run: Run
     project_title: str
-    cost: RunCost
-    budget: Budget
     started: datetime
     seconds: float
-    planned_scenes: int
-    finished_scenes: int
     failed_scenes: int
-
-    @property
-    def is_at_budget(self) -> bool:
-        """Whether it has come to its budget, and pauses again unless that is raised."""
-        return bool(self.budget.reached_by(self.cost))
 
 
 class EventMemory:
@@ -96,22 +105,22 @@ class EventMemory:
             return told
 
 
-def by_step(events: Sequence[Event], active: bool) -> tuple[StepProgress, ...]:
-    """Events grouped as the writer thinks of them: bibles, outline, and each scene with all its stages."""
-    groups: dict[str, list[Event]] = {}
-    for event in events:
-        if isinstance(event, RunStarted | RunFinished):
-            continue
-        name = f"Scene {event.scene + 1}" if event.scene is not None else event.step.split(" ")[0]
-        groups.setdefault(name, []).append(event)
-    return tuple(
-        StepProgress(name, group[0].scene, _state(name, group, active), tuple(group)) for name, group in groups.items()
+def progress(run: Run, events: Sequence[Event], cost: RunCost, live: Mapping[int, str]) -> RunProgress:
+    """The run as a page shows it."""
+    begun = RunProgress(
+        run=run,
+        cost=cost,
+        budget=budget_from(run.config.get("budget")),
+        planned_scenes=len(run.planned),
+        finished_scenes=len(run.done),
+        steps=(),
+        live=live,
     )
+    return replace(begun, steps=_by_step(events, _unfinished(begun)))
 
 
-def summary(listed: ListedRun) -> RunSummary:
-    """The run as one line of a list."""
-    run = listed.run
+def summary(listed: ListedRun, run: Run) -> RunSummary:
+    """A listed run, as ``run`` stands now, as one line of a list."""
     return RunSummary(
         run=run,
         project_title=listed.project_title,
@@ -125,14 +134,36 @@ def summary(listed: ListedRun) -> RunSummary:
     )
 
 
-def _state(name: str, events: Sequence[Event], active: bool) -> str:
+def _unfinished(told: RunProgress) -> StepState:
+    """How a step stands that has begun and not ended."""
+    if told.run.is_active:
+        return "running"
+    return "cancelled" if told.is_cancelled else "paused"
+
+
+def _by_step(events: Sequence[Event], unfinished: StepState) -> tuple[StepProgress, ...]:
+    """Events grouped as the writer thinks of them: bibles, outline, and each scene with all its stages."""
+    groups: dict[str, list[Event]] = {}
+    for event in events:
+        if isinstance(event, RunStarted | RunFinished):
+            continue
+        name = f"Scene {event.scene + 1}" if event.scene is not None else event.step.split(" ")[0]
+        groups.setdefault(name, []).append(event)
+    return tuple(
+        StepProgress(name, group[0].scene, _state(name, group) or unfinished, tuple(group))
+        for name, group in groups.items()
+    )
+
+
+def _state(name: str, events: Sequence[Event]) -> StepState | None:
+    """How the step has ended; None for one that has not."""
     for event in reversed(events):
         if event.step != name:
             continue
         if isinstance(event, StepFinished):
             return "complete"
         if isinstance(event, StepFailed):
-            return "error"
+            return "paused" if event.is_paused else "error"
         if isinstance(event, StepStarted):
             break
-    return "running" if active else "stopped"
+    return None

@@ -8,11 +8,12 @@ from scriptgen_core.config.prompts import PromptBook
 from scriptgen_core.core.errors import LLMError, RunPaused, ScriptGenError
 from scriptgen_core.core.events import RunFinished, RunStarted, StepFailed, StepFinished
 from scriptgen_core.orchestrator.optimizer import LLMOptimizer
+from scriptgen_core.orchestrator.outcome import outcome
 from scriptgen_core.orchestrator.pinned_addresses import check_addresses
 from scriptgen_core.orchestrator.recorder import Recorder
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.project_storage import Project
-from scriptgen_core.projects.run_storage import Run, RunStatus
+from scriptgen_core.projects.run_storage import Run
 from scriptgen_core.projects.script_types import Scene
 
 _KEPT = "What was written is saved; press Resume to go on."
@@ -89,14 +90,14 @@ class RunSteps(ABC):
 
     def conclude(self) -> None:
         """See :class:`scriptgen_core.orchestrator.engine.Steps`."""
-        status, message = self._outcome()
+        run = self.stores.runs.get(self.run.id)
+        status, message = outcome(self.stores, run)
         if reasons := self._failures():
             goes_on = all("Resume" in reason for reason in reasons)
-            kept = _KEPT_BUT_FAILED if self.stores.runs.get(self.run.id).failed else _KEPT
+            kept = _KEPT_BUT_FAILED if run.failed else _KEPT
             status, message = "failed", " ".join([*reasons, *([] if goes_on else [kept])])
-        if self.stores.runs.is_cancelled(self.run.id):
-            paused = self.stores.runs.get(self.run.id).message
-            status, message = "paused", paused or f"Cancelled. {_KEPT}"
+        if run.cancel_requested:
+            status, message = "paused", run.message or f"Cancelled. {_KEPT}"
         self.stores.runs.set_status(self.run.id, status, message)
         self.tell(RunFinished(status=status, message=message))
 
@@ -145,10 +146,6 @@ class RunSteps(ABC):
     @abstractmethod
     def _work_on(self, scene: Scene) -> None:
         """Do one scene."""
-
-    @abstractmethod
-    def _outcome(self) -> tuple[RunStatus, str]:
-        """How a run that met no error and no Cancel has ended."""
 
 
 def drive(steps: RunSteps, *, parallel_scenes: int) -> None:

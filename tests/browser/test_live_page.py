@@ -11,17 +11,21 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from scriptgen_core.config.settings import load_settings
+from scriptgen_core.core.calls import Lineup, ModelRef
+from scriptgen_core.core.events import NoteGiven, StepFinished
 from scriptgen_core.core.story import OutlineCard
-from scriptgen_core.studio import Studio, open_studio
+from scriptgen_core.studio import Budget, Studio, open_studio
 from tests.browser.navigation import press
 from tests.fakes.app_server import AppServer
 from tests.fakes.chat_replies import Reply, json_said
 from tests.fakes.chat_server import ChatServer
 from tests.fakes.model_script import ModelScript
+from tests.fakes.recorded_calls import record
 
 pytestmark = pytest.mark.browser
 
 SLOW = 30_000
+STEPS = 7
 LINES = [f"Wave {number} breaks over the <b>lamp</b>." for number in range(1, 41)]
 PAGE = "INT. GALLERY - NIGHT\n\n" + "\n\n".join(LINES)
 
@@ -109,3 +113,31 @@ def test_cancel_ends_a_run_whose_model_says_no_more_within_about_a_second(page: 
     expect(page.get_by_text(re.compile("^Cancelled"))).to_be_visible(timeout=SLOW)
     assert time.monotonic() - began < 4, "about a second, and as long again and again on a busy machine"
     expect(page.get_by_role("button", name="Resume")).to_be_visible()
+
+
+def test_the_list_of_steps_is_never_drawn_twice_when_a_run_stops(page: Page, studio: Studio) -> None:
+    """The list that says how it stopped takes the place of the one that was at work."""
+    runs, project_id = studio.stores.runs, studio.stores.projects.list()[0].project.id
+    budget = {"generation": {}, "budget": Budget(tokens=100).to_json()}
+    run = runs.create(project_id, "generate", "Full script", budget, lineup=Lineup(ModelRef("openai")))
+    runs.set_status(run.id, "running")
+    record(studio.stores.database, run.id)
+    for scene in range(STEPS):
+        step = f"Scene {scene + 1}"
+        runs.add_event(run.id, NoteGiven(step=step, scene=scene, quote="", text=f"Note {step}."))
+        runs.add_event(run.id, StepFinished(step=step, scene=scene, seconds=1))
+    page.reload()
+    expect(page.get_by_text(f"Scene {STEPS}", exact=True)).to_be_visible(timeout=SLOW)
+    page.evaluate(
+        """() => {
+            const count = () => document.querySelectorAll("[data-testid=stExpander]").length;
+            window.most = count();
+            new MutationObserver(() => { window.most = Math.max(window.most, count()); })
+                .observe(document.body, {childList: true, subtree: true});
+        }"""
+    )
+    runs.set_status(run.id, "paused", "Paused at its budget.")
+    expect(page.get_by_text("is still at work. Wait for it")).to_have_count(0, timeout=SLOW)
+    expect(page.get_by_role("button", name="Resume")).to_have_count(1, timeout=SLOW)
+    expect(page.get_by_test_id("stExpander")).to_have_count(STEPS)
+    assert page.evaluate("window.most") == STEPS

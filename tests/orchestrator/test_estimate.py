@@ -17,7 +17,7 @@ from scriptgen_core.orchestrator.ledger import CallLedger
 from scriptgen_core.orchestrator.runner import Runner
 from scriptgen_core.projects.project_storage import Project
 from scriptgen_core.projects.run_storage import IN_PROCESS, RunCost, RunKind
-from scriptgen_core.studio import GenerationConfig, GenerationScope, Studio, open_studio
+from scriptgen_core.studio import GenerationConfig, GenerationScope, ScenePlan, Studio, open_studio
 
 _nights = count(1)
 THE_DIRECTORS = PromptRef("agent.director", 1)
@@ -110,7 +110,7 @@ def test_forty_scenes_are_estimated_within_a_twentieth_of_a_second(studio: Studi
     times = []
     for _ in range(5):
         began = time.perf_counter()
-        assert studio.estimates.estimate(project.id, config).scenes == 40
+        assert len(studio.estimates.estimate(project.id, config).plan.scenes) == 40
         times.append(time.perf_counter() - began)
     assert min(times) < 0.05 * 2, "twice the bound, so that a busy machine does not fail it"
 
@@ -178,15 +178,8 @@ def test_scenes_side_by_side_take_less_time_than_one_after_the_other(priced: Stu
     assert together.calls == in_turn.calls
 
 
-def test_cards_that_wait_for_approval_are_not_counted_as_scenes_to_write(studio: Studio) -> None:
-    project = new_project(studio, approval=True, cards=2)
-    expected = studio.estimates.estimate(project.id, GenerationConfig(scene_count=3))
-    assert (expected.scenes, expected.cards, expected.waiting) == (0, 1, 2)
-
-
 def test_a_picked_scene_is_estimated_alone(studio: Studio) -> None:
     project = new_project(studio, cards=3)
     last = studio.stores.scripts.scenes(project.id)[2]
     config = GenerationConfig(GenerationScope.SINGLE_SCENE)
-    expected = studio.estimates.estimate(project.id, config, [last.id])
-    assert (expected.scenes, expected.cards, expected.waiting) == (1, 0, 0)
+    assert studio.estimates.estimate(project.id, config, [last.id]).plan == ScenePlan(scenes=(last,))

@@ -2,15 +2,26 @@
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from pages.parts.estimate_words import estimate_words
+from pages.parts.estimate_words import estimate_words, plan_words
 from scriptgen_core.core.calls import Lineup, ModelRef, Usage
-from scriptgen_core.core.events import AttemptFailed, FellBack, StepFinished, StepStarted, Throttled
+from scriptgen_core.core.events import (
+    AttemptFailed,
+    CacheHit,
+    Event,
+    FellBack,
+    NoteGiven,
+    StepFailed,
+    StepFinished,
+    StepStarted,
+    Throttled,
+)
 from scriptgen_core.core.story import OutlineCard
 from scriptgen_core.projects.script_types import hand_draft
-from scriptgen_core.studio import Budget, Estimate, Project, Run
+from scriptgen_core.studio import Budget, Estimate, Project, Run, Scene, ScenePlan
 from tests.fakes.chat_server import ChatServer
 from tests.fakes.recorded_calls import record
 from tests.fakes.waiting import wait_for
@@ -23,6 +34,7 @@ def project() -> Project:
     places = ("Vault", "Yard", "Loft", "Pier")
     cards = [OutlineCard(description=f"Someone opens {place}.", place=place) for place in places]
     studio().stores.scripts.add_cards(project.id, cards, author="writer")
+    studio().stores.scripts.approve(project.id)
     studio().stores.bibles.create_entries(
         [("character", {"name": "Iris"}), ("plot", {}), ("setting", {"name": "Vault"})], project_id=project.id
     )
@@ -37,28 +49,57 @@ def ended(project: Project) -> None:
 
 def test_the_estimate_says_what_generate_will_do(project: Project) -> None:
     desk = Desk().open("generate", project)
-    assert desk.says("Approve cards on Outline first")
-    studio().stores.scripts.approve(project.id)
-    assert Desk().open("generate", project).says("Writes 3 scenes with at most")
+    assert desk.says("Writes scenes 1, 2 and 3: VAULT – DAY, YARD – DAY and LOFT – DAY.")
+    assert desk.says("At most")
+
+
+def test_cards_without_approval_are_named_and_outline_is_one_press_away(project: Project) -> None:
+    _, _, third, last = studio().stores.scripts.scenes(project.id)
+    studio().stores.scripts.approve(project.id, [third.id, last.id], approved=False)
+    desk = Desk().open("generate", project)
+    assert desk.says("Writes scenes 1 and 2: VAULT – DAY and YARD – DAY.")
+    assert desk.says("Scenes 3 and 4 (LOFT – DAY and PIER – DAY) wait until you approve their cards.")
+    assert desk.press("Go to Outline").buttons("Approve outline")
 
 
 def test_demo_says_that_no_model_writes(project: Project) -> None:
     assert Desk().open("generate", project).says("No language model wrote this")
 
 
-@pytest.mark.usefixtures("engine")
-def test_unapproved_cards_are_not_written_and_the_page_says_what_to_do(project: Project) -> None:
-    Desk().open("generate", project).press("Generate")
-    ended(project)
+def test_where_every_card_waits_for_approval_there_is_nothing_to_generate(project: Project) -> None:
+    studio().stores.scripts.approve(project.id, approved=False)
     desk = Desk().open("generate", project)
-    assert desk.says("approve its cards on Outline")
+    assert desk.says("Scenes 1 to 4 (VAULT – DAY, YARD – DAY, LOFT – DAY and PIER – DAY) wait")
+    assert desk.buttons("Generate")[0].disabled
     assert desk.buttons("Go to Outline")
-    assert not any(scene.draft for scene in studio().stores.scripts.scenes(project.id))
+
+
+def test_what_was_chosen_for_a_run_is_chosen_after_a_reload_too(project: Project) -> None:
+    desk = Desk().open("generate", project)
+    desk.app.segmented_control[0].set_value("Full script")
+    desk.again().fill("Scenes", 9).fill("Characters", 5).fill("Automatic rewrites", False).fill("Budget ($)", 2.5)
+    studio().providers.choose_budget(Budget(3))
+    again = Desk().open("generate", project)
+    assert again.app.segmented_control[0].value == "Full script"
+    labels = ("Scenes", "Characters", "Automatic rewrites", "Budget ($)", "Parallel scenes")
+    assert [again.field(label).value for label in labels] == [9, 5, False, 2.5, True]
+    again.app.segmented_control[0].set_value("Multi scene")
+    assert again.again().field("Scenes").value == 3
+
+
+def test_a_choice_that_does_not_fit_any_more_gives_way_to_the_usual_one(project: Project) -> None:
+    desk = Desk().open("generate", project)
+    desk.app.segmented_control[0].set_value("Full script")
+    desk.again().fill("Scenes", 5)
+    cards = [OutlineCard(description="More happens.", place="Attic")] * 2
+    studio().stores.scripts.add_cards(project.id, cards, author="writer")
+    assert desk.again().field("Scenes").value == 6
+    other = new_project("Another")
+    assert Desk().open("generate", other).app.segmented_control[0].value == "Multi scene"
 
 
 @pytest.mark.usefixtures("engine")
 def test_a_run_is_still_told_in_a_session_opened_later(project: Project) -> None:
-    studio().stores.scripts.approve(project.id)
     Desk().open("generate", project).press("Generate")
     ended(project)
     desk = Desk().open("generate", project)
@@ -71,7 +112,6 @@ def test_a_run_is_still_told_in_a_session_opened_later(project: Project) -> None
 @pytest.mark.usefixtures("engine")
 def test_one_scene_can_be_picked(project: Project) -> None:
     scenes = studio().stores.scripts.scenes(project.id)
-    studio().stores.scripts.approve(project.id)
     desk = Desk().open("generate", project)
     desk.app.segmented_control[0].set_value("Single scene")
     desk.again().fill("Which scene", scenes[2].id).press("Generate")
@@ -291,11 +331,97 @@ def test_a_run_that_was_cancelled_asks_for_no_budget(project: Project) -> None:
     assert not desk.buttons("Resume")[0].disabled
 
 
+def story(event: type[Event], step: str = "Scene 1", **values: Any) -> Event:
+    return event(step=step, scene=0, **values)
+
+
+def state_of(project: Project, run: Run, status: str, *events: Event) -> tuple[str, str]:
+    """The label and icon of the scene in a run that ended so."""
+    for event in events:
+        studio().stores.runs.add_event(run.id, event)
+    studio().stores.runs.set_status(run.id, status, "It stopped.")
+    desk = Desk().open("generate", project).app
+    (box,) = [each for kind in (desk.expander, desk.status) for each in kind]
+    return box.label, box.icon
+
+
+def test_a_scene_that_a_budget_or_the_writer_stopped_is_no_error(project: Project) -> None:
+    run = a_run(project, Budget(1))
+    assert state_of(project, run, "paused", story(StepStarted)) == ("Scene 1: cancelled", ":material/stop_circle:")
+    spend(run, 2.0)
+    assert state_of(project, run, "paused") == ("Scene 1: paused", ":material/pause_circle:")
+
+
+def test_a_scene_whose_provider_is_left_alone_is_paused_and_one_that_failed_is_an_error(project: Project) -> None:
+    left_alone = story(StepFailed, reason="LLM service unavailable. Resume later.", is_paused=True)
+    label, icon = state_of(project, a_run(project), "failed", story(StepStarted), left_alone)
+    assert (label, icon) == ("Scene 1: paused", ":material/pause_circle:")
+    failed = story(StepFailed, reason="The model declined.")
+    _, icon = state_of(project, a_run(project), "failed", story(StepStarted), failed)
+    assert icon == ":material/error:"
+
+
+def test_what_a_resumed_scene_finds_again_is_one_line(project: Project) -> None:
+    """Answers of before the pause, and the note that was given on the page then."""
+    run = a_run(project)
+    iris, otto = ("Scene 1 IRIS", "Scene 1 OTTO")
+    note = story(NoteGiven, quote="", text="Nobody wants anything.")
+    first = [story(StepStarted), story(StepStarted, iris), story(StepFinished, iris, seconds=3), note]
+    again = [story(each, step, **more) for step in (iris, otto) for each, more in _FOUND]
+    for event in (*first, story(StepStarted), *again, note, story(StepStarted, "Scene 1 page")):
+        studio().stores.runs.add_event(run.id, event)
+    studio().stores.runs.add_event(run.id, story(StepFinished, "Scene 1 page", seconds=2))
+    status = Desk().open("generate", project).app.status[0]
+    assert [each.value for each in status.children.values()] == [
+        "✅ Scene 1 IRIS done in 3.0s\n📝 Nobody wants anything.",
+        "♻️ 2 answers used again, nothing paid",
+        "✅ Scene 1 page done in 2.0s",
+    ]
+
+
+_FOUND: tuple[tuple[type[Event], dict[str, Any]], ...] = (
+    (StepStarted, {}),
+    (CacheHit, {}),
+    (StepFinished, {"seconds": 0.0}),
+)
+
+
+def scenes_at(*places: str, first: int = 4) -> tuple[Scene, ...]:
+    cards = [OutlineCard(description="It rains.", place=place) for place in places]
+    return tuple(
+        Scene(place, first - 1 + at, card, 1, True, None)
+        for at, (place, card) in enumerate(zip(places, cards, strict=True))
+    )
+
+
+@pytest.mark.parametrize(
+    ("plan", "words"),
+    [
+        (ScenePlan(scenes_at("Yard")), "Writes scene 4: YARD – DAY."),
+        (ScenePlan(scenes_at("A", "B", "C", "D")), "Writes scenes 4 to 7: A – DAY, B – DAY, C – DAY and D – DAY."),
+        (
+            ScenePlan(scenes_at(*"ABCDEFGHIJ")),
+            "Writes scenes 4 to 13: A – DAY, B – DAY, C – DAY, D – DAY and 6 more.",
+        ),
+        (
+            ScenePlan(scenes_at("A") + scenes_at(*"BCDEF", first=6)),
+            "Writes scenes 4, 6, 7, 8 and 2 more: A – DAY, B – DAY, C – DAY, D – DAY and 2 more.",
+        ),
+        (ScenePlan(cards=1), "Drafts 1 outline card for you to approve."),
+        (ScenePlan(cards=3, drafted=3), "Drafts 3 outline cards and writes their scenes."),
+        (
+            ScenePlan(scenes_at("Yard"), cards=1, drafted=1),
+            "Writes scene 4: YARD – DAY. Drafts 1 more outline card and writes its scene.",
+        ),
+    ],
+)
+def test_the_plan_in_words(plan: ScenePlan, words: str) -> None:
+    assert plan_words(plan) == words
+
+
 EXPECTED = Estimate(
-    scenes=12,
-    cards=0,
+    plan=ScenePlan(),
     calls=84,
-    waiting=0,
     input_tokens=312_345,
     output_tokens=59_720,
     dollars=1.4,
@@ -308,19 +434,12 @@ EXPECTED = Estimate(
 @pytest.mark.parametrize(
     ("expected", "words"),
     [
-        (
-            EXPECTED,
-            "Writes 12 scenes with at most 84 calls: "
-            "about 310,000 tokens read and 60,000 written, $1.40, 6 min with gpt-x.",
-        ),
+        (EXPECTED, "At most 84 calls: about 310,000 tokens read and 60,000 written, $1.40, 6 min with gpt-x."),
         (replace(EXPECTED, dollars=None), "60,000 written, price unknown, 6 min"),
         (replace(EXPECTED, dollars=0, seconds=3), "written, free, under a minute with gpt-x."),
         (replace(EXPECTED, dollars=0, is_local=True), "60,000 written, local, no charge, 6 min with gpt-x."),
         (replace(EXPECTED, seconds=9000), "$1.40, 2 h 30 min with"),
         (replace(EXPECTED, sources=("small", "large")), "with small and large."),
-        (replace(EXPECTED, scenes=0, cards=1), "Drafts 1 outline card with at most 84 calls"),
-        (replace(EXPECTED, scenes=0, cards=1), "It stops for your approval of the cards."),
-        (replace(EXPECTED, scenes=0, waiting=2), "Approve cards on Outline first"),
     ],
 )
 def test_the_estimate_in_words(expected: Estimate, words: str) -> None:

@@ -58,10 +58,9 @@ def test_a_project_without_runs_says_what_to_do_next() -> None:
     ("status", "failed", "message", "words", "button"),
     [
         ("running", 0, "", "At work", "Cancel"),
-        ("paused", 0, "Cancelled.", "Paused", "Resume"),
+        ("paused", 0, "Cancelled.", "Cancelled", "Resume"),
         ("failed", 2, "Server error (503).", "Failed", "Retry failed scenes"),
         ("failed", 0, "Bible generation failed.", "Failed", "Resume"),
-        ("waiting", 0, "The outline waits for you.", "Waits for you", "Go to Outline"),
     ],
 )
 def test_a_run_says_how_it_stands_and_how_to_go_on(
@@ -72,6 +71,27 @@ def test_a_run_says_how_it_stands_and_how_to_go_on(
     assert desk.says(words)
     assert desk.says(message)
     assert labels(desk) == ["Open", button]
+
+
+def test_a_run_that_waits_for_approval_says_so_until_the_cards_are_approved(project: Project) -> None:
+    studio().stores.projects.update(project.id, {"approval": True})
+    run_of(project, "waiting", "As it was said when the run ended.", done=0)
+    desk = Desk().open("runs", project)
+    assert desk.says("Waits for you")
+    assert desk.says("3 cards wait for you: read and approve them on Outline.")
+    assert labels(desk) == ["Open", "Go to Outline"]
+    studio().stores.scripts.approve(project.id)
+    assert desk.again().says("3 scenes can be written now, on Generate.")
+    assert labels(desk) == ["Open"]
+
+
+def test_a_run_at_its_budget_is_paused_and_one_the_writer_stopped_is_cancelled(project: Project) -> None:
+    run = run_of(project, "paused", "Stopped.")
+    desk = Desk().open("runs", project)
+    assert desk.says(":material/stop_circle: Cancelled")
+    studio().stores.runs.remember(run.id, budget={"dollars": 0.2, "tokens": None})
+    record(studio().stores.database, run.id, cost=0.25)
+    assert desk.again().says(":material/pause_circle: Paused")
 
 
 @pytest.mark.usefixtures("engine")
@@ -107,12 +127,12 @@ def test_cost_so_far_and_what_has_no_known_price(project: Project) -> None:
 
 
 def test_the_runs_of_other_projects_are_shown_on_request(project: Project) -> None:
-    run_of(project, "finished", "Mine is done.")
-    run_of(new_project("Other"), "finished", "Theirs is done.")
+    run_of(project, "paused", "Mine is cancelled.")
+    run_of(new_project("Other"), "paused", "Theirs is cancelled.")
     desk = Desk().open("runs", project)
-    assert not desk.says("Theirs is done.")
+    assert not desk.says("Theirs is cancelled.")
     desk.app.button_group[0].set_value("All projects")
-    assert desk.again().says("Theirs is done.")
+    assert desk.again().says("Theirs is cancelled.")
     assert desk.says("Other ·")
 
 

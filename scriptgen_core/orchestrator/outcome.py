@@ -1,0 +1,88 @@
+"""How a run has ended, in words that are true when they are read: what it left waiting may have been done since."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from scriptgen_core.orchestrator.scene_plan import may_be_written, unwritten_scenes
+from scriptgen_core.orchestrator.stores import Stores
+from scriptgen_core.projects.review_storage import Proposal
+from scriptgen_core.projects.run_storage import Run, RunStatus
+from scriptgen_core.projects.script_types import Scene
+
+
+def as_it_stands(stores: Stores, run: Run) -> Run:
+    """The run with the status and message of this moment; one that stopped early goes on saying why."""
+    if run.status not in ("finished", "waiting"):
+        return run
+    status, message = outcome(stores, run)
+    return replace(run, status=status, message=message)
+
+
+def outcome(stores: Stores, run: Run) -> tuple[RunStatus, str]:
+    """How a run that met no error and no Cancel has ended, and what comes next."""
+    if run.kind == "rewrite":
+        return "finished", _proposed(stores, run)
+    scenes = stores.scripts.scenes(run.project_id)
+    if run.kind == "prepare":
+        return "finished", f"Bibles and {_of(len(scenes), 'outline card')} are ready. {_next(stores, run, scenes)}"
+    if run.done:
+        return "finished", _written(stores, run)
+    waits = unwritten_scenes(scenes) and not _ready(stores, run, scenes)
+    return "waiting" if waits else "finished", _next(stores, run, scenes)
+
+
+def _next(stores: Stores, run: Run, scenes: Sequence[Scene]) -> str:
+    """What to do with the outline."""
+    if ready := _ready(stores, run, scenes):
+        return f"{_of(len(ready), 'scene')} can be written now, on Generate."
+    if waiting := len(unwritten_scenes(scenes)):
+        waits, them = ("waits", "it") if waiting == 1 else ("wait", "them")
+        return f"{_of(waiting, 'card')} {waits} for you: read and approve {them} on Outline."
+    return "Every scene is written. Ask for a rewrite on Review, or for more scenes on Generate."
+
+
+def _ready(stores: Stores, run: Run, scenes: Sequence[Scene]) -> list[Scene]:
+    project = stores.projects.get(run.project_id)
+    return [scene for scene in unwritten_scenes(scenes) if may_be_written(scene, project)]
+
+
+def _written(stores: Stores, run: Run) -> str:
+    offers = [each for each in stores.reviews.of_run(run.id) if not _wrote(stores, run, each.scene_id)]
+    offered = {each.scene_id for each in offers}
+    waiting = {each.scene_id for each in _open(stores, offers)}
+    written = len(set(run.done) - offered)
+    words = [f"{_of(written, 'scene')} written. Read the pages on Script."] if written else []
+    if waiting:
+        words.append(f"{_of(len(waiting), 'scene')} of yours kept as it was: the new version waits for you on Review.")
+    if decided := len(offered - waiting):
+        words.append(f"You have decided on the new version of {_of(decided, 'scene')} of yours.")
+    return " ".join(words)
+
+
+def _wrote(stores: Stores, run: Run, scene_id: str) -> bool:
+    return any(draft.run_id == run.id for draft in stores.scripts.drafts(scene_id))
+
+
+def _proposed(stores: Stores, run: Run) -> str:
+    proposals = stores.reviews.of_run(run.id)
+    waiting = _open(stores, proposals)
+    undecided = sum(change.id not in each.decisions for each in waiting for change in each.changes)
+    if undecided:
+        return f"{_of(undecided, 'change')} to decide on Review."
+    if waiting:
+        return "Every change is decided. Apply what you accepted on Review."
+    changes = sum(len(each.changes) for each in proposals)
+    if changes:
+        taken = sum(list(each.decisions.values()).count("accept") for each in proposals if each.status == "applied")
+        return f"You have taken {taken} of {_of(changes, 'change')}."
+    reasons = " ".join(each.no_change for each in proposals if each.no_change)
+    return f"No change is proposed. {reasons}".strip()
+
+
+def _open(stores: Stores, proposals: Sequence[Proposal]) -> list[Proposal]:
+    """Those that stand on Review."""
+    return [each for each in proposals if each.status == "open" and stores.scripts.find(each.scene_id)]
+
+
+def _of(count: int, thing: str) -> str:
+    return f"{count} {thing}{'' if count == 1 else 's'}"
