@@ -6,7 +6,9 @@ import pytest
 
 from scriptgen_core.config.settings import load_settings
 from scriptgen_core.core.calls import Lineup, ModelRef
+from scriptgen_core.core.errors import LLMError, ProviderUnavailable, ServerError, StepFailedError
 from scriptgen_core.core.story import Author, Change, OutlineCard
+from scriptgen_core.orchestrator.recorder import Recorder
 from scriptgen_core.projects.run_storage import RunKind, RunStatus
 from scriptgen_core.projects.script_types import hand_draft
 from scriptgen_core.studio import Project, Run, Studio, open_studio
@@ -103,3 +105,21 @@ def test_a_new_version_of_a_writers_scene_waits_until_it_is_decided(studio: Stud
 def test_a_run_that_stopped_early_goes_on_saying_why(studio: Studio, project: Project) -> None:
     run = ended(studio, project, "generate", "failed")
     assert told(studio, run) == "As it was when the run ended."
+
+
+@pytest.mark.parametrize(
+    ("error", "state"), [(ProviderUnavailable("left alone"), "paused"), (ServerError("busy", status=503), "error")]
+)
+def test_a_step_that_asked_nobody_because_the_provider_is_left_alone_is_paused(
+    studio: Studio, project: Project, error: LLMError, state: str
+) -> None:
+    """Also where another step stands between the call and the scene."""
+    run = ended(studio, project, "generate", "failed")
+    tell = Recorder(studio.stores.runs, run.id)
+    with (
+        pytest.raises(StepFailedError),
+        tell.step("Scene 1", "Scene 1", 0),
+        tell.step("Scene 1 page", "Scene 1 page", 0),
+    ):
+        raise error
+    assert [(step.name, step.state) for step in studio.runs.progress(run.id).steps] == [("Scene 1", state)]
