@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from scriptgen_core.bibles.cast import NameIndex, folded, names_of
+from scriptgen_core.bibles.cast import NameIndex, folded, names_of, words_of
 from scriptgen_core.bibles.mentions import Mention, Mentions
 from scriptgen_core.core.errors import InputError
 from scriptgen_core.core.story import BibleEntry, OutlineCard, validated
@@ -32,6 +32,12 @@ def unknown_people(card: OutlineCard, people: NameIndex) -> tuple[str, ...]:
         return ()
     named = (*card.characters, *(want.who for want in card.wants), *(each.who for each in card.learns))
     return tuple(name for name in dict.fromkeys(named) if not people.find(name) and not _is_extra(name, card))
+
+
+def may_say(card: OutlineCard, former: Iterable[str], name: str) -> bool:
+    """Whether the card has any word that these former names have and the name has not: the quick look."""
+    text = card.model_dump_json().casefold()
+    return any(word in text for old in former for word in (words_of(old) - words_of(name) or words_of(old)))
 
 
 class Renaming:
@@ -64,14 +70,16 @@ class Renaming:
         """The card with the entry's name wherever it says what meant the entry before and means nobody now.
 
         A character is named among the card's characters, in its wants, in what is learnt, and in its prose; a setting
-        is its place. Extras keep their names.
+        is its place. Extras keep their names, but for the entry's own: Gwen's brother.
         """
         if self.entry.type == "setting":
             return card.model_copy(update={"place": self.name(card.place)})
         return _People(self, card).renamed() if self.entry.type == "character" else card
 
     def left_on(self, card: OutlineCard) -> tuple[str, ...]:
-        """The words of the card that may mean the entry by a former name, or somebody or something else."""
+        """The words of the card that may mean the character by a former name, or somebody or something else."""
+        if self.entry.type != "character":
+            return ()
         people = _People(self, card)
         people.renamed()
         return tuple(people.left)

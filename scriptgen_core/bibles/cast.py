@@ -13,7 +13,7 @@ class NameIndex:
 
     def __init__(self, entries: Iterable[BibleEntry]) -> None:
         self._entries = tuple(entries)
-        self._words = [(entry, _words(entry.name)) for entry in self._entries]
+        self._words = [(entry, words_of(entry.name)) for entry in self._entries]
         self._exact: dict[str, BibleEntry] = {}
         for entry in self._entries:
             self._exact.setdefault(folded(entry.name), entry)
@@ -46,7 +46,7 @@ class NameIndex:
         return entry.name if entry else " ".join(name.split())
 
     def _holding(self, name: str) -> list[BibleEntry]:
-        words = _words(name)
+        words = words_of(name)
         return [entry for entry, its_words in self._words if words and words <= its_words]
 
 
@@ -60,5 +60,6 @@ def folded(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def _words(name: str) -> frozenset[str]:
+def words_of(name: str) -> frozenset[str]:
+    """The words of a name, in any case the same."""
     return frozenset(_WORD.findall(name.casefold()))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scriptgen_core.bibles.card_names import Renaming
+from scriptgen_core.bibles.card_names import Renaming, may_say
 from scriptgen_core.bibles.mentions import words_in_use
 from scriptgen_core.core.story import BibleEntry, OutlineCard
 from scriptgen_core.orchestrator.stores import Stores
@@ -38,19 +38,17 @@ class NameDesk:
 
     def left_behind(self, project_id: str, entry_id: str | None = None) -> tuple[LeftBehind, ...]:
         """The entries whose old names stand on cards, in any of a card's texts; of all entries or of this one."""
-        renamings = tuple(self._renamings(project_id, entry_id))
-        scenes = self._stores.scripts.scenes(project_id) if renamings else ()
         found = (
             LeftBehind(
                 renaming.entry, tuple(each for each in scenes if each.card and renaming.on(each.card) != each.card)
             )
-            for renaming in renamings
+            for renaming, scenes in self._renamings(project_id, entry_id)
         )
         return tuple(each for each in found if each.scenes)
 
     def put_on_cards(self, project_id: str, entry_id: str) -> Renamed:
         """Put the entry's name on the cards that were left behind. Approved cards stay approved."""
-        renaming = next(self._renamings(project_id, entry_id), None)
+        renaming, _ = next(self._renamings(project_id, entry_id), (None, ()))
         if renaming is None:
             return Renamed((), (), ())
         cards = self._stores.cards.reword(
@@ -70,16 +68,20 @@ class NameDesk:
         undone = self._stores.cards.reword(project_id, before, "New name taken back")
         return tuple(sorted({each.number for each in renamed.cards} - {each.number for each in undone}))
 
-    def _renamings(self, project_id: str, entry_id: str | None) -> Iterator[Renaming]:
-        """Nothing for an entry that never had another name."""
+    def _renamings(self, project_id: str, entry_id: str | None) -> Iterator[tuple[Renaming, tuple[Scene, ...]]]:
+        """The entries that had another name before, each with the scenes whose cards may say it."""
         former = self._stores.bibles.former_names(project_id)
-        if entry_id is not None:
-            former = {id: names for id, names in former.items() if id == entry_id}
-        if not former:
+        if not former or (entry_id is not None and entry_id not in former):
             return
         known = self._stores.bibles.list(project_id=project_id)
-        cards = [scene.card for scene in self._stores.scripts.scenes(project_id) if scene.card]
-        in_use = words_in_use([*(each.data for each in known), *cards])
-        for entry in known:
-            if entry.id in former:
-                yield Renaming(entry, former[entry.id], known, in_use)
+        scenes = self._stores.scripts.scenes(project_id)
+        near = [
+            (entry, near)
+            for entry in known
+            if entry.type in ("character", "setting") and entry.id in former and entry_id in (None, entry.id)
+            if (near := tuple(s for s in scenes if s.card and may_say(s.card, former[entry.id], entry.name)))
+        ]
+        cards = [scene.card for scene in scenes if scene.card]
+        in_use = words_in_use([*(each.data for each in known), *cards]) if near else frozenset()
+        for entry, its_scenes in near:
+            yield Renaming(entry, former[entry.id], known, in_use), its_scenes

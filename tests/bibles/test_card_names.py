@@ -49,9 +49,12 @@ def test_an_extra_with_the_old_name_stays_in_prose_too() -> None:
     assert Renaming(NORA, ["Gwen"], [NORA, TOM]).on(card) == card
 
 
-def test_a_setting_is_renamed_where_the_card_plays() -> None:
+def test_a_setting_is_renamed_where_the_card_plays_and_its_prose_is_no_matter() -> None:
     setting = BibleEntry("3", "setting", 2, SettingBible(name="Salt Road"))
-    assert Renaming(setting, ["Quay"], [setting]).on(CARD) == CARD.model_copy(update={"place": "Salt Road"})
+    renaming = Renaming(setting, ["Quay"], [setting], frozenset({"quay"}))
+    card = CARD.model_copy(update={"description": "Quay, at night."})
+    assert renaming.on(card) == card.model_copy(update={"place": "Salt Road"})
+    assert renaming.left_on(card) == ()
 
 
 def renamed(former: str, new: str, text: str, *others: BibleEntry, in_use: str = "", **card: object) -> OutlineCard:
