@@ -18,16 +18,14 @@ def scene_task(stores: Stores, project_id: str, scene: Scene, take: int = 0) -> 
     if scene.card is None:
         raise InputError("scene", "has no outline card. Add one on the Outline page")
     project = stores.projects.get(project_id)
-    carded = [each for each in stores.scripts.scenes(project_id) if each.card]
-    cards = tuple(each.card for each in carded if each.card)
-    number = next(place for place, each in enumerate(carded) if each.id == scene.id)
+    cards = stores.cards.of_project(project_id)
     dismissed = stores.reviews.notes(project_id, scene_id=scene.id, status="dismissed")
     return SceneTask(
         project=project.facts,
         card=scene.card,
-        number=number,
+        number=list(cards).index(scene.id),
         bibles=stores.bibles.bibles(project_id),
-        outline=cards,
+        outline=tuple(cards.values()),
         dismissed=tuple(stored.note.text for stored in dismissed),
         take=take,
     )

@@ -1,13 +1,13 @@
 """The versions of outline cards: their history, the way back, and other words on many cards at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from scriptgen_core.core.database import Database
 from scriptgen_core.core.errors import NotFound
-from scriptgen_core.core.models import SceneCardRow
+from scriptgen_core.core.models import SceneCardRow, SceneRow
 from scriptgen_core.core.story import OutlineCard
 from scriptgen_core.projects.script_rows import add_card, next_revision, scene_row, scene_rows, scenes_of
 from scriptgen_core.projects.script_types import CardVersion, Reworded
@@ -18,6 +18,17 @@ class CardStorage:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def of_project(self, project_id: str) -> Mapping[str, OutlineCard]:
+        """The newest cards of the script's scenes by scene id, in order; a scene without one is left out."""
+        query = (
+            sa.select(SceneRow.id, SceneCardRow.data)
+            .join(SceneCardRow, (SceneCardRow.scene_id == SceneRow.id) & (SceneCardRow.number == SceneRow.card_version))
+            .where(SceneRow.project_id == project_id, SceneRow.removed_revision.is_(None))
+            .order_by(SceneRow.position, SceneRow.created_at)
+        )
+        with self._database.read() as session:
+            return {scene_id: OutlineCard.model_validate(data) for scene_id, data in session.execute(query)}
 
     def history(self, scene_id: str) -> tuple[CardVersion, ...]:
         """Every version of the scene's card, newest first; none for a scene that has no card."""

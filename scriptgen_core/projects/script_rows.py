@@ -48,6 +48,12 @@ def scene_rows(session: Session, project_id: str) -> list[SceneRow]:
     return [row for row in all_scene_rows(session, project_id) if row.removed_revision is None]
 
 
+def scene_ids(session: Session, project_id: str) -> Sequence[str]:
+    """The ids of the scenes of the script as it stands, in order."""
+    query = sa.select(SceneRow.id).where(SceneRow.project_id == project_id, SceneRow.removed_revision.is_(None))
+    return session.scalars(query.order_by(SceneRow.position, SceneRow.created_at)).all()
+
+
 def add_card(session: Session, row: SceneRow, card: OutlineCard, author: str, reason: str = "") -> None:
     """Write the next version of the scene's card."""
     row.card_version = (row.card_version or 0) + 1

@@ -22,6 +22,7 @@ from scriptgen_core.projects.script_rows import (
     all_scene_rows,
     next_revision,
     project_row,
+    scene_ids,
     scene_row,
     scene_rows,
     scenes_of,
@@ -53,10 +54,8 @@ class ScriptStorage:
         """One scene as it stands; None when it has been taken out of the script."""
         with self._database.read() as session:
             row = scene_row(session, scene_id)
-            places = {each.id: number for number, each in enumerate(scene_rows(session, row.project_id))}
-            if scene_id not in places:
-                return None
-            return replace(to_scenes(session, [row])[0], number=places[scene_id])
+            order = scene_ids(session, row.project_id)
+            return replace(to_scenes(session, [row])[0], number=order.index(scene_id)) if scene_id in order else None
 
     def add_cards(
         self, project_id: str, cards: Iterable[OutlineCard], *, author: str, after: str | None = None

@@ -43,6 +43,15 @@ def revision(database, project):
     return ProjectStorage(database).get(project.id).script_revision
 
 
+def test_a_project_has_the_newest_cards_of_the_scenes_that_are_in_the_script_in_order(scripts, cards, project, scene):
+    van = scripts.scenes(project.id)[1].id
+    (cut,) = scripts.add_cards(project.id, [card("Roof")], author="model")
+    scripts.save_card(scene, card("Cellar"), base_version=1)
+    scripts.move(scene, 1)
+    scripts.remove(cut)
+    assert [(id, each.place) for id, each in cards.of_project(project.id).items()] == [(van, "Van"), (scene, "Cellar")]
+
+
 def test_the_history_of_a_card_has_every_version_newest_first(scripts, cards, scene):
     scripts.save_card(scene, card("Cellar"), base_version=1)
     assert [(each.number, each.data.place, each.author) for each in cards.history(scene)] == [
