@@ -40,9 +40,9 @@ def _live(project_id: str | None, at_work: list[str]) -> None:
     """The list while something is at work; the page runs again when that changes."""
     with told():
         runs = _listed(project_id)
+        _list(runs, with_project=project_id is None)
         if [summary.run.id for summary in runs if summary.run.is_active] != at_work:
             st.rerun()
-        _list(runs, with_project=project_id is None)
 
 
 def _listed(project_id: str | None) -> tuple[RunSummary, ...]:

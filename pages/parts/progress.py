@@ -33,9 +33,9 @@ def show_run(run_id: str) -> None:
 def _live(run_id: str) -> None:
     with told():
         progress = studio().runs.progress(run_id)
+        _draw(progress)
         if not progress.run.is_active:
             st.rerun()
-        _draw(progress)
 
 
 def _draw(progress: RunProgress) -> None:
