@@ -64,7 +64,7 @@ def _row(summary: RunSummary, *, with_project: bool) -> None:
         words, actions = st.columns([5, 3], vertical_alignment="center")
         with words, st.container(horizontal=True, vertical_alignment="center"):
             st.subheader(plain(run.title), anchor=False, width="content")
-            st.markdown(status_words(summary), width="content")
+            st.markdown(status_words(run), width="content")
         with actions, st.container(horizontal=True, horizontal_alignment="right"):
             if st.button("Open", key=f"open_{run.id}"):
                 _open(run)

@@ -99,7 +99,7 @@ def _headline(progress: RunProgress) -> None:
         else:
             st.text(words)
     elif run.status == "paused":
-        st.info(run.message, icon=(CANCELLED if progress.is_cancelled else PAUSED)[0])
+        st.info(plain(run.message), icon=(CANCELLED if run.is_cancelled else PAUSED)[0])
     else:
         {"finished": st.success, "failed": st.error}.get(run.status, st.info)(plain(run.message))
 

@@ -1,7 +1,7 @@
 """A run in words: how it stands, how far it is, what it has cost."""
 
 from pages.parts.wording import ago, dollars, duration, number_of
-from scriptgen_core.studio import RunCost, RunSummary
+from scriptgen_core.studio import Run, RunCost, RunSummary
 
 PAUSED = (":material/pause_circle:", "Paused")
 CANCELLED = (":material/stop_circle:", "Cancelled")
@@ -15,10 +15,9 @@ _STATUS = {
 }
 
 
-def status_words(summary: RunSummary) -> str:
+def status_words(run: Run) -> str:
     """How the run stands, with its icon."""
-    run = summary.run
-    icon, words = CANCELLED if summary.is_cancelled else _STATUS[run.status]
+    icon, words = CANCELLED if run.is_cancelled else _STATUS[run.status]
     return f"{icon} {'Stops before the next call' if run.is_active and run.cancel_requested else words}"
 
 

@@ -48,11 +48,6 @@ class RunStanding:
         """Whether it has come to its budget, and pauses again unless that is raised."""
         return bool(self.budget.reached_by(self.cost))
 
-    @property
-    def is_cancelled(self) -> bool:
-        """Whether it stopped because the writer said so."""
-        return self.run.status == "paused" and not self.is_at_budget
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunProgress(RunStanding):
@@ -138,7 +133,7 @@ def _unfinished(told: RunProgress) -> StepState:
     """How a step stands that has begun and not ended."""
     if told.run.is_active:
         return "running"
-    return "cancelled" if told.is_cancelled else "paused"
+    return "cancelled" if told.run.is_cancelled else "paused"
 
 
 def _by_step(events: Sequence[Event], unfinished: StepState) -> tuple[StepProgress, ...]:

@@ -18,6 +18,7 @@ RunKind: TypeAlias = Literal["prepare", "generate", "rewrite"]
 RunStatus: TypeAlias = Literal["queued", "running", "waiting", "paused", "failed", "finished"]
 IN_PROCESS = "in_process"
 FAILED = "failed_scenes"
+BY_THE_WRITER = "stopped_by_the_writer"
 ADDRESSES = "addresses"
 UNFINISHED: tuple[RunStatus, ...] = ("queued", "running")
 
@@ -57,6 +58,11 @@ class Run:
     def failed(self) -> tuple[str, ...]:
         """The ids of the scenes it has tried since it last went on, and not finished."""
         return tuple(scene_id for scene_id in self.config.get(FAILED, ()) if scene_id not in self.done)
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it stopped because the writer said so, not at a limit."""
+        return self.status == "paused" and bool(self.config.get(BY_THE_WRITER))
 
     @property
     def lineup(self) -> Lineup:
@@ -182,15 +188,20 @@ class RunStorage:
             row.finished_at = None if status in UNFINISHED else now()
 
     def request_cancel(self, run_id: str, message: str = "") -> None:
-        """Ask the run to stop before its next call, for the reason given; has no effect on a run that is over.
+        """Ask the run to stop before its next call, for the reason given, else because the writer wants it.
+
+        Has no effect on a run that is over.
 
         A run that a script drives is over at once for everybody else: the script may not be there any more.
         """
         with self._database.write() as session:
             row = _run(session, run_id)
             row.cancel_requested = row.status in UNFINISHED
-            row.message = message if row.cancel_requested else row.message
-            if row.cancel_requested and row.config.get(IN_PROCESS):
+            if not row.cancel_requested:
+                return
+            row.message = message
+            row.config = {**row.config, BY_THE_WRITER: not message}
+            if row.config.get(IN_PROCESS):
                 row.status, row.message, row.finished_at = "paused", message or "Cancelled.", now()
 
     def reopen(self, run_id: str, lineup: Lineup, **values: Any) -> Run:
@@ -206,7 +217,7 @@ class RunStorage:
                 row.attempt += 1
                 pinned, now_at = (config.get(ADDRESSES, {}).get(row.provider) for config in (row.config, values))
                 row.config = {
-                    key: value for key, value in row.config.items() if key not in (IN_PROCESS, FAILED)
+                    key: value for key, value in row.config.items() if key not in (IN_PROCESS, FAILED, BY_THE_WRITER)
                 } | values
                 if not lineup.main.model and lineup.main.provider == row.provider and pinned in (None, now_at):
                     lineup = replace(lineup, main=ModelRef(row.provider, row.model))

@@ -345,11 +345,19 @@ def state_of(project: Project, run: Run, status: str, *events: Event) -> tuple[s
     return box.label, box.icon
 
 
-def test_a_scene_that_a_budget_or_the_writer_stopped_is_no_error(project: Project) -> None:
-    run = a_run(project, Budget(1))
-    assert state_of(project, run, "paused", story(StepStarted)) == ("Scene 1: cancelled", ":material/stop_circle:")
-    spend(run, 2.0)
-    assert state_of(project, run, "paused") == ("Scene 1: paused", ":material/pause_circle:")
+@pytest.mark.parametrize(
+    ("reason", "label", "icon"),
+    [
+        ("", "Scene 1: cancelled", ":material/stop_circle:"),
+        ("Paused at its budget.", "Scene 1: paused", ":material/pause_circle:"),
+    ],
+)
+def test_a_scene_that_a_limit_or_the_writer_stopped_is_no_error(
+    project: Project, reason: str, label: str, icon: str
+) -> None:
+    run = a_run(project)
+    studio().stores.runs.request_cancel(run.id, reason)
+    assert state_of(project, run, "paused", story(StepStarted)) == (label, icon)
 
 
 def test_a_scene_whose_provider_is_left_alone_is_paused_and_one_that_failed_is_an_error(project: Project) -> None:

@@ -58,7 +58,7 @@ def test_a_project_without_runs_says_what_to_do_next() -> None:
     ("status", "failed", "message", "words", "button"),
     [
         ("running", 0, "", "At work", "Cancel"),
-        ("paused", 0, "Cancelled.", "Cancelled", "Resume"),
+        ("paused", 0, "Paused: the server is another one.", "Paused", "Resume"),
         ("failed", 2, "Server error (503).", "Failed", "Retry failed scenes"),
         ("failed", 0, "Bible generation failed.", "Failed", "Resume"),
     ],
@@ -85,13 +85,19 @@ def test_a_run_that_waits_for_approval_says_so_until_the_cards_are_approved(proj
     assert labels(desk) == ["Open"]
 
 
-def test_a_run_at_its_budget_is_paused_and_one_the_writer_stopped_is_cancelled(project: Project) -> None:
-    run = run_of(project, "paused", "Stopped.")
+def test_a_run_the_writer_stopped_is_cancelled_and_one_that_met_a_limit_is_paused(project: Project) -> None:
+    """A Cancel that comes too late, from another tab, changes nothing."""
+    runs = studio().stores.runs
+    cancelled, at_limit = run_of(project), run_of(project)
+    runs.request_cancel(cancelled.id)
+    runs.request_cancel(at_limit.id, "Paused at its budget.")
+    for run in (cancelled, at_limit):
+        runs.set_status(run.id, "paused", "It stopped.")
+        runs.request_cancel(run.id)
     desk = Desk().open("runs", project)
     assert desk.says(":material/stop_circle: Cancelled")
-    studio().stores.runs.remember(run.id, budget={"dollars": 0.2, "tokens": None})
-    record(studio().stores.database, run.id, cost=0.25)
-    assert desk.again().says(":material/pause_circle: Paused")
+    assert desk.says(":material/pause_circle: Paused")
+    assert opened(cancelled, project).buttons("Resume")
 
 
 @pytest.mark.usefixtures("engine")
