@@ -1,17 +1,19 @@
 """The connection to the database: one engine, short transactions, migrations on opening.
 
 SQLite runs in WAL mode with foreign keys on. Every writing transaction there begins IMMEDIATE, so a
-writer waits for another one instead of failing half-way; a commit is on disk before it returns, unless
-its block says that it need not be. Before it is migrated its file is copied.
+writer waits for another one instead of failing half-way. SQLite lets it sleep up to a tenth of a second
+before it looks again; the threads of one process take turns instead, and go on at once. A commit is on
+disk before it returns, unless its block says that it need not be. Before it is migrated its file is copied.
 """
 
 import logging
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from datetime import UTC, datetime
 from glob import escape
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import sqlalchemy as sa
@@ -26,6 +28,8 @@ from scriptgen_core.core.errors import StorageError
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _BUSY_MS = 30_000
+_CONNECTIONS = 32
+"""Kept open: a thread each for the scenes in work, their calls, and the pages."""
 _MIGRATION_LOCK = 7_265_001
 _COPIES_KEPT = 3
 _log = logging.getLogger("scriptgen.storage")
@@ -39,6 +43,7 @@ class Database:
         self._engine = _create_engine(url)
         self._writer = self._engine.execution_options(begin="IMMEDIATE")
         self._jotter = self._engine.execution_options(begin="IMMEDIATE", may_lag=True)
+        self._turn: AbstractContextManager[Any] = Lock() if self.is_sqlite else nullcontext()
         _migrate(self._engine, url)
 
     @property
@@ -54,7 +59,7 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """A session whose work is committed at the end of the block, or not at all."""
-        with _translated(), Session(self._writer) as session, session.begin():
+        with _translated(), self._turn, Session(self._writer) as session, session.begin():
             yield session
 
     @contextmanager
@@ -63,7 +68,7 @@ class Database:
 
         A killed process loses none of it; a power cut may, back to the last ``write``.
         """
-        with _translated(), Session(self._jotter) as session, session.begin():
+        with _translated(), self._turn, Session(self._jotter) as session, session.begin():
             yield session
 
     @contextmanager
@@ -98,7 +103,7 @@ def _create_engine(url: str) -> sa.Engine:
         return engine
     path = Path(sa.make_url(url).database or "")
     path.parent.mkdir(parents=True, exist_ok=True)
-    engine = sa.create_engine(url)
+    engine = sa.create_engine(url, pool_size=_CONNECTIONS)
     sa.event.listen(engine, "connect", _configure_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
     return engine

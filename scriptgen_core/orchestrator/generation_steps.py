@@ -51,7 +51,8 @@ class GenerationSteps(RunSteps):
             return
         if not may_be_written(scene, self.project):
             raise InputError("card", "has to be approved again before the scene is written. Approve it on Outline")
-        task = scene_task(self.stores, self.run.project_id, scene, self.take)
+        with self.reading:
+            task = scene_task(self.stores, self.run.project_id, scene, self.take)
         with self._told_as(scene, "the dramaturge's notes", "Resume asks for them again."):
             take = run_agents(
                 self.llm,

@@ -3,6 +3,7 @@
 import logging
 from abc import ABC, abstractmethod
 from concurrent.futures import ThreadPoolExecutor
+from threading import Lock
 
 from scriptgen_core.config.prompts import PromptBook
 from scriptgen_core.core.errors import LLMError, RunPaused, ScriptGenError
@@ -25,7 +26,8 @@ class RunSteps(ABC):
     """What all kinds of runs share: telling, failing, ending. One object serves all scenes of a run.
 
     ``errors`` holds what failed in this process by scene id (empty: before the scenes), ``offered`` the lines
-    each character agent offered by scene id and name.
+    each character agent offered by scene id and name. Scenes are read one after another (``reading``): all at once
+    they would begin to ask only when the last one is read.
     """
 
     def __init__(self, run: Run, stores: Stores, llm: LLMOptimizer, book: PromptBook, tell: Recorder) -> None:
@@ -36,6 +38,7 @@ class RunSteps(ABC):
         self.tell = tell
         self.errors: dict[str, Exception] = {}
         self.offered: dict[str, dict[str, tuple[str, ...]]] = {}
+        self.reading = Lock()
 
     @property
     def in_parallel(self) -> bool:

@@ -23,8 +23,8 @@ from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.run_storage import Run
 from scriptgen_core.projects.script_types import Scene
 
-PARALLEL_SCENES = 16
-"""More than calls can be made at once: while a scene waits for one of its calls, another one's can be made."""
+PARALLEL_SCENES = 24
+"""Three for each of the calls made at once: with fewer the last scenes end one call after the other, alone."""
 
 
 class Runner:
