@@ -107,8 +107,9 @@ def test_generate_pressed_straight_after_a_budget_of_next_to_nothing_starts_noth
     server: AppServer, context: BrowserContext, project_id: str
 ) -> None:
     tab = opened(context, server, "generate", project_id)
+    generate = tab.get_by_role("button", name="Generate", exact=True)
     tab.get_by_label("Budget ($)").fill("0.0001")
-    tab.get_by_role("button", name="Generate", exact=True).click(delay=80)
+    generate.click(delay=80, force=True)  # whether it is disabled by now or not
     expect(tab.get_by_text("A budget in dollars has to be one cent or more")).to_be_visible()
-    expect(tab.get_by_role("button", name="Generate", exact=True)).to_be_disabled()
+    expect(generate).to_be_disabled()
     assert process_studio().runs.latest(project_id) is None
