@@ -36,31 +36,32 @@
     timer = setTimeout(send, PAUSE, event.target);
   });
   let leftAt = -SETTLE;
-  document.addEventListener("focusout", (event) => event.target.matches?.(FIELD) && (leftAt = performance.now()));
-  const hold = (event, again) => {
-    const wait = SETTLE - (performance.now() - leftAt);
-    if (wait <= 0) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    setTimeout(again, wait);
+  const isTypedInto = (element) => element.matches?.(FIELD) || element.isContentEditable;
+  document.addEventListener("focusout", (event) => isTypedInto(event.composedPath()[0]) && (leftAt = performance.now()));
+  const focused = (root = document) => {
+    const element = root.activeElement;
+    return element?.shadowRoot?.activeElement ? focused(element.shadowRoot) : element;
   };
   const goTo = (href) => [...document.querySelectorAll(PAGE_LINK)].find((link) => link.href === href)?.click();
   document.addEventListener(
     "click",
     (event) => {
       const link = event.target.closest?.(PAGE_LINK);
-      if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) hold(event, () => goTo(link.href));
+      const wait = SETTLE - (performance.now() - leftAt);
+      if (!link || wait <= 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      setTimeout(goTo, wait, link.href);
     },
     true,
   );
-  window.addEventListener(
-    "popstate",
-    (event) => {
-      document.activeElement.blur();
-      hold(event, () => window.dispatchEvent(new PopStateEvent("popstate", { state: event.state })));
-    },
-    true,
-  );
+  // A step back has been told already: the text of the field that is left would call it off, so it is told again.
+  window.addEventListener("popstate", (event) => {
+    const field = focused();
+    if (!field || !isTypedInto(field)) return;
+    field.blur();
+    setTimeout(() => window.dispatchEvent(new PopStateEvent("popstate", { state: event.state })), SETTLE);
+  });
   document.addEventListener("visibilitychange", () => document.hidden && sendNow());
   window.addEventListener("beforeunload", sendNow);
   window.addEventListener("pagehide", leave);

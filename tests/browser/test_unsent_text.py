@@ -96,6 +96,10 @@ def tap(page: Page, link: str) -> None:
     page.mouse.up()
 
 
+def needs(studio: Studio, project_id: str) -> str:
+    return " ".join(entry["need"] for entry in studio.stores.bibles.list("character", project_id=project_id))
+
+
 def test_a_tap_on_the_sidebar_and_a_step_back_store_the_text_and_change_the_page(page: Page, studio: Studio) -> None:
     page.get_by_role("button", name="Open", exact=True).first.click()
     project = studio.projects.cards()[0].summary.project
@@ -105,7 +109,25 @@ def test_a_tap_on_the_sidebar_and_a_step_back_store_the_text_and_change_the_page
         go(page, "Bibles")
         page.get_by_label("Need", exact=True).press_sequentially(f" {word}")
         leaving()
-        expect(page.get_by_role("heading", name="Outline", exact=True)).to_be_visible()
-        expect(page).to_have_url(re.compile("/outline"))
-        needs = [entry["need"] for entry in studio.stores.bibles.list("character", project_id=project.id)]
-        assert any(word in need for need in needs)
+        expect(page.get_by_role("heading", name="Outline", exact=True)).to_be_visible(timeout=SLOW)
+        expect(page).to_have_url(re.compile("/outline"), timeout=SLOW)
+        wait_for(lambda word=word: word in needs(studio, project.id), "the words to be stored")
+
+
+def test_the_script_is_left_by_a_tap_or_a_step_back_straight_after_typing_and_keeps_the_text(
+    page: Page, studio: Studio
+) -> None:
+    """After a step back the browser may have to keep the text itself, and sends it on return."""
+    page.get_by_role("button", name="Open", exact=True).first.click()
+    project = studio.projects.cards()[0].summary.project
+    leave = {"tapped": lambda: tap(page, "Outline"), "stepped": page.go_back}
+    go(page, "Outline")
+    for word, leaving in leave.items():
+        go(page, "Script")
+        page.locator(".cm-content").click()
+        page.keyboard.type(word, delay=30)
+        leaving()
+        expect(page.get_by_role("heading", name="Outline", exact=True)).to_be_visible(timeout=SLOW)
+        expect(page).to_have_url(re.compile("/outline"), timeout=SLOW)
+        go(page, "Script")
+        wait_for(lambda word=word: word in studio.scripts.open(project.id).text, "the words to be stored")
