@@ -42,15 +42,21 @@ def _nothing_yet() -> None:
 def _headline(totals: UsageTotals) -> None:
     paid = totals.calls - totals.reused
     read = totals.fresh + totals.cached
+    about = "about " if totals.estimated else ""
     figures = (
         ("Calls", f"{totals.calls:,}", f"{paid:,} answered anew"),
-        ("Tokens", f"{read + totals.output:,}", f"{read:,} read, {totals.output:,} written"),
+        ("Tokens", f"{read + totals.output:,}", f"{about}{read:,} read, {totals.output:,} written"),
         ("Cost", dollars(totals.dollars), _unbilled(totals)),
         ("Time", duration(totals.seconds), f"{totals.seconds / paid:.1f} s a call" if paid else ""),
         ("From the cache", number_of(totals.reused, "call"), _saved(totals)),
     )
     for column, (label, value, below) in zip(st.columns(len(figures)), figures, strict=True):
         column.metric(label, value, below or None, delta_color="off", delta_arrow="off")
+    if totals.estimated:
+        st.caption(
+            f"The server did not count the tokens of {number_of(totals.estimated, 'call')}: "
+            "those are estimated from the length of prompt and answer, and their cost with them."
+        )
     if totals.demo:
         st.caption(f"{number_of(totals.demo, 'call')} answered by Demo: by rule, without a model, at no cost.")
 

@@ -109,8 +109,11 @@ def _cost(progress: RunProgress) -> str:
     parts = [number_of(cost.calls, "call")]
     if cost.reused:
         parts.append(f"{cost.reused} answered from the cache")
-    parts.append(f"{cost.input_tokens:,} tokens read, {cost.output_tokens:,} written")
-    parts.append(f"${cost.dollars:.2f}" if not cost.unpriced else "price unknown")
+    about = "about " if progress.estimated_calls else ""
+    parts.append(f"{about}{cost.input_tokens:,} tokens read, {cost.output_tokens:,} written")
+    if about:
+        parts.append(f"estimated for {number_of(progress.estimated_calls, 'call')}: the server did not count")
+    parts.append(f"{about if cost.dollars else ''}${cost.dollars:.2f}" if not cost.unpriced else "price unknown")
     return " · ".join(parts)
 
 

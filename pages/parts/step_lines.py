@@ -14,6 +14,7 @@ from scriptgen_core.core.events import (
     StepFinished,
     StepStarted,
     Throttled,
+    TokensEstimated,
     describe,
 )
 from scriptgen_core.studio import StepProgress
@@ -82,6 +83,6 @@ def _found_words(calls: list[list[Event]]) -> str:
 
 
 def _is_worth_a_line(event: Event, step: StepProgress) -> bool:
-    if isinstance(event, StepStarted):
+    if isinstance(event, StepStarted | TokensEstimated):
         return False
     return isinstance(event, SceneSaved) or event.step != step.name or not isinstance(event, StepFinished)

@@ -18,12 +18,17 @@ _FIGURES = {
         "Tokens reread", format="localized", help="Text the provider had just seen; most charge less for it."
     ),
     "output": st.column_config.NumberColumn("Tokens written", format="localized"),
+    "estimated": st.column_config.NumberColumn(
+        "Calls estimated", format="localized", help="Calls whose tokens the server did not count."
+    ),
     "cost": st.column_config.NumberColumn(
         "Cost", width=92, format="$%.4f", help="US dollars, without calls of unknown price."
     ),
     "unpriced": st.column_config.NumberColumn("Price unknown", format="localized", help="Calls that Cost leaves out."),
     "seconds": st.column_config.NumberColumn("Time", format="%.0f s"),
 }
+
+_WHERE_ANY = ("estimated", "unpriced")
 
 
 def group_names(table: pd.DataFrame, grouping: UsageGrouping) -> pd.Series:
@@ -50,7 +55,7 @@ def show_table(table: pd.DataFrame, grouping: UsageGrouping, *, with_project: bo
         shown["Started"] = local_times(table["started"])
     if grouping == "model":
         shown["Provider"] = table["provider"]
-    figures = [name for name in _FIGURES if name != "unpriced" or table["unpriced"].any()]
+    figures = [name for name in _FIGURES if name not in _WHERE_ANY or table[name].any()]
     shown = shown.join(table[figures])
     if grouping != "model":
         shown["Model"] = table["models"]

@@ -124,6 +124,17 @@ class LLMRequest:
         """The tokens of its prompt, estimated, and of the longest reply it asks for."""
         return Usage(token_estimate(sum(len(message.content) for message in self.messages)), self.max_tokens)
 
+    def counted(self, usage: "Usage", answer: str) -> "Usage":
+        """What the provider counted for the answer; what it left out is estimated from the lengths."""
+        if usage.input_tokens and usage.output_tokens:
+            return usage
+        return replace(
+            usage,
+            input_tokens=usage.input_tokens or self.at_most.input_tokens,
+            output_tokens=usage.output_tokens or token_estimate(len(answer)),
+            is_estimated=True,
+        )
+
     def digest(self, provider: str, model: str) -> str:
         """SHA-256 over canonical JSON of all that decides the answer; the cache's and the ledger's key."""
         parts = {
@@ -147,7 +158,7 @@ class LLMRequest:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Tokens as the provider billed them.
+    """Tokens as the provider billed them, or about so many where it ``is_estimated``.
 
     ``input_tokens`` includes ``cached_tokens``, read from the provider's cache, and ``cache_write_tokens``, put
     into it.
@@ -157,6 +168,7 @@ class Usage:
     output_tokens: int = 0
     cached_tokens: int = 0
     cache_write_tokens: int = 0
+    is_estimated: bool = False
 
     @property
     def total(self) -> int:

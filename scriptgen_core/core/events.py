@@ -112,6 +112,11 @@ class CacheHit(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TokensEstimated(Event):
+    """A call was answered without a count of its tokens; an estimate stands for it."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class SceneSaved(Event):
     """A draft of the scene is safely stored."""
 
@@ -157,6 +162,7 @@ KINDS: dict[str, type[Event]] = {
         AnswerMended,
         Throttled,
         CacheHit,
+        TokensEstimated,
         SceneSaved,
         NoteGiven,
         RunFinished,
@@ -196,6 +202,8 @@ def describe(event: Event) -> str:
             return f"⏸️ Waiting {_seconds(event.seconds)}: {event.reason}"
         case CacheHit():
             return f"♻️ {event.step}: answer used again, nothing paid"
+        case TokensEstimated():
+            return f"≈ {event.step}: the server did not count the tokens; an estimate stands for them"
         case SceneSaved():
             return f"💾 {event.heading}: draft {event.draft} saved"
         case NoteGiven():

@@ -19,7 +19,7 @@ from scriptgen_core.core.errors import (
     ProviderUnavailable,
     QuotaExhausted,
 )
-from scriptgen_core.core.events import EventSink, FellBack, Throttled, describe, no_events
+from scriptgen_core.core.events import EventSink, FellBack, Throttled, TokensEstimated, describe, no_events
 from scriptgen_core.llm.lines import Line, Lines
 from scriptgen_core.llm.pricing import cost
 from scriptgen_core.llm.provider import Completion, Listener
@@ -160,7 +160,10 @@ class LLMWrapper:
             raise
         line.circuit.answered()
         self._attempts.budget.earn()
-        reply = _priced(line, completion, attempts)
+        usage = asked.counted(completion.usage, completion.text)
+        if usage.is_estimated:
+            self._attempts.events(TokensEstimated(step=asked.step, scene=asked.scene))
+        reply = _priced(line, replace(completion, usage=usage), attempts)
         _log.info("[Call] %s: %s", asked.step, _in_figures(reply, time.monotonic() - started))
         return reply
 

@@ -26,7 +26,8 @@ def read_answer(text: str, model: str, route: Route) -> Completion:
         _, message = errors.said({"error": answer.error})
         raise errors.unreadable(message or "the answer is empty", route)
     spoken = "".join(block.text or "" for block in answer.content if block.type == "text")
-    return Completion(_reply(spoken, answer, route), answer.usage.in_house, answer.model or model)
+    usage = answer.usage.in_house if answer.usage else Usage()
+    return Completion(_reply(spoken, answer, route), usage, answer.model or model)
 
 
 async def read_stream(parts: AsyncIterable[Any], model: str, route: Route, hearing: Hearing) -> Completion:
@@ -81,7 +82,7 @@ class _Block(_Lenient):
 class _Answer(_Ending):
     content: list[_Block] | None = None
     model: str | None = None
-    usage: _Billed = _Billed()
+    usage: _Billed | None = None
     error: Any = None
 
 
@@ -109,7 +110,8 @@ class _Streamed:
                 self._bill(event.usage)
 
     def _bill(self, usage: Any) -> None:
-        self.billed |= _Billed.model_validate(usage).model_dump(exclude_none=True)
+        if usage:
+            self.billed |= _Billed.model_validate(usage).model_dump(exclude_none=True)
 
 
 def _spoken(part: Any, kind: str) -> str:

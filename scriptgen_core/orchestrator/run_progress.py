@@ -8,7 +8,15 @@ from itertools import takewhile
 from threading import Lock
 from typing import Literal, TypeAlias
 
-from scriptgen_core.core.events import Event, RunFinished, RunStarted, StepFailed, StepFinished, StepStarted
+from scriptgen_core.core.events import (
+    Event,
+    RunFinished,
+    RunStarted,
+    StepFailed,
+    StepFinished,
+    StepStarted,
+    TokensEstimated,
+)
 from scriptgen_core.core.models import now
 from scriptgen_core.orchestrator.budget import Budget, budget_from
 from scriptgen_core.projects.run_storage import ListedRun, LoggedEvent, Run, RunCost, RunStorage
@@ -58,6 +66,14 @@ class RunProgress(RunStanding):
 
     steps: tuple[StepProgress, ...]
     live: Mapping[int, str]
+
+    @property
+    def estimated_calls(self) -> int:
+        """How many calls were answered without a count of their tokens."""
+        return self._told_of(TokensEstimated)
+
+    def _told_of(self, kind: type[Event]) -> int:
+        return sum(isinstance(event, kind) for step in self.steps for event in step.events)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ _KEYS: dict[UsageGrouping, list[str]] = {
     "role": ["role"],
     "model": ["provider", "model"],
 }
-_SUMMED = ["calls", "reused", "demo", "local", "fresh", "cached", "output", "cost", "unpriced", "seconds"]
+_SUMMED = ["calls", "reused", "demo", "local", "fresh", "cached", "output", "estimated", "cost", "unpriced", "seconds"]
 _SAVED = ["saved_tokens", "saved_cost", "saved_unpriced"]
 _MEASURED = ("cost", "seconds", "saved_cost")
 _IN_FILE = {
@@ -35,6 +35,7 @@ _IN_FILE = {
     "fresh": "Tokens read",
     "cached": "Tokens reread (cached by the provider)",
     "output": "Tokens written",
+    "estimated": "Tokens estimated (not counted by the server)",
     "cost": "Cost (US dollars)",
     "seconds": "Seconds",
     "attempts": "Attempts",
@@ -52,7 +53,7 @@ class UsageTotals:
     ``dollars`` leaves out the ``unpriced`` calls and is None where no call has a price. ``reused`` calls were
     answered from the cache: ``saved_tokens`` and ``saved_dollars`` (without ``saved_unpriced`` calls) are
     what they would have taken. ``demo`` calls were answered by rule and cost nothing, nor did ``local`` ones, by a
-    model server on this computer.
+    model server on this computer. The tokens of ``estimated`` calls are about right: nobody counted them.
     """
 
     calls: int
@@ -62,6 +63,7 @@ class UsageTotals:
     fresh: int
     cached: int
     output: int
+    estimated: int
     dollars: float | None
     unpriced: int
     seconds: float
@@ -86,8 +88,8 @@ class UsageReport:
         """The sums of each run (newest first), scene (in story order), role or model (most tokens first).
 
         Beside what names a group, a row has ``started``, ``models`` and the sums: ``calls``, ``reused``,
-        ``fresh``, ``cached``, ``output``, ``cost`` (missing where no paid call has a price), ``unpriced`` and
-        ``seconds``.
+        ``fresh``, ``cached``, ``output``, ``estimated`` (calls whose tokens nobody counted), ``cost`` (missing where
+        no paid call has a price), ``unpriced`` and ``seconds``.
         """
         groups = self.calls.groupby(_KEYS[grouping], sort=False, dropna=False)
         table = groups[_SUMMED].sum()
@@ -127,7 +129,8 @@ class UsageDesk:
         calls = self.report(project_id).calls[list(_IN_FILE)].copy()
         calls["at"] = calls["at"].dt.strftime("%Y-%m-%d %H:%M:%S")
         calls["scene"] += 1
-        calls["reused"] = calls["reused"].map({True: "yes", False: "no"})
+        for name in ("reused", "estimated"):
+            calls[name] = calls[name].map({True: "yes", False: "no"})
         for name in ("project", "run", "role", "provider", "model"):
             calls[name] = calls[name].map(_as_text)
         return calls.rename(columns=_IN_FILE).to_csv(index=False).encode("utf-8-sig")
@@ -141,9 +144,10 @@ class UsageDesk:
 def _frame(calls: Sequence[AnsweredCall]) -> "pd.DataFrame":
     import pandas as pd
 
-    types = {"at": "datetime64[us, UTC]", "scene": "Int64", "cost": "float64", "seconds": "float64", "reused": "bool"}
+    types = {"at": "datetime64[us, UTC]", "scene": "Int64", "cost": "float64", "seconds": "float64"}
+    flags = dict.fromkeys(("reused", "estimated"), "bool")
     counts = dict.fromkeys(("input_tokens", "cached_tokens", "output_tokens", "attempts"), "int64")
-    table = pd.DataFrame(calls, columns=list(AnsweredCall._fields)).astype({**types, **counts})
+    table = pd.DataFrame(calls, columns=list(AnsweredCall._fields)).astype({**types, **flags, **counts})
     billed, paid = table["cost"], ~table["reused"]
     table["calls"] = 1
     table["demo"] = table["provider"] == DEMO

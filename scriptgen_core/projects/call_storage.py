@@ -6,7 +6,8 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from scriptgen_core.core.database import Database
-from scriptgen_core.core.models import LLMCallRow, ProjectRow, RunRow
+from scriptgen_core.core.events import TokensEstimated
+from scriptgen_core.core.models import LLMCallRow, ProjectRow, RunEventRow, RunRow
 from scriptgen_core.projects.run_storage import ADDRESSES
 
 _LATEST_RUNS = 20
@@ -17,7 +18,7 @@ class AnsweredCall(NamedTuple):
 
     The run and the project are empty for a call outside any run. ``scene`` is the scene number from 0, None
     for what no single scene asked for. ``input_tokens`` include ``cached_tokens``. ``cost`` is in US dollars,
-    None where the price is unknown.
+    None where the price is unknown. The server did not count the tokens of an ``estimated`` call.
     """
 
     at: datetime
@@ -36,6 +37,7 @@ class AnsweredCall(NamedTuple):
     seconds: float
     attempts: int
     reused: bool
+    estimated: bool
 
 
 class RecentCall(NamedTuple):
@@ -56,6 +58,7 @@ class CallStorage:
 
     def answered(self, project_id: str | None = None) -> tuple[AnsweredCall, ...]:
         """The calls of a project, or all there are, in the order they were answered."""
+        estimated = _estimated_steps()
         query = (
             sa.select(
                 LLMCallRow.created_at,
@@ -74,9 +77,11 @@ class CallStorage:
                 LLMCallRow.seconds,
                 LLMCallRow.attempts,
                 LLMCallRow.reused,
+                estimated.c.run_id.is_not(None) & LLMCallRow.reused.is_(False),
             )
             .outerjoin(RunRow, RunRow.id == LLMCallRow.run_id)
             .outerjoin(ProjectRow, ProjectRow.id == RunRow.project_id)
+            .outerjoin(estimated, (estimated.c.run_id == LLMCallRow.run_id) & (estimated.c.step == LLMCallRow.step))
             .order_by(LLMCallRow.id)
         )
         if project_id is not None:
@@ -111,6 +116,13 @@ class CallStorage:
         )
         with self._database.read() as session:
             return tuple(RecentCall._make(row) for row in session.execute(query))
+
+
+def _estimated_steps() -> sa.CTE:
+    """The steps of runs in which a server answered without counting tokens, each once."""
+    step = RunEventRow.payload["step"].as_string()
+    told = sa.select(RunEventRow.run_id, step.label("step")).where(RunEventRow.kind == TokensEstimated.__name__)
+    return told.distinct().cte("estimated")
 
 
 def _last_of_run(run_id: str, provider: str) -> sa.Select[datetime]:

@@ -13,7 +13,8 @@ MODEL = "house-model"
 class Reply:
     """One answer: ``text`` is a good one's content, ``raw`` replaces the whole body of any other.
 
-    ``usage`` is (prompt, completion, cached) tokens; ``written`` of the prompt's are put into the cache.
+    ``usage`` is (prompt, completion, cached) tokens; ``written`` of the prompt's are put into the cache. ``uncounted``
+    is an answer without any of that.
     ``fault`` is what goes wrong on the wire: the connection closes before the answer ("dropped") or in the middle
     of it ("cut"); a stream ends without a finish_reason ("unfinished"), has an error ``reported`` in it ("broken")
     or holds half an event ("garbled"); the server says nothing at all ("silent"), or no more after a first piece
@@ -30,6 +31,7 @@ class Reply:
     refusal: str | None = None
     usage: tuple[int, int, int] | None = None
     written: int = 0
+    uncounted: bool = False
     fault: Literal["", "dropped", "cut", "unfinished", "broken", "garbled", "silent", "stalled"] = ""
     reported: str = '{"error": {"message": "The server had an error", "type": "server_error"}}'
     plain: bool = False

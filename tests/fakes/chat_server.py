@@ -59,7 +59,9 @@ def _head(request: dict[str, Any], kind: str) -> dict[str, Any]:
     return {"id": "chatcmpl-1", "object": kind, "created": 0, "model": request.get("model", MODEL)}
 
 
-def _usage(reply: Reply, request: dict[str, Any]) -> dict[str, Any]:
+def _usage(reply: Reply, request: dict[str, Any]) -> dict[str, Any] | None:
+    if reply.uncounted:
+        return None
     asked = sum(len(str(message.get("content"))) for message in request.get("messages", []))
     prompt, completion, cached = reply.usage or (asked // 3 + 1, len(reply.text) // 3 + 1, 0)
     return {

@@ -19,8 +19,8 @@ class MessagesServer(LLMServer):
         thought = {"type": "thinking", "thinking": _THOUGHT, "signature": "x"}
         spoken = [{"type": "text", "text": reply.text}] if reply.text else []
         head = _head(reply, request)
-        usage = {**head["usage"], "output_tokens": _answered_tokens(reply)}
-        return {**head, "content": [thought, *spoken], **_ending(reply), "usage": usage}
+        usage = (head["usage"] or {}) | (_written(reply) or {})
+        return {**head, "content": [thought, *spoken], **_ending(reply), "usage": usage or None}
 
     def events(self, reply: Reply, request: dict[str, Any]) -> Iterator[str]:
         for event in _events(reply, request):
@@ -43,7 +43,7 @@ def _events(reply: Reply, request: dict[str, Any]) -> Iterator[dict[str, Any]]:
     )
     yield from _block(1, {"type": "text", "text": ""}, "text_delta", "text", reply.pieces)
     if not reply.fault:
-        yield {"type": "message_delta", "delta": _ending(reply), "usage": {"output_tokens": _answered_tokens(reply)}}
+        yield {"type": "message_delta", "delta": _ending(reply), "usage": _written(reply)}
         yield {"type": "message_stop"}
 
 
@@ -64,7 +64,8 @@ def _head(reply: Reply, request: dict[str, Any]) -> dict[str, Any]:
         "cache_read_input_tokens": read,
         "cache_creation_input_tokens": reply.written,
     }
-    return {"id": "msg_1", "type": "message", "role": "assistant", "model": request.get("model", MODEL), "usage": usage}
+    message = {"id": "msg_1", "type": "message", "role": "assistant", "model": request.get("model", MODEL)}
+    return {**message, "usage": None if reply.uncounted else usage}
 
 
 def _ending(reply: Reply) -> dict[str, Any]:
@@ -72,5 +73,7 @@ def _ending(reply: Reply) -> dict[str, Any]:
     return {"stop_reason": reply.finish_reason, "stop_details": declined if reply.refusal else None}
 
 
-def _answered_tokens(reply: Reply) -> int:
-    return reply.usage[1] if reply.usage else len(reply.text) // 3 + 1
+def _written(reply: Reply) -> dict[str, int] | None:
+    if reply.uncounted:
+        return None
+    return {"output_tokens": reply.usage[1] if reply.usage else len(reply.text) // 3 + 1}

@@ -97,6 +97,15 @@ def test_tokens_read_from_the_cache_and_put_into_it_count_as_input(
     assert usage == Usage(input_tokens=1000, output_tokens=20, cached_tokens=600, cache_write_tokens=300)
 
 
+@pytest.mark.parametrize("plain", [False, True])
+def test_an_answer_without_a_count_of_its_tokens_is_an_answer(
+    messages_provider: AnthropicMessages, messages_server: MessagesServer, plain: bool
+) -> None:
+    messages_server.enqueue(Reply("Yes.", finish_reason="end_turn", uncounted=True, plain=plain))
+    answer = messages_provider.complete(_question())
+    assert (answer.text, answer.usage) == ("Yes.", Usage())
+
+
 def test_writing_to_the_cache_costs_more_and_reading_from_it_less() -> None:
     known, model = load_models(), load_models().preset("anthropic").default_model
     ways = (Usage(9000, cache_write_tokens=9000), Usage(9000), Usage(9000, cached_tokens=9000))

@@ -7,6 +7,7 @@ import pytest
 from scriptgen_core.config.settings import Settings, load_settings
 from scriptgen_core.core.calls import LLMRequest, Message, Usage
 from scriptgen_core.core.errors import ConfigError, InputError, LLMError, NetworkError, RunPaused
+from scriptgen_core.core.events import TokensEstimated
 from scriptgen_core.llm.llm_wrapper import LLMWrapper
 from tests.fakes import chat_replies as replies
 from tests.fakes import messages_replies
@@ -63,10 +64,23 @@ def test_the_reply_carries_what_was_billed_and_who_answered(wrapper: LLMWrapper,
     assert reply.cost == 0, "a server on this computer takes no money"
 
 
-def test_a_reply_without_usage_is_still_a_reply(wrapper: LLMWrapper, chat_server: ChatServer) -> None:
-    bare = '{"choices": [{"message": {"content": "One."}}], "usage": {"prompt_tokens": null}}'
-    chat_server.enqueue(replies.Reply(raw=bare))
-    assert wrapper.call_llm("First?").usage == Usage()
+def test_the_tokens_of_a_reply_that_counts_none_are_estimated_and_that_is_told(
+    wrapper: LLMWrapper, chat_server: ChatServer, heard: Heard
+) -> None:
+    """However the server leaves the count out: as no number, as null in one piece, as null in a stream."""
+    bare = f'{{"choices": [{{"message": {{"content": "{"x" * 32}"}}}}], "usage": {{"prompt_tokens": null}}}}'
+    uncounted = replies.Reply("x" * 32, uncounted=True)
+    chat_server.enqueue(replies.Reply(raw=bare), uncounted.in_one_piece(), uncounted)
+    usages = [wrapper.call_llm("y" * 64).usage for _ in range(3)]
+    assert usages == [Usage(input_tokens=20, output_tokens=10, is_estimated=True)] * 3
+    assert [type(event) for event in heard.events] == [TokensEstimated] * 3
+
+
+def test_what_a_server_does_count_is_kept_beside_an_estimate_of_the_rest(
+    wrapper: LLMWrapper, chat_server: ChatServer
+) -> None:
+    chat_server.enqueue(replies.said("x" * 32, usage=(7, 0, 0)))
+    assert wrapper.call_llm("y" * 64).usage == Usage(input_tokens=7, output_tokens=10, is_estimated=True)
 
 
 def test_thinking_in_front_of_an_answer_is_not_part_of_it(wrapper: LLMWrapper, chat_server: ChatServer) -> None:

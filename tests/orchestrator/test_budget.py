@@ -16,6 +16,7 @@ from scriptgen_core.orchestrator.budget import Budget, BudgetGuard, budget_from
 from scriptgen_core.orchestrator.generation import GenerationConfig
 from scriptgen_core.orchestrator.ledger import CallLedger
 from scriptgen_core.orchestrator.optimizer import LLMOptimizer
+from scriptgen_core.orchestrator.run_progress import progress
 from scriptgen_core.orchestrator.runner import Runner
 from scriptgen_core.orchestrator.stores import open_stores
 from tests.fakes.model_script import ModelScript
@@ -46,6 +47,9 @@ class House:
         optimizer = LLMOptimizer(wrapper(self.settings, lineup=LINEUP), ledger=CallLedger(self.database))
         Runner(self.stores, load_prompts(), lambda _lineup: optimizer).drive(run)
         return self.stores.runs.get(run.id)
+
+    def events(self, run):
+        return [logged.event for logged in self.stores.runs.events(run.id)]
 
 
 @pytest.fixture
@@ -88,6 +92,17 @@ def test_a_run_pauses_at_its_tokens(house):
     assert paused.status == "paused"
     assert paused.message.startswith("Paused at its budget of 2,000 tokens (")
     assert house.stores.runs.cost(paused.id).tokens >= 2000
+
+
+def test_tokens_are_kept_where_the_server_counts_none_by_an_estimate(house, chat_server):
+    script = ModelScript()
+    chat_server.responder = lambda request, number: replace(script(request, number), uncounted=True)
+    paused = house.drives(house.starts(Budget(tokens=10_000)))
+    assert paused.status == "paused"
+    told = progress(paused, house.events(paused), house.stores.runs.cost(paused.id), {})
+    assert told.estimated_calls == told.cost.calls == len(chat_server.requests)
+    assert told.cost.tokens == sum(call.input_tokens + call.output_tokens for call in house.stores.calls.answered())
+    assert all(call.estimated for call in house.stores.calls.answered())
 
 
 def test_dollars_cannot_be_kept_where_nobody_knows_the_price_and_the_pause_says_so(house, chat_server):

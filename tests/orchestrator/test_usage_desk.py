@@ -8,6 +8,7 @@ import pytest
 
 from scriptgen_core.core.calls import Usage
 from scriptgen_core.core.database import Database, sqlite_url
+from scriptgen_core.core.events import TokensEstimated
 from scriptgen_core.orchestrator.stores import open_stores
 from scriptgen_core.orchestrator.usage_desk import UsageDesk
 from tests.fakes.recorded_calls import new_run, record
@@ -109,6 +110,20 @@ def test_demo_calls_are_known_as_such_and_cost_nothing(database: Database, desk:
     record(database, provider="demo", model="demo", cost=0.0)
     totals = desk.report().totals
     assert (totals.demo, totals.dollars, totals.unpriced) == (1, 0.0, 0)
+
+
+def test_only_what_was_paid_in_a_step_that_nobody_counted_is_estimated(database: Database, desk: UsageDesk) -> None:
+    """Told twice it counts once; the same step of another run was counted there."""
+    mine, other = (new_run(database, project_id) for project_id in [project(database)] * 2)
+    for _ in range(2):
+        open_stores(database).runs.add_event(mine.id, TokensEstimated(step="one", scene=0))
+    record(database, mine.id, step="one")
+    record(database, mine.id, step="two")
+    record(database, other.id, step="one")
+    assert desk.report().totals.estimated == 1
+    assert desk.report().by("run").set_index("run_id")["estimated"].to_dict() == {mine.id: 1, other.id: 0}
+    lines = pd.read_csv(io.BytesIO(desk.csv()))
+    assert lines["Tokens estimated (not counted by the server)"].tolist() == ["yes", "no", "no"]
 
 
 def test_a_report_over_nothing_has_sums_and_a_file(desk: UsageDesk) -> None:

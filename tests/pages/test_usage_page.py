@@ -1,6 +1,7 @@
 """The Usage page: what the calls came to, for this project and for all of them."""
 
 from scriptgen_core.core.calls import Usage
+from scriptgen_core.core.events import TokensEstimated
 from scriptgen_core.studio import Project
 from tests.fakes.recorded_calls import new_run, record
 from tests.pages.desk import Desk, new_project, studio
@@ -48,6 +49,17 @@ def test_the_headline_leaves_out_unknown_prices_and_says_how_many_there_are() ->
     assert shown["Tokens"] == ("280", "200 read, 80 written")
     assert shown["Time"] == ("6 s", "3.0 s a call")
     assert shown["From the cache"] == ("1 call", "saved 1,000 tokens and $0.0300")
+
+
+def test_tokens_that_no_server_counted_are_said_to_be_estimated() -> None:
+    project = with_calls()
+    assert not Desk().open("usage", project).says("did not count")
+    run = studio().runs.latest(project.id)
+    assert run
+    studio().stores.runs.add_event(run.id, TokensEstimated(step="Scene 1", scene=0))
+    desk = Desk().open("usage", project)
+    assert figures(desk)["Tokens"] == ("280", "about 200 read, 80 written")
+    assert desk.says("The server did not count the tokens of 1 call")
 
 
 def test_the_calls_of_other_projects_are_added_on_request() -> None:
