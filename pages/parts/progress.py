@@ -78,7 +78,7 @@ def _raise_budget(progress: RunProgress) -> None:
     run = progress.run
     with st.container(horizontal=True, vertical_alignment="bottom"):
         budget = raised_budget(progress)
-        is_enough = budget is not None and not budget.reached_by(progress.cost)
+        is_enough = budget is not None and progress.may_go_on(budget)
         if st.button("Resume", key=f"resume_{run.id}", type="primary", disabled=not is_enough) and is_enough:
             studio().runs.resume(run.id, budget)
             st.rerun()

@@ -50,11 +50,13 @@ def raised_budget(progress: RunProgress) -> Budget | None:
 
     None while what the fields hold is none, and said.
     """
-    run, reached, cost = progress.run, progress.budget, progress.cost
+    run, reached, cost, need = progress.run, progress.budget, progress.cost, progress.next_call
     dollars, tokens = f"raised_dollars_{run.id}_{run.attempt}", f"raised_tokens_{run.id}_{run.attempt}"
     can_be_kept = reached.dollars and not cost.unpriced
-    st.session_state.setdefault(dollars, 2 * max(reached.dollars or 0, cost.dollars) if can_be_kept else None)
-    st.session_state.setdefault(tokens, 2 * max(reached.tokens, cost.tokens) if reached.tokens else None)
+    st.session_state.setdefault(
+        dollars, 2 * max(reached.dollars or 0, cost.dollars + need.dollars) if can_be_kept else None
+    )
+    st.session_state.setdefault(tokens, 2 * max(reached.tokens, cost.tokens + need.tokens) if reached.tokens else None)
     return _read(
         _dollars_field("Raise the budget to ($)", dollars),
         _tokens_field("Raise the budget to (tokens)", tokens),

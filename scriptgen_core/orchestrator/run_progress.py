@@ -18,7 +18,7 @@ from scriptgen_core.core.events import (
     TokensEstimated,
 )
 from scriptgen_core.core.models import now
-from scriptgen_core.orchestrator.budget import Budget, budget_from
+from scriptgen_core.orchestrator.budget import Budget, Need, budget_from, need_from
 from scriptgen_core.projects.run_storage import ListedRun, LoggedEvent, Run, RunCost, RunStorage
 
 _SETTLED = timedelta(seconds=2)
@@ -54,7 +54,16 @@ class RunStanding:
     @property
     def is_at_budget(self) -> bool:
         """Whether it has come to its budget, and pauses again unless that is raised."""
-        return bool(self.budget.reached_by(self.cost))
+        return not self.may_go_on(self.budget)
+
+    @property
+    def next_call(self) -> Need:
+        """What the call needs before which it has paused, where its budget left too little for it."""
+        return need_from(self.run.config)
+
+    def may_go_on(self, budget: Budget) -> bool:
+        """Whether such a budget lets it make its next call."""
+        return not budget.reached_by(self.cost, self.next_call)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

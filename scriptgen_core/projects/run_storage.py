@@ -20,6 +20,8 @@ IN_PROCESS = "in_process"
 FAILED = "failed_scenes"
 BY_THE_WRITER = "stopped_by_the_writer"
 ADDRESSES = "addresses"
+NEXT_CALL = "next_call"
+_UNTIL_RESUMED = (IN_PROCESS, FAILED, BY_THE_WRITER, NEXT_CALL)
 UNFINISHED: tuple[RunStatus, ...] = ("queued", "running")
 
 
@@ -216,9 +218,7 @@ class RunStorage:
                 row.status, row.message, row.cancel_requested = "queued", "", False
                 row.attempt += 1
                 pinned, now_at = (config.get(ADDRESSES, {}).get(row.provider) for config in (row.config, values))
-                row.config = {
-                    key: value for key, value in row.config.items() if key not in (IN_PROCESS, FAILED, BY_THE_WRITER)
-                } | values
+                row.config = {key: value for key, value in row.config.items() if key not in _UNTIL_RESUMED} | values
                 if not lineup.main.model and lineup.main.provider == row.provider and pinned in (None, now_at):
                     lineup = replace(lineup, main=ModelRef(row.provider, row.model))
                 _pin(row, lineup)

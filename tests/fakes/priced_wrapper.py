@@ -10,15 +10,15 @@ DOLLARS_A_CALL = 0.10
 
 
 class PricedWrapper(LLMWrapper):
-    """Asks as any wrapper does; every answer costs ``price``."""
+    """Asks as any wrapper does; every answer costs ``price``, and a prompt nothing."""
 
     price: float | None = DOLLARS_A_CALL
 
     def call_llm(self, request: LLMRequest | str | None = None, **more: Any) -> LLMReply:
         return replace(super().call_llm(request, **more), cost=self.price)
 
-    def most_dollars(self, _request: LLMRequest) -> float | None:
-        return self.price
+    def most_dollars(self, request: LLMRequest) -> float | None:
+        return self.price if request.max_tokens else 0.0
 
 
 class UnpricedWrapper(PricedWrapper):

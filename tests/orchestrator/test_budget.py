@@ -12,7 +12,7 @@ from scriptgen_core.core.database import Database, sqlite_url
 from scriptgen_core.core.errors import InputError, RunPaused
 from scriptgen_core.core.events import RunFinished
 from scriptgen_core.llm.llm_wrapper import LLMWrapper
-from scriptgen_core.orchestrator.budget import Budget, BudgetGuard, budget_from
+from scriptgen_core.orchestrator.budget import Budget, BudgetGuard, Need, budget_from, need_from
 from scriptgen_core.orchestrator.generation import GenerationConfig
 from scriptgen_core.orchestrator.ledger import CallLedger
 from scriptgen_core.orchestrator.optimizer import LLMOptimizer
@@ -48,8 +48,9 @@ class House:
         Runner(self.stores, load_prompts(), lambda _lineup: optimizer).drive(run)
         return self.stores.runs.get(run.id)
 
-    def events(self, run):
-        return [logged.event for logged in self.stores.runs.events(run.id)]
+    def progress(self, run):
+        events = [logged.event for logged in self.stores.runs.events(run.id)]
+        return progress(self.stores.runs.get(run.id), events, self.stores.runs.cost(run.id), {})
 
 
 @pytest.fixture
@@ -99,7 +100,7 @@ def test_tokens_are_kept_where_the_server_counts_none_by_an_estimate(house, chat
     chat_server.responder = lambda request, number: replace(script(request, number), uncounted=True)
     paused = house.drives(house.starts(Budget(tokens=10_000)))
     assert paused.status == "paused"
-    told = progress(paused, house.events(paused), house.stores.runs.cost(paused.id), {})
+    told = house.progress(paused)
     assert told.estimated_calls == told.cost.calls == len(chat_server.requests)
     assert told.cost.tokens == sum(call.input_tokens + call.output_tokens for call in house.stores.calls.answered())
     assert all(call.estimated for call in house.stores.calls.answered())
@@ -136,7 +137,7 @@ def test_calls_side_by_side_pass_a_budget_by_no_more_than_one_of_them(house, cha
     paused = house.drives(house.starts(budget, replace(CONFIG, parallel_generation=True)))
     assert paused.status == "paused"
     spent = house.stores.runs.cost(paused.id)
-    assert budget.reached_by(spent)
+    assert house.progress(paused).is_at_budget
     assert budget.covers(spent.tokens - largest_call(house), spent.dollars - DOLLARS_A_CALL)
     assert spent.calls == len(chat_server.requests)
     again = house.stores.runs.reopen(paused.id, LINEUP, budget=Budget(dollars=50).to_json())
@@ -177,6 +178,38 @@ def test_once_a_price_is_found_to_be_unknown_no_further_call_begins_beside_those
             pass
     with pytest.raises(RunPaused, match="nobody knows the price"), guard.reserve(REQUEST):
         pass
+
+
+@pytest.mark.parametrize(
+    ("budget", "price", "why"),
+    [
+        (Budget(tokens=500), None, "(140 of 500 tokens used): the next call alone needs about 400 tokens"),
+        (Budget(dollars=1), 0.9, "($0.25 of $1.00 used): the next call alone needs about $0.90"),
+    ],
+)
+def test_a_call_whose_prompt_alone_does_not_fit_is_not_made_and_the_pause_says_what_it_needs(house, budget, price, why):
+    run, guard = guard_of(house, budget, price=price)
+    record(house.database, run.id)
+    long = LLMRequest(messages=(Message("user", "x" * 1280),), max_tokens=1000)
+    with pytest.raises(RunPaused), guard.reserve(long):
+        pass
+    paused = house.stores.runs.get(run.id)
+    assert why in paused.message
+    assert "Raise the budget to go on." in paused.message
+    told = house.progress(run)
+    assert told.is_at_budget
+    assert [told.may_go_on(Budget(dollars, tokens)) for dollars, tokens in [(1.14, 539), (1.15, 540)]] == [False, True]
+    with BudgetGuard(house.stores.runs, run.id, Budget(2, 540), lambda _: price, lambda: True).reserve(long):
+        pass
+
+
+def test_what_a_run_needed_is_forgotten_when_it_goes_on(house):
+    run, guard = guard_of(house, Budget(tokens=1))
+    with pytest.raises(RunPaused), guard.reserve(REQUEST):
+        pass
+    house.stores.runs.set_status(run.id, "paused", "")
+    assert need_from(house.stores.runs.get(run.id).config).tokens
+    assert need_from(house.stores.runs.reopen(run.id, LINEUP).config) == Need()
 
 
 @pytest.mark.parametrize("values", [{"dollars": 0}, {"dollars": 0.009}, {"tokens": -1}, {"tokens": "many"}, 7])

@@ -312,6 +312,17 @@ def test_a_run_at_its_budget_goes_on_with_a_higher_one(project: Project) -> None
     assert studio().runs.progress(run.id).budget == Budget(4)
 
 
+def test_a_budget_too_small_for_the_next_call_is_raised_by_what_that_needs(project: Project) -> None:
+    run = a_run(project, Budget(tokens=500))
+    spend(run, 0.0)
+    studio().stores.runs.remember(run.id, next_call={"tokens": 400, "dollars": 0.0})
+    studio().stores.runs.set_status(run.id, "paused", "Paused at its budget.")
+    desk = Desk().open("generate", project)
+    assert desk.field("Raise the budget to (tokens)").value == 2 * 540
+    assert desk.fill("Raise the budget to (tokens)", 539).buttons("Resume")[0].disabled
+    assert not desk.fill("Raise the budget to (tokens)", 540).buttons("Resume")[0].disabled
+
+
 def test_a_budget_in_dollars_that_cannot_be_kept_may_be_left_empty(project: Project) -> None:
     """Nobody knows the price of what was answered: an amount of dollars would stop the run again at once."""
     run = a_run(project, Budget(1))
