@@ -105,5 +105,38 @@ def test_whatever_looks_like_a_key_goes_too(shape: str) -> None:
     assert MASK in redactor([])(f"wrong key {shape} here")
 
 
+@pytest.mark.parametrize("key", ["sk-test", "a1b2", "sesame", "1234567"])
+@pytest.mark.parametrize("said", ["Incorrect API key provided: {}.", '{{"key":"{}"}}', "{} is unknown", "refused ({})"])
+def test_a_short_key_goes_wherever_it_is_a_word_of_its_own(key: str, said: str) -> None:
+    assert redactor([key])(said.format(key)) == said.format(MASK)
+
+
+def test_a_short_key_inside_a_longer_word_is_not_one() -> None:
+    words = "The latest contest was re-tested, sk-tests too."
+    assert redactor(["test", "sk-test", "late"])(words) == words
+
+
+@pytest.mark.parametrize("said", ["API key provided: {}.", "Invalid key '{}'", "token={}", "Bearer {}"])
+def test_a_placeholder_goes_where_it_is_called_a_key(said: str) -> None:
+    assert redactor(["none"])(said.format("none")) == said.format(MASK)
+
+
 def test_a_placeholder_key_does_not_eat_ordinary_words() -> None:
-    assert redactor(["none", ""])("none of the models") == "none of the models"
+    words = "none of the models passed the test, and no key fits"
+    assert redactor(["none", "test", "key", ""])(words) == words
+
+
+def test_what_stands_for_a_removed_key_is_not_taken_for_one() -> None:
+    assert redactor(["sk-test", "removed"])("sk-test") == MASK
+
+
+def test_a_short_key_that_is_echoed_is_shown_logged_and_stored_nowhere(
+    chat_server: ChatServer, heard: Heard, caplog: pytest.LogCaptureFixture
+) -> None:
+    key = "sk-test"
+    settings = load_settings({"OPENAI_API_KEY": key, "OPENAI_BASE_URL": chat_server.base_url}, {})
+    chat_server.enqueue(replies.unauthorized(f"Incorrect API key provided: {key}. You can find yours in the account."))
+    with caplog.at_level(logging.INFO), pytest.raises(LLMError) as caught:
+        LLMWrapper(settings, model="house-model", events=heard.events.append).call_llm("Who is there?")
+    assert MASK in str(caught.value)
+    assert not [text for text in (repr(caught.value), *heard.lines, *caplog.messages) if key in text]
