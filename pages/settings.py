@@ -38,7 +38,8 @@ def _privacy() -> None:
     st.subheader("What leaves this machine", anchor=False)
     st.text(studio().providers.leaves_this_machine())
     st.text(
-        "A prompt holds the log line, the brief, and the bibles and cards that a scene needs. "
+        "A prompt holds the log line, the brief, and the bibles and cards that a scene needs. Pages of your script go "
+        "along too: some of your own when a scene is written, the scene itself for notes and rewrites. "
         "Keys are read from the environment; they are never stored and never shown."
     )
 
@@ -58,7 +59,10 @@ def _data() -> None:
 
 def _cache() -> None:
     st.subheader("Stored answers", anchor=False)
-    st.text("An identical question is answered from the store instead of being paid twice. Your scripts are not in it.")
+    st.text(
+        "Every prompt and its answer are kept on this machine, so that an identical question is not paid twice. "
+        "Clearing the cache deletes no script."
+    )
     if st.button("Clear cache"):
         st.success(f"{number_of(studio().providers.clear_cache(), 'stored answer')} will not be used again.")
 

@@ -20,6 +20,9 @@ HEADROOM = 0.97
 """Share of a limit that is used: clocks and queues on the way are not exact."""
 UNNAMED_WAIT = 2.0
 """Seconds the gate stays closed after a 429 that names no time."""
+_ASKED = "the provider asked for a pause"
+_REFUSED = "the provider refused another call for its rate limit"
+_USED_UP = "the provider's limit is used up for now"
 _NAP = 0.2
 _WORTH_TELLING = 1.0
 
@@ -93,6 +96,7 @@ class Governor:
         self._at_work = 0
         self._gate_opens = 0.0
         self._gate_closer: object = None
+        self._gate_reason = ""
 
     @contextmanager
     def turn(self, call: object, tokens: int, go_on: Callable[[], None], tell_wait: TellWait) -> Iterator[Turn]:
@@ -123,7 +127,7 @@ class Governor:
                     self._limits[name] = limit
                     self._paces.setdefault(name, Pace(limit)).change(limit)
             if hints.wait:
-                self._close_gate(hints.wait, closer=None)
+                self._close_gate(hints.wait, _USED_UP, closer=None)
 
     @property
     def reason(self) -> str:
@@ -157,7 +161,7 @@ class Governor:
         """Seconds until this ticket may look again, and why if that is known; the lock is held."""
         now = self._clock()
         if self._gate_opens > now and self._gate_closer is not call:
-            return self._gate_opens - now, "the provider asked for a pause"
+            return self._gate_opens - now, self._gate_reason
         if self._queue[0] is not ticket or self._at_work >= max(1, int(self._allowed)):
             return _NAP, ""
         return max((pace.wait(now) for pace in self._paces.values()), default=0.0), self.reason
@@ -179,7 +183,10 @@ class Governor:
         with self._changed:
             if isinstance(error, RateLimitError):
                 self._slow_down()
-                self._close_gate(UNNAMED_WAIT if error.retry_after is None else error.retry_after, closer=call)
+                if error.retry_after is None:
+                    self._close_gate(UNNAMED_WAIT, _REFUSED, closer=call)
+                else:
+                    self._close_gate(error.retry_after, _ASKED, closer=call)
             elif isinstance(error, ServerError) and error.status == 503:
                 self._slow_down()
 
@@ -188,8 +195,8 @@ class Governor:
         if self._gate_opens <= self._clock():
             self._allowed = max(1.0, self._allowed * 0.9)
 
-    def _close_gate(self, seconds: float, *, closer: object) -> None:
+    def _close_gate(self, seconds: float, reason: str, *, closer: object) -> None:
         """Let nobody begin for so long, but the call that was refused: it has been told its wait, and keeps it."""
         opens = self._clock() + seconds
         if seconds <= self._patience and opens > self._gate_opens:
-            self._gate_opens, self._gate_closer = opens, closer
+            self._gate_opens, self._gate_reason, self._gate_closer = opens, reason, closer

@@ -7,7 +7,7 @@ from datetime import datetime
 from threading import Lock
 from typing import Any
 
-from scriptgen_core.config.models import load_models
+from scriptgen_core.config.models import is_this_computer, load_models
 from scriptgen_core.config.settings import Settings
 from scriptgen_core.core.calls import ROLES, Lineup, ModelRef
 from scriptgen_core.core.errors import LLMError
@@ -211,7 +211,10 @@ class ProviderDesk:
                 hosts.setdefault(host, load_models().preset(ref.provider).label)
         if not hosts:
             return "Demo: nothing"
-        return f"{', '.join(dict.fromkeys(hosts.values()))}: prompts go to {', '.join(hosts)}"
+        away = {host: label for host, label in hosts.items() if not is_this_computer(host)}
+        if not away:
+            return f"Nothing: prompts go to {', '.join(hosts)} on this computer"
+        return f"{', '.join(dict.fromkeys(away.values()))}: prompts go to {', '.join(away)}"
 
     def answerers(self) -> dict[str, Answerer]:
         """Who answers each role of new runs while nothing fails, with what is known beforehand. Nothing is sent."""

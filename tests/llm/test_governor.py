@@ -122,9 +122,18 @@ def test_tokens_a_call_did_not_use_are_there_for_the_next(clock: Clock) -> None:
         call(governor, tokens=1)
 
 
-def test_a_refusal_stops_every_other_call_until_the_named_time(clock: Clock) -> None:
+@pytest.mark.parametrize(
+    ("named", "wait", "reason"),
+    [
+        (60, 60.0, "the provider asked for a pause"),
+        (None, UNNAMED_WAIT, "the provider refused another call for its rate limit"),
+    ],
+)
+def test_a_refusal_stops_every_other_call_until_the_named_time_or_for_a_moment_and_the_reason_is_true(
+    clock: Clock, named: float | None, wait: float, reason: str
+) -> None:
     governor, told = Governor(clock=clock), list[tuple[float, str]]()
-    fail(governor, RateLimitError(retry_after=60))
+    fail(governor, RateLimitError(retry_after=named))
     done = threading.Event()
 
     def another() -> None:
@@ -133,9 +142,9 @@ def test_a_refusal_stops_every_other_call_until_the_named_time(clock: Clock) -> 
 
     threading.Thread(target=another, daemon=True).start()
     wait_for(lambda: bool(told), "the wait to be told")
-    assert told == [(60.0, "the provider asked for a pause")]
+    assert told == [(wait, reason)]
     assert not done.is_set()
-    clock.now += 60
+    clock.now += wait
     assert done.wait(5)
     assert len(told) == 1
 

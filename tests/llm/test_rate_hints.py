@@ -68,4 +68,4 @@ def test_a_call_after_a_used_up_limit_waits_for_its_reset_and_says_so(
     used_up = {"x-ratelimit-remaining-requests": "0", "x-ratelimit-reset-requests": "1200ms"}
     chat_server.enqueue(replies.Reply("One.", headers=used_up, plain=True), replies.said("Two."))
     assert [str(wrapper.call_llm(words)) for words in ("First?", "Second?")] == ["One.", "Two."]
-    assert heard.lines == ["⏸️ Waiting 1s: the provider asked for a pause"]
+    assert heard.lines == ["⏸️ Waiting 1s: the provider's limit is used up for now"]

@@ -51,7 +51,8 @@ def test_a_chosen_provider_and_model_are_saved_at_once_and_the_page_says_where_p
     assert "Saved" in toasts(desk)
     desk.enter("Model", "small-one")
     assert studio().providers.chosen() == ("ollama", "small-one")
-    assert desk.says("prompts go to 127.0.0.1")
+    assert desk.says("Nothing: prompts go to 127.0.0.1")
+    assert desk.says("on this computer")
     assert Desk().open("settings").field("Model").value == "small-one"
 
 
