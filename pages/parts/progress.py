@@ -114,6 +114,8 @@ def _cost(progress: RunProgress) -> str:
     if about:
         parts.append(f"estimated for {number_of(progress.estimated_calls, 'call')}: the server did not count")
     parts.append(f"{about if cost.dollars else ''}${cost.dollars:.2f}" if not cost.unpriced else "price unknown")
+    if progress.cut_off_calls:
+        parts.append(f"{number_of(progress.cut_off_calls, 'call')} cut off and not counted")
     return " · ".join(parts)
 
 

@@ -7,6 +7,7 @@ from scriptgen_core.core.events import (
     AttemptFailed,
     AttemptSucceeded,
     CacheHit,
+    CallCutOff,
     CallFailed,
     Event,
     NoteGiven,
@@ -66,7 +67,7 @@ def _by_call(step: StepProgress) -> list[list[Event]]:
             at_work[event.step] = []
             told.append(at_work[event.step])
         at_work[event.step].append(event)
-        if isinstance(event, AttemptSucceeded | CallFailed | StepFinished):
+        if isinstance(event, AttemptSucceeded | CallCutOff | CallFailed | StepFinished):
             del at_work[event.step]
     return told
 

@@ -112,6 +112,11 @@ class CacheHit(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CallCutOff(Event):
+    """A call was broken off while its answer was on the way; nobody counted what it took."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class TokensEstimated(Event):
     """A call was answered without a count of its tokens; an estimate stands for it."""
 
@@ -162,6 +167,7 @@ KINDS: dict[str, type[Event]] = {
         AnswerMended,
         Throttled,
         CacheHit,
+        CallCutOff,
         TokensEstimated,
         SceneSaved,
         NoteGiven,
@@ -202,6 +208,8 @@ def describe(event: Event) -> str:
             return f"⏸️ Waiting {_seconds(event.seconds)}: {event.reason}"
         case CacheHit():
             return f"♻️ {event.step}: answer used again, nothing paid"
+        case CallCutOff():
+            return f"✂️ {event.step}: cut off while it was answered. It is not counted; the provider may charge for it"
         case TokensEstimated():
             return f"≈ {event.step}: the server did not count the tokens; an estimate stands for them"
         case SceneSaved():

@@ -18,8 +18,9 @@ from scriptgen_core.core.errors import (
     NetworkError,
     ProviderUnavailable,
     QuotaExhausted,
+    RunPaused,
 )
-from scriptgen_core.core.events import EventSink, FellBack, Throttled, TokensEstimated, describe, no_events
+from scriptgen_core.core.events import CallCutOff, EventSink, FellBack, Throttled, TokensEstimated, describe, no_events
 from scriptgen_core.llm.lines import Line, Lines
 from scriptgen_core.llm.pricing import cost
 from scriptgen_core.llm.provider import Completion, Listener
@@ -181,7 +182,11 @@ class LLMWrapper:
             _in_order(line, asked, go_on) as begun,
             line.governor.turn(asked, asked.at_most.total, go_on, tell_wait) as turn,
         ):
-            completion = line.provider.complete(asked, self._listener(asked, begun))
+            try:
+                completion = line.provider.complete(asked, self._listener(asked, begun))
+            except RunPaused:
+                self._tell_cut_off(asked)
+                raise
             line.governor.learn(completion.hints)
             turn.settle(completion.usage.total)
             return completion
@@ -207,6 +212,11 @@ class LLMWrapper:
     def _tell_wait(self, asked: LLMRequest, seconds: float, reason: str, tag: str = "Throttling") -> None:
         event = Throttled(step=asked.step, scene=asked.scene, seconds=seconds, reason=reason)
         _log.info("[%s] %s: %s", tag, asked.step, describe(event))
+        self._attempts.events(event)
+
+    def _tell_cut_off(self, asked: LLMRequest) -> None:
+        event = CallCutOff(step=asked.step, scene=asked.scene)
+        _log.info("[Call] %s", describe(event))
         self._attempts.events(event)
 
     def _tell_fallback(self, line: Line, error: LLMError, asked: LLMRequest) -> None:

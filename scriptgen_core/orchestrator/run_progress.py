@@ -9,6 +9,7 @@ from threading import Lock
 from typing import Literal, TypeAlias
 
 from scriptgen_core.core.events import (
+    CallCutOff,
     Event,
     RunFinished,
     RunStarted,
@@ -80,6 +81,11 @@ class RunProgress(RunStanding):
     def estimated_calls(self) -> int:
         """How many calls were answered without a count of their tokens."""
         return self._told_of(TokensEstimated)
+
+    @property
+    def cut_off_calls(self) -> int:
+        """How many calls were broken off and are not part of its cost."""
+        return self._told_of(CallCutOff)
 
     def _told_of(self, kind: type[Event]) -> int:
         return sum(isinstance(event, kind) for step in self.steps for event in step.events)

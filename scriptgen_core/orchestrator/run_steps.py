@@ -7,7 +7,7 @@ from threading import Lock
 
 from scriptgen_core.config.prompts import PromptBook
 from scriptgen_core.core.errors import LLMError, RunPaused, ScriptGenError
-from scriptgen_core.core.events import RunFinished, RunStarted, StepFailed, StepFinished
+from scriptgen_core.core.events import CallCutOff, RunFinished, RunStarted, StepFailed, StepFinished
 from scriptgen_core.orchestrator.optimizer import LLMOptimizer
 from scriptgen_core.orchestrator.outcome import outcome
 from scriptgen_core.orchestrator.pinned_addresses import check_addresses
@@ -100,7 +100,7 @@ class RunSteps(ABC):
             kept = _KEPT_BUT_FAILED if run.failed else _KEPT
             status, message = "failed", " ".join([*reasons, *([] if goes_on else [kept])])
         if run.cancel_requested:
-            status, message = "paused", run.message or f"Cancelled. {_KEPT}"
+            status, message = "paused", f"{run.message or f'Cancelled. {_KEPT}'}{self._cut_off()}"
         self.stores.runs.set_status(self.run.id, status, message)
         self.tell(RunFinished(status=status, message=message))
 
@@ -122,6 +122,20 @@ class RunSteps(ABC):
         unexpected = f"{step} stopped on an unexpected error ({type(error).__name__}: {error})."
         reason = error.sentence if isinstance(error, ScriptGenError) else unexpected
         self.tell(StepFailed(step=step, scene=scene, reason=reason))
+
+    def _cut_off(self) -> str:
+        """What is not counted of the calls that were broken off since the run started or went on."""
+        count = 0
+        for logged in self.stores.runs.events(self.run.id):
+            match logged.event:
+                case RunStarted():
+                    count = 0
+                case CallCutOff():
+                    count += 1
+        if not count:
+            return ""
+        calls, them = ("1 call was", "it") if count == 1 else (f"{count} calls were", "them")
+        return f" {calls} cut off; the provider may charge for {them}."
 
     def _failures(self) -> list[str]:
         """Why steps failed that have not been done since, also before a restart.

@@ -164,6 +164,25 @@ def test_cancel_stops_before_the_next_call_and_resume_asks_nothing_that_was_answ
     assert not known & {question(body) for body in chat_server.bodies[asked_before:]}
 
 
+def test_calls_that_cancel_cuts_off_are_counted_and_said_to_be_perhaps_charged_for(running, chat_server):
+    """The message says what this stop cut off, the count is of the whole run."""
+    play = ModelScript()
+    stalled = chat_replies.Reply("It is late.", fault="stalled")
+    chat_server.responder = lambda request, n: stalled if n > 4 else play(request, n)
+    run = running.runs.generate(new_project(running).id, config())
+    wait_for(lambda: len(chat_server.requests) > 4, "a call that is not answered to its end")
+    running.runs.cancel(run.id)
+    message = finished(running, run, "paused").message
+    cut_off = len(chat_server.requests) - 4
+    assert running.runs.progress(run.id).cut_off_calls == cut_off
+    said = "1 call was cut off; the provider may charge for it." if cut_off == 1 else f" {cut_off} calls were cut off;"
+    assert said in message
+    chat_server.responder = play
+    running.runs.resume(run.id)
+    assert "cut off" not in finished(running, run).message
+    assert running.runs.progress(run.id).cut_off_calls == cut_off
+
+
 def test_a_step_that_fails_says_so_keeps_the_rest_and_offers_resume(running, chat_server):
     play = ModelScript()
     chat_server.responder = lambda request, n: chat_replies.unauthorized() if n > 4 else play(request, n)
