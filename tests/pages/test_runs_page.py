@@ -2,7 +2,7 @@
 
 import pytest
 
-from scriptgen_core.core.events import StepFinished, StepStarted
+from scriptgen_core.core.events import CallCutOff, StepFinished, StepStarted, TokensEstimated
 from scriptgen_core.core.story import OutlineCard
 from scriptgen_core.studio import Project, Run
 from tests.fakes.recorded_calls import new_run, record
@@ -189,3 +189,15 @@ def test_a_scene_is_written_again_from_the_page(project: Project) -> None:
     assert (again.title, desk.app.query_params["run"]) == ("Scene 2 again", again.id)
     wait_for(lambda: not studio().stores.runs.get(again.id).is_active, "the scene", seconds=60)
     assert len(studio().stores.scripts.drafts(scene.id)) == 2
+
+
+def test_what_was_estimated_and_what_was_cut_off_stand_beside_the_cost(project: Project) -> None:
+    run = run_of(project, "paused", "Cancelled.")
+    record(studio().stores.database, run.id)
+    for event in (TokensEstimated(step="Scene 1 dialogue", scene=0), CallCutOff(step="Scene 1 page", scene=0)):
+        studio().stores.runs.add_event(run.id, event)
+    desk = opened(run, project)
+    assert desk.says("about 100 tokens read, 40 written")
+    assert desk.says("estimated for 1 call: the server did not count")
+    assert desk.says("1 call cut off and not counted")
+    assert desk.says("✂️ Scene 1 page: cut off while it was answered.")
