@@ -18,13 +18,13 @@ _FIGURES = {
         "Tokens reread", format="localized", help="Text the provider had just seen; most charge less for it."
     ),
     "output": st.column_config.NumberColumn("Tokens written", format="localized"),
-    "estimated": st.column_config.NumberColumn(
-        "Calls estimated", format="localized", help="Calls whose tokens the server did not count."
-    ),
     "cost": st.column_config.NumberColumn(
         "Cost", width=92, format="$%.4f", help="US dollars, without calls of unknown price."
     ),
     "unpriced": st.column_config.NumberColumn("Price unknown", format="localized", help="Calls that Cost leaves out."),
+    "estimated": st.column_config.NumberColumn(
+        "Calls estimated", format="localized", help="Calls whose tokens the server did not count."
+    ),
     "seconds": st.column_config.NumberColumn("Time", format="%.0f s"),
 }
 
