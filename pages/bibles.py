@@ -9,10 +9,11 @@ from pages.parts.bible_fields import BIBLE_FIELDS
 from pages.parts.drafting import offer_drafting, show_drafting
 from pages.parts.new_names import offer_new_names, take_back_names
 from pages.parts.plain import plain
-from pages.parts.sheet import Sheet, close_sheet, open_sheet, sheet_in, waiting_in
+from pages.parts.sheet import Sheet, close_sheet, discard_sheet, open_sheet, sheet_in
 from pages.parts.shell import page, studio, told
 from pages.parts.shelves import EntryShelf, blank_entry
 from pages.parts.undo import forget_done, note_done, offer_undo, quiet_done
+from pages.parts.unsaved import new_unsaved_in, unsaved_in
 from pages.parts.version_history import close_history, looks_back, offer_history, show_history
 from scriptgen_core.core.story import BibleEntry, BibleType, CharacterBible, SettingBible
 from scriptgen_core.studio import Renamed
@@ -62,6 +63,7 @@ class _Desk:
         self._project_id = project_id
         self._kind = kind
         self._slot = f"{kind}:{project_id}"
+        self._shelf = EntryShelf(project_id, kind)
         self._list_key = f"{self._slot}.list"
         self._search_key = f"{self._slot}.search"
         self._all_key = f"{self._slot}.all"
@@ -69,8 +71,8 @@ class _Desk:
     def draw(self, entries: Sequence[BibleEntry], archived: Sequence[BibleEntry]) -> None:
         """Draw both."""
         left, right = st.columns([1, 3], gap="medium")
-        if sheet_in(self._slot) is None and entries:
-            self._sheet(entries[0].id)
+        if sheet_in(self._slot) is None:
+            self._open_unasked([entry.id for entry in entries])
         with right:
             with st.container():
                 offer_undo(self._slot, self._take_back)
@@ -100,8 +102,9 @@ class _Desk:
             st.button(f"Show all {len(found)}", width="stretch", on_click=self._show_all)
 
     def _choice(self, entries: Sequence[BibleEntry]) -> None:
-        sheet, waiting = sheet_in(self._slot), waiting_in(self._slot)
+        sheet = sheet_in(self._slot)
         names = {entry.id: plain(entry.name) for entry in entries}
+        unsaved = unsaved_in(self._shelf, list(names))
         st.session_state[self._list_key] = sheet.subject if sheet and sheet.subject in names else None
         st.radio(
             _TABS[self._kind],
@@ -109,7 +112,7 @@ class _Desk:
             index=None,
             key=self._list_key,
             format_func=names.__getitem__,
-            captions=["Something is not saved yet" if e.id in waiting else plain(_caption(e)) for e in entries],
+            captions=["Something is not saved yet" if e.id in unsaved else plain(_caption(e)) for e in entries],
             on_change=self._select,
             args=(tuple(names),),
             label_visibility="collapsed",
@@ -133,7 +136,7 @@ class _Desk:
                 offer_history(self._slot)
                 st.button("Archive", on_click=self._archive, args=(sheet,))
             else:
-                st.button("Discard", on_click=close_sheet, args=(self._slot,))
+                st.button("Discard", on_click=discard_sheet, args=(self._slot,))
             (st.error if sheet.problem else st.text)(sheet.state())
         if sheet.subject and looks_back(self._slot):
             show_history(self._slot, sheet, sheet.subject)
@@ -156,9 +159,16 @@ class _Desk:
             close_history(self._slot)
             quiet_done(self._slot)
 
+    def _open_unasked(self, entry_ids: Sequence[str]) -> None:
+        """Open what was left unsaved, something new before all, else the first."""
+        if new_unsaved_in(self._shelf):
+            self._sheet(None)
+        elif entry_ids:
+            unsaved = unsaved_in(self._shelf, entry_ids)
+            self._sheet(next((each for each in entry_ids if each in unsaved), entry_ids[0]))
+
     def _sheet(self, entry_id: str | None) -> None:
-        shelf = EntryShelf(self._project_id, self._kind)
-        open_sheet(self._slot, shelf, BIBLE_FIELDS[self._kind], entry_id, blank_entry(self._kind))
+        open_sheet(self._slot, self._shelf, BIBLE_FIELDS[self._kind], entry_id, blank_entry(self._kind))
 
     def _show_all(self) -> None:
         st.session_state[self._all_key] = True

@@ -10,10 +10,11 @@ from pages.parts.drafting import offer_drafting, show_drafting
 from pages.parts.fields import Sections
 from pages.parts.new_names import offer_new_names, take_back_names
 from pages.parts.outline_card import draw_card, people_words, words_before_approval
-from pages.parts.sheet import Sheet, close_sheet, open_sheet, sheet_in
+from pages.parts.sheet import Sheet, close_sheet, discard_sheet, open_sheet, sheet_in
 from pages.parts.shell import go_to, page, studio, told
 from pages.parts.shelves import CardShelf, blank_card
 from pages.parts.undo import can_undo, forget_done, note_done, offer_undo, quiet_done
+from pages.parts.unsaved import new_unsaved_in, unsaved_in
 from pages.parts.version_history import close_history, looks_back, offer_history, show_history
 from pages.parts.wording import number_of, pages_words
 from scriptgen_core.studio import NameIndex, Project, Renamed, Scene
@@ -82,8 +83,8 @@ class _Desk:
         if sheet and sheet.subject and all(scene.id != sheet.subject for scene in self._scenes):
             close_sheet(self._slot)
             sheet = None
-        if sheet is None and self._scenes:
-            sheet = self._sheet(self._scenes[0].id)
+        if sheet is None:
+            sheet = self._open_unasked()
         left, right = st.columns([1, 1], gap="medium")
         with left:
             self._cards(sheet.subject if sheet else None)
@@ -135,7 +136,7 @@ class _Desk:
         with st.container(horizontal=True, vertical_alignment="center", key="bar"):
             st.button("Save", type="primary", on_click=sheet.keep, kwargs={"all_of_it": True})
             if not scene:
-                st.button("Discard", on_click=close_sheet, args=(self._slot,))
+                st.button("Discard", on_click=discard_sheet, args=(self._slot,))
             elif scene.card:
                 offer_history(self._slot)
             if sheet.problem or sheet.saved_at or not can_undo(self._slot):
@@ -174,6 +175,15 @@ class _Desk:
             self._sheet(scene_id, after)
             close_history(self._slot)
             quiet_done(self._slot)
+
+    def _open_unasked(self) -> Sheet | None:
+        """Open what was left unsaved, something new before all, else the first scene."""
+        shelf, ids = CardShelf(self._project_id), [scene.id for scene in self._scenes]
+        if new := new_unsaved_in(shelf):
+            return self._sheet(None, new.after)
+        unsaved = unsaved_in(shelf, ids)
+        first = next((each for each in ids if each in unsaved), ids[0] if ids else None)
+        return self._sheet(first) if first else None
 
     def _sheet(self, scene_id: str | None, after: str | None = None) -> Sheet:
         return open_sheet(self._slot, CardShelf(self._project_id, after), self._sections(), scene_id, blank_card())

@@ -3,7 +3,7 @@
 A field that loses the focus, and one whose typing pauses, saves what was typed since as a new version, based on
 the version the form began from. When somebody else saved meanwhile, fields that only one side touched are merged;
 where both touched the same field both texts are shown and the writer chooses. What cannot be saved yet stays in
-the form.
+the form, and is there again when it is opened after a reload.
 """
 
 from collections.abc import Mapping
@@ -16,6 +16,7 @@ import streamlit as st
 from pages.parts.fields import Field, Sections, as_words, draw, fields_of, labels_of, nested, read, shown, value_of
 from pages.parts.shelf import Shelf
 from pages.parts.shell import told
+from pages.parts.unsaved import UnsavedText
 from pages.parts.wording import refusal
 from scriptgen_core.core.errors import InputError, VersionConflict
 from scriptgen_core.core.story import StoryModel, validated
@@ -41,7 +42,9 @@ class Sheet:
         self._touched: set[str] = set()
         self._token = f"sheet{next(_numbers)}"
         self._version, self._base = shelf.load(subject) if subject else (0, blank)
+        self._unsaved = UnsavedText(shelf)
         self._fill()
+        self._recall(blank)
 
     @property
     def base(self) -> StoryModel:
@@ -58,15 +61,17 @@ class Sheet:
 
         ``all_of_it`` keeps something new even when nothing was typed into it.
         """
+        self._notice()
+        if self._theirs is None:
+            with told():
+                self._save(all_of_it)
         with told():
-            self._notice()
-            if self._theirs is not None:
-                return
-            content, changes, self.problem = self._sound()
-            if content is not None and (changes or (all_of_it and self.subject is None)):
-                self._store(content, changes)
-            elif all_of_it and not self.problem:
-                self.saved_at = datetime.now()
+            self._remember()
+
+    def discard(self) -> None:
+        """Drop what is typed here for good."""
+        self._unsaved.keep(self.subject, self._version, {})
+        self.forget()
 
     def refresh(self, sections: Sections) -> None:
         """Take up what was stored meanwhile by others, and the fields as they are now."""
@@ -146,6 +151,33 @@ class Sheet:
         for field in fields_of(self.sections):
             st.session_state.pop(self._key(field), None)
 
+    def _recall(self, blank: StoryModel) -> None:
+        """Type again what could not be saved before, over the version that it was typed over."""
+        unsaved = self._unsaved.recall(self.subject)
+        if unsaved is None:
+            return
+        if self.subject and unsaved.version != self._version:
+            versions = {version.number: version.data for version in self.shelf.history(self.subject)}
+            self._version, self._base = unsaved.version, versions.get(unsaved.version, blank)
+            self._fill()
+        for field in fields_of(self.sections):
+            if field.name in unsaved.typed:
+                st.session_state[self._key(field)] = unsaved.typed[field.name]
+                self._touched.add(field.name)
+        self.keep()
+
+    def _remember(self) -> None:
+        """Keep what waits to be saved, as long as it waits."""
+        typed = {field.name: st.session_state[self._key(field)] for field in self._typed()}
+        self._unsaved.keep(self.subject, self._version, typed)
+
+    def _save(self, all_of_it: bool) -> None:
+        content, changes, self.problem = self._sound()
+        if content is not None and (changes or (all_of_it and self.subject is None)):
+            self._store(content, changes)
+        elif all_of_it and not self.problem:
+            self.saved_at = datetime.now()
+
     def _store(self, content: StoryModel, changes: Mapping[str, Any]) -> None:
         try:
             if self.subject is None:
@@ -181,6 +213,7 @@ class Sheet:
                 self.shelf.save(subject, theirs, version)
             self._theirs = None
             self._saved(changes)
+            self._remember()
 
     def _draw_choice(self, theirs: StoryModel) -> None:
         with st.container(border=True):
@@ -264,15 +297,11 @@ def _named(error: InputError, changes: Mapping[str, Any]) -> str | None:
 
 
 def open_sheet(slot: str, shelf: Shelf, sections: Sections, subject: str | None, blank: StoryModel) -> Sheet:
-    """Open a form in a slot of the session; what cannot be saved of the one before waits there for its return."""
-    waiting: dict[str, Sheet] = st.session_state.setdefault(f"{slot}.waiting", {})
+    """Open a form in a slot of the session; what cannot be saved of the one before is there on its return."""
     if before := sheet_in(slot):
         before.keep()
-        if before.is_safe:
-            before.forget()
-        else:
-            waiting[before.subject or ""] = before
-    sheet = waiting.pop(subject or "", None) or Sheet(shelf, sections, subject, blank)
+    sheet = Sheet(shelf, sections, subject, blank)
+    close_sheet(slot)
     st.session_state[slot] = sheet
     return sheet
 
@@ -284,11 +313,13 @@ def sheet_in(slot: str) -> Sheet | None:
 
 
 def close_sheet(slot: str) -> None:
-    """Close the form in a slot and drop what is typed in it."""
+    """Close the form in a slot; what it could not save is there when it is opened again."""
     if sheet := st.session_state.pop(slot, None):
         sheet.forget()
 
 
-def waiting_in(slot: str) -> frozenset[str]:
-    """The ids of what was left with something that could not be saved."""
-    return frozenset(st.session_state.get(f"{slot}.waiting", {}))
+def discard_sheet(slot: str) -> None:
+    """Close the form in a slot and drop what is typed in it."""
+    if sheet := st.session_state.pop(slot, None):
+        with told():
+            sheet.discard()

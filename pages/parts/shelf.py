@@ -30,6 +30,18 @@ class Shelf(Protocol):
     """Where the thing behind a form is kept."""
 
     @property
+    def project_id(self) -> str:
+        """The project it belongs to."""
+
+    @property
+    def name(self) -> str:
+        """What tells it from the other shelves of the project."""
+
+    @property
+    def after(self) -> str | None:
+        """The id of what something new stands after; None: it stands at the end."""
+
+    @property
     def kind(self) -> type[StoryModel]:
         """The type of what is kept."""
 

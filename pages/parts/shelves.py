@@ -17,6 +17,14 @@ class EntryShelf:
     bible: BibleType
 
     @property
+    def name(self) -> str:
+        return self.bible
+
+    @property
+    def after(self) -> None:
+        return None
+
+    @property
     def kind(self) -> type[StoryModel]:
         return BIBLE_TYPES[self.bible]
 
@@ -43,6 +51,10 @@ class CardShelf:
 
     project_id: str
     after: str | None = None
+
+    @property
+    def name(self) -> str:
+        return "card"
 
     @property
     def kind(self) -> type[StoryModel]:

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from scriptgen_core.config.settings import load_settings
 from scriptgen_core.studio import Studio, open_studio
-from tests.browser.navigation import go
+from tests.browser.navigation import go, press
 from tests.fakes.app_server import AppServer
 from tests.fakes.waiting import wait_for
 
@@ -49,6 +49,22 @@ def test_a_half_typed_project_survives_a_reload_though_its_field_was_never_left(
     expect(page.get_by_label("Title", exact=True)).to_have_value("The Salt Off")
     page.get_by_role("button", name="Cancel").click()
     expect(page.get_by_label("Title", exact=True)).to_have_count(0)
+
+
+def test_a_card_begun_without_its_place_survives_a_reload(page: Page, studio: Studio) -> None:
+    page.get_by_role("button", name="Open", exact=True).first.click()
+    project = studio.projects.cards()[0].summary.project
+    go(page, "Outline")
+    press(page.get_by_role("button", name="Add after"), page.get_by_role("button", name="Discard"))
+    what = page.get_by_label("What happens", exact=True)
+    expect(what).to_have_count(1)  # the one of the form before goes when the page is drawn
+    what.press_sequentially("The scales are seized.")
+    wait_for(lambda: "seized." in studio.stores.unsent.texts(project.id).get("sheet.card.", ""), "the text to be kept")
+    page.reload()
+    expect(what).to_have_value("The scales are seized.")
+    page.get_by_role("button", name="Discard").click(delay=80)
+    expect(page.get_by_role("button", name="Discard")).to_have_count(0)
+    assert "sheet.card." not in studio.stores.unsent.texts(project.id)
 
 
 def test_text_typed_a_moment_before_the_page_is_left_is_there_on_return(page: Page) -> None:
