@@ -82,7 +82,14 @@ class _Desk:
             else:
                 st.text(_WHAT_FOR[self._kind])
         with left, st.container(key=f"list_{self._kind}"):
-            st.button(f"Add {self._kind}", icon=":material/add:", width="stretch", on_click=self._open, args=(None,))
+            st.button(
+                f"Add {self._kind}",
+                icon=":material/add:",
+                key=f"open_new_{self._kind}",
+                width="stretch",
+                on_click=self._open,
+                args=(None,),
+            )
             self._list(entries)
             self._archived(archived)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts.look import use_autosave, use_look
+from pages.parts.look import use_look, use_scripts
 from pages.parts.shell import keep_project_open, open_project_title, studio, told
 
 PAGES = (
@@ -29,7 +29,7 @@ chosen = st.navigation(
     ]
 )
 use_look()
-use_autosave()
+use_scripts()
 with st.sidebar, told():
     if title := open_project_title():
         st.caption("Open project")

@@ -96,20 +96,21 @@ class _Desk:
                 offer_undo(self._slot, self._take_back)
 
     def _cards(self, chosen: str | None) -> None:
-        for act, scenes in groupby(self._scenes, key=_act_of):
-            st.subheader(f"Act {act}" if act else "Without a card", anchor=False)
-            for scene in scenes:
-                self._card(scene, scene.id == chosen)
-        with st.container(horizontal=True):
-            last = self._scenes[-1].id if self._scenes else None
-            st.button("Add scene", icon=":material/add:", on_click=self._open, args=(None, last))
-        self._removed()
+        with st.container():
+            self._taken_out()
+        with st.container(key="cards"):
+            for act, scenes in groupby(self._scenes, key=_act_of):
+                st.subheader(f"Act {act}" if act else "Without a card", anchor=False)
+                for scene in scenes:
+                    self._card(scene, scene.id == chosen)
+        last = self._scenes[-1].id if self._scenes else None
+        st.button("Add scene", icon=":material/add:", key="open_new", on_click=self._open, args=(None, last))
 
     def _card(self, scene: Scene, is_chosen: bool) -> None:
         with st.container(border=True, key=f"{'chosen' if is_chosen else 'card'}_{scene.id}", gap="xsmall"):
             draw_card(scene, self._people)
             with st.container(horizontal=True, gap="small"):
-                st.button("Edit", key=f"edit_{scene.id}", on_click=self._open, args=(scene.id,), type="tertiary")
+                st.button("Edit", key=f"open_{scene.id}", on_click=self._open, args=(scene.id,), type="tertiary")
                 if scene.card:
                     st.button(
                         "Withdraw approval" if scene.approved else "Approve",
@@ -119,16 +120,15 @@ class _Desk:
                         args=(self._project_id, [scene.id], not scene.approved),
                     )
 
-    def _removed(self) -> None:
+    def _taken_out(self) -> None:
         removed = studio().stores.scripts.removed(self._project_id)
         if not removed:
             return
-        headings = {scene.id: scene.heading for scene in removed}
-        with st.expander(f"Removed scenes ({len(removed)})"):
-            chosen = st.selectbox(
-                "Removed scenes", list(headings), format_func=headings.__getitem__, label_visibility="collapsed"
-            )
-            st.button("Put back", on_click=self._put_back, args=(chosen,))
+        with st.expander(f"Taken out ({len(removed)})"):
+            for scene in removed:
+                with st.container(horizontal=True, vertical_alignment="center"):
+                    st.text(scene.heading, width="stretch")
+                    st.button("Put back", key=f"open_{scene.id}", on_click=self._put_back, args=(scene.id,))
 
     def _form(self, sheet: Sheet) -> None:
         scene = next((each for each in self._scenes if each.id == sheet.subject), None)
@@ -153,7 +153,13 @@ class _Desk:
                 for words in (_standing(scene), people_words(scene, self._people)):
                     if words:
                         st.text(words)
+            else:
+                st.subheader(self._new_scene_words(sheet.shelf.after), anchor=False)
         sheet.draw()
+
+    def _new_scene_words(self, after: str | None) -> str:
+        number = next((scene.number + 1 for scene in self._scenes if scene.id == after), len(self._scenes))
+        return f"New scene after {number}" if number else "New scene"
 
     def _place(self, scene: Scene) -> None:
         last = len(self._scenes) - 1
@@ -202,7 +208,8 @@ class _Desk:
                 sheet.keep()
             studio().stores.scripts.remove(scene.id)
             close_sheet(self._slot)
-            note_done(self._slot, f"“{scene.heading}” is out of the script; nothing of it is deleted.", scene.id)
+            words = f"“{scene.heading}” is out of the script and under Taken out, above the cards."
+            note_done(self._slot, words, scene.id)
             if remaining := studio().stores.scripts.scenes(self._project_id):
                 self._sheet(remaining[min(scene.number, len(remaining) - 1)].id)
 

@@ -1,4 +1,4 @@
-"""What the theme and the widgets cannot do alone: a few rules of look, and fields that send while one types."""
+"""What the theme and the widgets cannot do alone: a few rules of look, and how forms behave under the hand."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import streamlit as st
 
 _RULES = Path(__file__).with_name("look.css")
 _QUIET_IN_LIGHT, _QUIET_IN_DARK = "#57514a", "#b9b3ab"
-_AUTOSAVE = Path(__file__).with_name("autosave.js")
+_SCRIPTS = [Path(__file__).with_name(name) for name in ("autosave.js", "into_view.js")]
 
 
 def use_look() -> None:
@@ -19,6 +19,7 @@ def quiet_ink() -> str:
     return _QUIET_IN_DARK if st.context.theme.type == "dark" else _QUIET_IN_LIGHT
 
 
-def use_autosave() -> None:
-    """Let forms send what is typed after a pause and on Ctrl+S."""
-    st.html(f"<script>{_AUTOSAVE.read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
+def use_scripts() -> None:
+    """Let forms send what is typed after a pause and on Ctrl+S, and come into view when they are opened."""
+    code = "\n".join(script.read_text(encoding="utf-8") for script in _SCRIPTS)
+    st.html(f"<script>{code}</script>", unsafe_allow_javascript=True)

@@ -16,7 +16,6 @@ from pages.parts.shell import told
 from pages.parts.wording import ago, author_words
 
 _SITTING = timedelta(minutes=10)
-_WIDTHS = (1, 2, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +87,9 @@ def _draw_sitting(sitting: Sitting, restore: Callable[[int], None] | None) -> No
             action.button("Restore", key=f"restore_{version.number}", on_click=restore, args=(version.number,))
         else:
             action.text("As it stands")
-        if sitting.changes:
-            _, old, new = st.columns(_WIDTHS)
-            old.caption("Before")
-            new.caption("After")
-        for label, before, after in sitting.changes:
-            _draw_change(label, before, after)
+        with st.container(key=f"changes_{version.number}", gap="xsmall"):
+            for label, before, after in sitting.changes:
+                _draw_change(label, before, after)
 
 
 def _every_version(history: Sequence[Version], restore: Callable[[int], None]) -> None:
@@ -128,7 +124,7 @@ def _changes(older: Version | None, newer: Version, sections: Sections) -> tuple
 
 
 def _draw_change(label: str, before: str, after: str) -> None:
-    name, old, new = st.columns(_WIDTHS)
-    name.markdown(f"**{label}**")
-    old.text(before or "(empty)", width="stretch")
-    new.text(after or "(empty)", width="stretch")
+    st.markdown(f"**{label}**")
+    for place, when, words in zip(st.columns(2), ("Before", "After"), (before, after), strict=True):
+        place.caption(when)
+        place.text(words or "(empty)", width="stretch")

@@ -123,9 +123,11 @@ def test_scenes_move_up_down_and_to_a_number(project: Project) -> None:
 
 def test_a_scene_is_added_after_the_chosen_one(project: Project) -> None:
     studio().stores.bibles.create_entry("setting", {"name": "Toll Bridge"}, project_id=project.id)
-    desk = Desk().open("outline", project).press("Add after")
+    desk = Desk().open("outline", project).press("Edit", 1).press("Add after")
+    assert desk.says("New scene after 2")
     desk.fill("Place", "Toll Bridge")
-    assert places(project) == ["Weigh House", "Toll Bridge", "Quay", "Chapel"]
+    assert places(project) == ["Weigh House", "Quay", "Toll Bridge", "Chapel"]
+    assert desk.press("Add scene").says("New scene after 4")
 
 
 def test_a_removed_scene_is_put_back_by_undo_and_later_from_the_list(project: Project) -> None:
@@ -143,7 +145,7 @@ def test_after_remove_the_scene_that_takes_its_place_is_open_and_of_the_last_one
 ) -> None:
     desk = Desk().open("outline", project).press("Edit", 1).press("Remove")
     assert (desk.field("Place").value, desk.field("Move to").value) == ("Chapel", 2)
-    assert desk.says("“INT. QUAY - DAY” is out of the script; nothing of it is deleted.")
+    assert desk.says("“INT. QUAY - DAY” is out of the script and under Taken out, above the cards.")
     assert not desk.says("All changes saved")
     desk.press("Remove")
     assert desk.field("Place").value == "Weigh House"
