@@ -16,7 +16,7 @@ from scriptgen_core.orchestrator.estimate import Estimate
 from scriptgen_core.orchestrator.estimate_desk import EstimateDesk
 from scriptgen_core.orchestrator.generation import GenerationConfig, GenerationScope
 from scriptgen_core.orchestrator.ledger import CallLedger
-from scriptgen_core.orchestrator.name_desk import LeftBehind, NameDesk, Renamed
+from scriptgen_core.orchestrator.name_desk import Elsewhere, LeftBehind, NameDesk, Renamed
 from scriptgen_core.orchestrator.project_desk import Imported, ProjectCard, ProjectDesk, WhereLeftOff
 from scriptgen_core.orchestrator.provider_desk import CheckResult, ProviderChoice, ProviderDesk, UnlistedModel
 from scriptgen_core.orchestrator.review_desk import ChangeView, ProposalView, ReviewDesk
@@ -45,6 +45,7 @@ __all__ = [
     "ChangeView",
     "CheckResult",
     "Draft",
+    "Elsewhere",
     "Estimate",
     "ExportFormat",
     "GenerationConfig",

@@ -7,8 +7,8 @@ import streamlit as st
 from pages.parts.sheet import sheet_in
 from pages.parts.shell import studio, told
 from pages.parts.undo import forget_done, note_done
-from pages.parts.wording import cards_words, number_of, numbers_words
-from scriptgen_core.studio import LeftBehind, Renamed
+from pages.parts.wording import cards_words, listed, number_of, numbers_words
+from scriptgen_core.studio import Elsewhere, LeftBehind, Renamed
 
 
 def offer_new_names(slot: str, project_id: str, left_behind: Sequence[LeftBehind]) -> None:
@@ -16,7 +16,7 @@ def offer_new_names(slot: str, project_id: str, left_behind: Sequence[LeftBehind
     for each in left_behind:
         cards = cards_words([scene.number + 1 for scene in each.scenes], "still uses", "still use")
         with st.container(horizontal=True, vertical_alignment="center", key=f"left_behind_{each.entry.id}"):
-            st.text(f"{cards} an old name of {each.entry.name}.")
+            st.text(" ".join([f"{cards} an old name of {each.entry.name}.", *_elsewhere_words(each.elsewhere)]))
             st.button(
                 "Put the new name there",
                 key=f"new_name_{each.entry.id}",
@@ -50,9 +50,25 @@ def _keep_what_is_typed(slot: str) -> None:
 def _what_was_done(renamed: Renamed) -> str:
     numbers = [each.number + 1 for each in renamed.cards]
     done = f"Renamed in {number_of(len(numbers), 'card')}: {numbers_words(numbers)}."
+    return " ".join([done, *_left_words(renamed), *_elsewhere_words(renamed.elsewhere)])
+
+
+def _left_words(renamed: Renamed) -> list[str]:
     if not renamed.left:
-        return done
+        return []
     words = " and ".join(f"“{each}”" for each in renamed.left)
     cards = numbers_words([number + 1 for number in renamed.left_on])
     where = f"card{'' if len(renamed.left_on) == 1 else 's'} {cards}"
-    return f"{done} Look at {words} on {where}: it may mean something else and stays as it is."
+    return [f"Look at {words} on {where}: it may mean something else and stays as it is."]
+
+
+def _elsewhere_words(elsewhere: Elsewhere) -> list[str]:
+    """Where else the old name is said, as a sentence; none where it is said nowhere."""
+    places = []
+    if elsewhere.entries:
+        names = [entry.name for entry in elsewhere.entries]
+        places.append(f"in the bible {'entry' if len(names) == 1 else 'entries'} {listed(names, most=8)}")
+    if elsewhere.written:
+        numbers = [number + 1 for number in elsewhere.written]
+        places.append(f"on the pages of scene{'' if len(numbers) == 1 else 's'} {numbers_words(numbers)}")
+    return [f"The old name is also {' and '.join(places)}: change it there by hand."] if places else []

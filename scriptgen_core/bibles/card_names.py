@@ -84,6 +84,14 @@ class Renaming:
         people.renamed()
         return tuple(people.left)
 
+    def is_said_in(self, texts: Iterable[str]) -> bool:
+        """Whether one of these texts calls the entry by a former name, as far as that is certain."""
+        return any(
+            mentions.renamed(text, self.entry.name, partial(self.is_meant, index)) != text
+            for text in texts
+            for index, mentions in self.then
+        )
+
     def name(self, written: str) -> str:
         """The entry's name where ``written`` meant it before and can mean nobody now, else what is written.
 
@@ -99,6 +107,10 @@ class Renaming:
         """Whether the name meant the entry in this index."""
         found = index.find(written)
         return found is not None and found.id == self.entry.id
+
+    def is_meant(self, index: NameIndex, mention: Mention) -> bool:
+        """Whether the mention of a former name certainly means the entry, and nobody who is called so now."""
+        return mention.is_sure and self.means(index, mention.words) and not self.now.may_mean(mention.words)
 
 
 class _People:
@@ -143,7 +155,7 @@ class _People:
         renaming = self._renaming
         if not renaming.means(index, mention.words) or renaming.means(renaming.now, mention.words):
             return False
-        if mention.is_sure and not renaming.now.may_mean(mention.words):
+        if renaming.is_meant(index, mention):
             return True
         self.left[mention.words] = None
         return False

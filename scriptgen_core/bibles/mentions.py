@@ -108,8 +108,13 @@ class Mentions:
 
 def words_in_use(story: Iterable[StoryModel]) -> frozenset[str]:
     """The words that these have somewhere in lower case."""
-    texts = (text for part in story for text in _texts(part.model_dump()))
+    texts = (text for part in story for text in texts_in(part))
     return frozenset(word for text in texts for word in _WORD.findall(text) if word.islower())
+
+
+def texts_in(part: StoryModel) -> Iterator[str]:
+    """Every text of a bible entry or card."""
+    return _texts(part.model_dump())
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -324,3 +324,30 @@ def test_sentences_that_share_a_place_on_a_card_stand_on_lines_of_their_own(proj
     card = next(body for body in Desk().open("outline", project).html if "WEIGH HOUSE" in body)
     assert "<dd>Iris: the seal is false.</dd><dd>Tomas: she knows.</dd>" in card
     assert "<dd>Iris: the ledger (from Tomas)</dd>" in card
+
+
+def test_where_else_an_old_name_is_said_is_named_before_and_after_the_cards_get_the_new_one(project: Project) -> None:
+    relationships = [{"to": "Gwen", "nature": "owes her the flat"}]
+    studio().stores.bibles.create_entries(
+        [("character", {"name": "Iris", "relationships": relationships}), ("character", {"name": "Tomas"})],
+        project_id=project.id,
+    )
+    opened = studio().scripts.open(project.id)
+    script = "EXT. SALT ROAD - NIGHT\n\nA cart.\n\nINT. MILL - DAY\n\nGWEN\nNo.\n"
+    studio().scripts.save(project.id, opened.revision, script)
+    rename(project, "Gwen", "Nora")
+    carded, written = (next(scene for scene in scenes(project) if test(scene)) for test in (has_card, says_gwen))
+    reword(carded, turn="Gwen's scale is empty.")
+    words = f"in the bible entry Iris and on the pages of scene {written.number + 1}: change it there by hand."
+    desk = Desk().open("outline", project)
+    assert desk.says(f"still uses an old name of Nora. The old name is also {words}")
+    desk.press("Put the new name there")
+    assert desk.says(f"Renamed in 1 card: {carded.number + 1}. The old name is also {words}")
+
+
+def has_card(scene: Scene) -> bool:
+    return scene.card is not None
+
+
+def says_gwen(scene: Scene) -> bool:
+    return "GWEN" in scene.text
