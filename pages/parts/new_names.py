@@ -16,13 +16,15 @@ def offer_new_names(slot: str, project_id: str, left_behind: Sequence[LeftBehind
     for each in left_behind:
         cards = cards_words([scene.number + 1 for scene in each.scenes], "still uses", "still use")
         with st.container(horizontal=True, vertical_alignment="center", key=f"left_behind_{each.entry.id}"):
-            st.text(" ".join([f"{cards} an old name of {each.entry.name}.", *_elsewhere_words(each.elsewhere)]))
+            st.text(f"{cards} an old name of {each.entry.name}.")
             st.button(
                 "Put the new name there",
                 key=f"new_name_{each.entry.id}",
                 on_click=_put,
                 args=(slot, project_id, each.entry.id),
             )
+        for words in _elsewhere_words(each.elsewhere):
+            st.text(words)
 
 
 def take_back_names(slot: str, project_id: str, renamed: Renamed) -> None:

@@ -340,7 +340,7 @@ def test_where_else_an_old_name_is_said_is_named_before_and_after_the_cards_get_
     reword(carded, turn="Gwen's scale is empty.")
     words = f"in the bible entry Iris and on the pages of scene {written.number + 1}: change it there by hand."
     desk = Desk().open("outline", project)
-    assert desk.says(f"still uses an old name of Nora. The old name is also {words}")
+    assert desk.says(f"Card {carded.number + 1} still uses an old name of Nora.\nThe old name is also {words}")
     desk.press("Put the new name there")
     assert desk.says(f"Renamed in 1 card: {carded.number + 1}. The old name is also {words}")
 
