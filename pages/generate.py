@@ -32,7 +32,7 @@ def main(project_id: str) -> None:
 
 def _ask(project: Project, scenes: tuple[Scene, ...]) -> None:
     if notice := studio().providers.notice(project.facts):
-        st.info(f"Demo. {notice}")
+        st.info(notice)
     log_line = _log_line(project)
     config, picked = ask_options(project, scenes)
     _generate(project, scenes, config, picked, log_line)

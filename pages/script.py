@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.parts.editor import Acknowledged, Save, fountain_editor
 from pages.parts.history import show_history
+from pages.parts.origin_words import origin_words
 from pages.parts.preview import page_preview
 from pages.parts.shell import go_to, page, studio, told
 from scriptgen_core.core.errors import InputError, VersionConflict
@@ -15,13 +16,14 @@ _HEIGHT = 760
 
 def main(project_id: str) -> None:
     script = studio().scripts.open(project_id)
+    origin = origin_words(script)
     with st.container(
         horizontal=True,
-        horizontal_alignment="distribute" if script.origin else "right",
+        horizontal_alignment="distribute" if origin else "right",
         vertical_alignment="center",
     ):
-        if script.origin:
-            st.text(script.origin, width="content")
+        if origin:
+            st.text(origin, width="content")
         mode = st.segmented_control(
             "View",
             _MODES,

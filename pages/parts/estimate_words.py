@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pages.parts.wording import dollars, duration, listed, number_of
+from pages.parts.wording import dollars, duration, listed, number_of, scenes_named
 from scriptgen_core.studio import Estimate, Scene, ScenePlan
 
 _MINUTE = 60
@@ -11,7 +11,7 @@ _HOUR = 60 * _MINUTE
 
 def plan_words(plan: ScenePlan) -> str:
     """What a run will do: ``Writes scenes 4 and 5: KITCHEN – NIGHT and YARD – DAY.``; empty where that is nothing."""
-    parts = [f"Writes {_numbered(plan.scenes)}: {_places(plan.scenes)}."] if plan.scenes else []
+    parts = [f"Writes {scenes_named(plan.scenes)}: {_places(plan.scenes)}."] if plan.scenes else []
     if plan.cards:
         cards = number_of(plan.cards, "more outline card" if plan.scenes else "outline card")
         written = "and writes its scene" if plan.cards == 1 else "and writes their scenes"
@@ -22,20 +22,12 @@ def plan_words(plan: ScenePlan) -> str:
 def waiting_words(plan: ScenePlan) -> str:
     """Which scenes cannot be written yet: ``Scene 6 (PIER – NIGHT) waits until you approve its card.``"""
     waits, card = ("waits", "its card") if len(plan.waiting) == 1 else ("wait", "their cards")
-    return f"{_numbered(plan.waiting).capitalize()} ({_places(plan.waiting)}) {waits} until you approve {card}."
+    return f"{scenes_named(plan.waiting).capitalize()} ({_places(plan.waiting)}) {waits} until you approve {card}."
 
 
 def estimate_words(expected: Estimate) -> str:
     """What a run will take: ``At most 84 calls: about ... with gpt-x.``"""
     return f"At most {number_of(expected.calls, 'call')}: {_in_figures(expected)}."
-
-
-def _numbered(scenes: Sequence[Scene]) -> str:
-    """``scene 4``, ``scenes 4, 5 and 6``; of more than three in a row the first and the last: ``scenes 4 to 15``."""
-    numbers = [scene.number + 1 for scene in scenes]
-    if len(numbers) > 3 and numbers == list(range(numbers[0], numbers[-1] + 1)):
-        return f"scenes {numbers[0]} to {numbers[-1]}"
-    return f"{'scene' if len(numbers) == 1 else 'scenes'} {listed(list(map(str, numbers)))}"
 
 
 def _places(scenes: Sequence[Scene]) -> str:

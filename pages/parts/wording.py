@@ -3,8 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import groupby
 
 from scriptgen_core.core.errors import InputError
+from scriptgen_core.studio import Scene
 
 _REASONS = (
     (r"Input should be greater than or equal to (\d+)", "has to be {} or more"),
@@ -87,6 +89,14 @@ def cards_words(numbers: Sequence[int], one: str, many: str) -> str:
 def numbers_words(numbers: Sequence[int]) -> str:
     """``3``, ``3, 4 and 9``, and of many the first ones."""
     return listed(list(map(str, numbers)), most=8)
+
+
+def scenes_named(scenes: Sequence[Scene]) -> str:
+    """``scene 4``, ``scenes 4 and 5``; three and more in a row by the first and the last: ``scenes 1 to 3 and 7``."""
+    numbers = [scene.number + 1 for scene in scenes]
+    rows = [[number for _, number in row] for _, row in groupby(enumerate(numbers), lambda each: each[1] - each[0])]
+    parts = [part for row in rows for part in ([f"{row[0]} to {row[-1]}"] if len(row) > 2 else map(str, row))]
+    return f"{'scene' if len(numbers) == 1 else 'scenes'} {listed(parts, most=len(parts))}"
 
 
 def listed(things: Sequence[str], *, most: int = 5) -> str:

@@ -235,7 +235,7 @@ class ProviderDesk:
         )
 
     def notice(self, project: ProjectFacts | None = None) -> str:
-        """What a reader of generated pages (of ``project``) must know about their origin; empty when a model writes."""
+        """What the writer must know of who will write the pages (of ``project``); empty when a model writes."""
         return demo_notice(project) if self.chosen()[0] == DEMO else ""
 
     def check(self, provider: str, model: str = "") -> CheckResult:

@@ -12,7 +12,6 @@ from scriptgen_core.core.models import now
 from scriptgen_core.core.screenplay import Page, SceneHeading, Screenplay, TitleField
 from scriptgen_core.core.story import WRITER
 from scriptgen_core.formats import paginate, parse_fountain, unshowable, write_fdx, write_fountain, write_pdf
-from scriptgen_core.llm.demo import DEMO_NOTICE
 from scriptgen_core.orchestrator.file_names import file_name
 from scriptgen_core.orchestrator.script_text import join_scenes, match_scenes, split_scenes
 from scriptgen_core.orchestrator.stores import Stores
@@ -29,8 +28,9 @@ _MIME = {"fountain": "text/plain", "pdf": "application/pdf", "fdx": "application
 class OpenScript:
     """The script as one Fountain text at a revision; ``scenes`` are the written ones in order.
 
-    ``headings`` are the scene headings in the text, in order; ``origin`` says who prepared the script, where
-    that is not the writer or a model.
+    ``headings`` are the scene headings in the text, in order; ``label`` says who prepared the script, where nobody
+    here did. Of the scenes those ``by_rule`` hold lines of the demo's and none of a model's; those ``partly_by_rule``
+    hold lines of both.
     """
 
     project: Project
@@ -38,7 +38,9 @@ class OpenScript:
     revision: int
     scenes: tuple[Scene, ...]
     headings: tuple[str, ...]
-    origin: str
+    label: str
+    by_rule: tuple[Scene, ...]
+    partly_by_rule: tuple[Scene, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,16 @@ class ScriptDesk:
         scenes = tuple(scene for scene in self._stores.scripts.scenes(project_id) if scene.draft)
         text = join_scenes([scene.text for scene in scenes])
         headings = tuple(each.text for each in parse_fountain(text).elements if isinstance(each, SceneHeading))
-        return OpenScript(project, text, project.script_revision, scenes, headings, _origin(project, scenes))
+        return OpenScript(
+            project,
+            text,
+            project.script_revision,
+            scenes,
+            headings,
+            project.label,
+            by_rule=tuple(scene for scene in scenes if _machines(scene) == {"rule"}),
+            partly_by_rule=tuple(scene for scene in scenes if _machines(scene) == {"rule", "model"}),
+        )
 
     def save(self, project_id: str, revision: int, text: str, *, keep_mine: bool = False) -> SavedScript:
         """Save what the writer made of the script as it stood at ``revision``.
@@ -262,9 +273,10 @@ def _heading(text: str) -> str:
     return next(headings, " ".join(text.split())[:40])
 
 
-def _origin(project: Project, scenes: Sequence[Scene]) -> str:
-    by_rule = any(author.kind == "rule" for scene in scenes if scene.draft for author, _ in scene.draft.authors)
-    return project.label or (DEMO_NOTICE if by_rule else "")
+def _machines(scene: Scene) -> set[str]:
+    """Which kinds of machine have written lines of the scene."""
+    authors = scene.draft.authors if scene.draft else ()
+    return {author.kind for author, _ in authors} & {"rule", "model"}
 
 
 def _title_page(project: Project) -> tuple[TitleField, ...]:

@@ -49,7 +49,7 @@ def ended(project: Project) -> None:
 
 def test_the_estimate_says_what_generate_will_do(project: Project) -> None:
     desk = Desk().open("generate", project)
-    assert desk.says("Writes scenes 1, 2 and 3: VAULT – DAY, YARD – DAY and LOFT – DAY.")
+    assert desk.says("Writes scenes 1 to 3: VAULT – DAY, YARD – DAY and LOFT – DAY.")
     assert desk.says("At most")
 
 
@@ -63,7 +63,7 @@ def test_cards_without_approval_are_named_and_outline_is_one_press_away(project:
 
 
 def test_demo_says_that_no_model_writes(project: Project) -> None:
-    assert Desk().open("generate", project).says("No language model wrote this")
+    assert Desk().open("generate", project).says("no language model writes them")
 
 
 def test_where_every_card_waits_for_approval_there_is_nothing_to_generate(project: Project) -> None:
@@ -424,7 +424,7 @@ def scenes_at(*places: str, first: int = 4) -> tuple[Scene, ...]:
         ),
         (
             ScenePlan(scenes_at("A") + scenes_at(*"BCDEF", first=6)),
-            "Writes scenes 4, 6, 7, 8 and 2 more: A – DAY, B – DAY, C – DAY, D – DAY and 2 more.",
+            "Writes scenes 4 and 6 to 10: A – DAY, B – DAY, C – DAY, D – DAY and 2 more.",
         ),
         (ScenePlan(cards=1), "Drafts 1 outline card for you to approve."),
         (ScenePlan(cards=3, drafted=3), "Drafts 3 outline cards and writes their scenes."),
@@ -468,5 +468,5 @@ def test_the_estimate_in_words(expected: Estimate, words: str) -> None:
 @pytest.mark.parametrize(("language", "is_told"), [("", False), ("French", True)])
 def test_demo_says_beforehand_that_it_writes_english_only(language: str, is_told: bool) -> None:
     desk = Desk().open("generate", new_project(brief={"language": language}))
-    assert desk.says("No language model wrote this.")
+    assert desk.says("Demo assembles pages by rule from your own words; no language model writes them.")
     assert desk.says("The demo writes English only") == is_told

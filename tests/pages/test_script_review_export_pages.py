@@ -2,6 +2,8 @@
 
 import pytest
 
+from scriptgen_core.core.story import Author, OutlineCard
+from scriptgen_core.projects.script_types import hand_draft, machine_draft
 from scriptgen_core.studio import Project, ProposalView
 from tests.pages.desk import Desk, new_project, studio
 
@@ -47,6 +49,26 @@ def test_a_project_that_is_gone_is_said_in_a_sentence(page: str) -> None:
 
 def test_the_script_says_who_prepared_it(sample: Project) -> None:
     assert Desk().open("script", sample).says("Prepared by hand")
+
+
+def test_the_script_names_the_scenes_that_no_model_wrote() -> None:
+    """Only those, also after an edit; where a model changed a page of Demo's, both are named."""
+    project, scripts = new_project(), studio().stores.scripts
+    demo, model = Author("rule", "demo"), Author("model", "openai", "gpt-x")
+    page = "INT. VAULT - DAY\n\nIris reads.\n"
+    cards = [OutlineCard(description="Iris reads.", place="Vault") for _ in range(6)]
+    scenes = scripts.add_cards(project.id, cards, author="writer")
+    drafts = [
+        scripts.save_draft(scene, machine_draft(page, author, "generated"))
+        for scene, author in zip(scenes, [demo] * 4 + [model], strict=False)
+    ]
+    scripts.save_draft(scenes[1], hand_draft(drafts[1], f"{page}\nShe stops.\n"))
+    scripts.save_draft(scenes[3], machine_draft(f"{page}\nShe stops.\n", model, "rewrite", old=drafts[3]))
+    desk = Desk().open("script", project)
+    assert desk.says(
+        "Scenes 1 to 3 were assembled by rule by Demo; no language model wrote them. "
+        "Scene 4 holds lines of Demo's and of a model's."
+    )
 
 
 def test_the_plain_text_is_saved_when_the_field_is_left(sample: Project) -> None:

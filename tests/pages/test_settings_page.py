@@ -32,7 +32,7 @@ def toasts(desk: Desk) -> str:
 def test_demo_says_plainly_that_no_model_writes_and_nothing_leaves() -> None:
     desk = Desk().open("settings")
     assert desk.field("Provider").value == "demo"
-    assert desk.says("No language model wrote this.")
+    assert desk.says("no language model writes them.")
     assert desk.says("Demo: nothing")
     assert not desk.says("Model by role")
 

@@ -1,15 +1,15 @@
-"""What a reader of the demo's pages must know about them."""
+"""What a writer must know about the pages the demo will write."""
 
 import unicodedata
 
 from scriptgen_core.core.prompting import ProjectFacts
 
-DEMO_NOTICE = "Assembled by rule from your own words. No language model wrote this."
+DEMO_NOTICE = "Demo assembles pages by rule from your own words; no language model writes them."
 _ENGLISH_ONLY = "The demo writes English only: choose a provider in Settings for a script in another language."
 
 
 def demo_notice(project: ProjectFacts | None = None) -> str:
-    """Who wrote it and, for a project in another language, that the demo writes English."""
+    """Who will write and, for a project in another language, that the demo writes English."""
     return f"{DEMO_NOTICE} {_ENGLISH_ONLY}" if project and _is_in_another_language(project) else DEMO_NOTICE
 
 
