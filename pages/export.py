@@ -9,6 +9,7 @@ from pages.parts.choice import choose
 from pages.parts.plain import plain
 from pages.parts.remembered import KeptText, Remembered
 from pages.parts.shell import go_to, page, studio, told
+from scriptgen_core.core.moments import day_and_time
 from scriptgen_core.studio import ExportFormat, NamedDraft, Project, mime_type
 
 _BUTTONS: tuple[tuple[ExportFormat, str, str], ...] = (
@@ -114,7 +115,7 @@ def _say_saved() -> None:
 
 
 def _draft_name(draft: NamedDraft) -> str:
-    return f"{draft.name} ({draft.created_at.astimezone():%d %b %Y, %H:%M})"
+    return f"{draft.name} ({day_and_time(draft.created_at)})"
 
 
 with page("Export") as open_project:

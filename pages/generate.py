@@ -12,30 +12,30 @@ from pages.parts.run_options import ask_options
 from pages.parts.shell import go_to, page, studio, told
 from pages.parts.unlisted_models import warn_of_unlisted
 from pages.parts.wording import number_of
-from scriptgen_core.studio import LOG_LINE_MAX, Estimate, GenerationConfig, Project, Scene, ScenePlan
+from scriptgen_core.studio import LOG_LINE_MAX, Estimate, GenerationConfig, Project, Run, Scene, ScenePlan
 
 
 def main(project_id: str) -> None:
     project = studio().stores.projects.get(project_id)
     scenes = studio().stores.scripts.scenes(project_id)
+    run = studio().runs.latest(project_id)
     form, progress = st.columns([2, 3], gap="large")
     with form:
-        _ask(project, scenes)
+        _ask(project, scenes, run)
     with progress:
         st.subheader("Progress")
-        run = studio().runs.latest(project_id)
         if run is None:
             st.info("Nothing has run yet. Every step and every attempt will stand here, also after a reload.")
         else:
-            show_run(run.id)
+            show_run(run.id, here="generate")
 
 
-def _ask(project: Project, scenes: tuple[Scene, ...]) -> None:
+def _ask(project: Project, scenes: tuple[Scene, ...], run: Run | None) -> None:
     if notice := studio().providers.notice(project.facts):
         st.info(notice)
     log_line = _log_line(project)
     config, picked = ask_options(project, scenes)
-    _generate(project, scenes, config, picked, log_line)
+    _generate(project, scenes, config, picked, log_line, run)
 
 
 def _log_line(project: Project) -> Remembered:
@@ -55,12 +55,14 @@ def _generate(
     config: GenerationConfig,
     picked: tuple[str, ...],
     log_line: Remembered,
+    before: Run | None,
 ) -> None:
-    """What the run will do, and the button that starts exactly that."""
+    """What the run will do, and the button that starts exactly that; the one ``before`` it may still go on."""
     expected = studio().estimates.estimate(project.id, config, picked)
     plan = expected.plan
     all_written = bool(scenes) and all(scene.draft for scene in scenes)
-    if all_written:
+    goes_on = before is not None and before.status != "finished"
+    if all_written and not goes_on:
         _say_all_written()
     budget = budget_of_run(project)
     _say_plan(expected)
@@ -69,7 +71,7 @@ def _generate(
     busy = studio().runs.at_work(project.id)
     pressed = st.button(
         _more_words(plan) if all_written and plan.cards else "Generate",
-        type="secondary" if all_written else "primary",
+        type="secondary" if all_written or goes_on else "primary",
         icon=":material/draw:",
         width="stretch",
         disabled=busy is not None or budget is None or plan.is_empty,

@@ -32,7 +32,7 @@ def main(project_id: str) -> None:
     _notes_and_request(project_id, next(scene for scene in scenes if scene.id == picked))
     run = next((run for run in studio().stores.runs.of_project(project_id) if run.kind == "rewrite"), None)
     if run:
-        show_run(run.id)
+        show_run(run.id, here="review")
 
 
 def _proposal(view: ProposalView) -> None:
@@ -51,7 +51,7 @@ def _proposal(view: ProposalView) -> None:
             ReviewCard(
                 id=each.change.id,
                 scene=view.scene.heading,
-                aspect=each.note.aspect if each.note else "",
+                aspect=each.note.aspect if each.note and each.note.source != "writer" else "",
                 note=each.note.text if each.note else "",
                 old=each.change.old,
                 new=each.change.new,
@@ -135,15 +135,15 @@ def _note(stored: StoredNote) -> bool:
     with st.container(border=True):
         words, actions = st.columns([5, 1], vertical_alignment="center")
         with words:
-            answer = st.checkbox(
-                f"Answer this note ({note.aspect}, {note.severity}, by the {note.source})", key=f"answer_{note.id}"
-            )
+            whose = "yours" if note.source == "writer" else f"{note.aspect}, {note.severity}, by the {note.source}"
+            answer = st.checkbox(f"Answer this note ({whose})", key=f"answer_{note.id}")
             if note.quote:
                 st.text(f"“{note.quote}”")
             st.text(" ".join(part for part in (note.text, note.suggestion) if part))
-        if actions.button("Dismiss", key=f"dismiss_{note.id}"):
-            studio().stores.reviews.set_note_status([note.id], "dismissed")
-            st.rerun()
+        with actions.container(horizontal=True, horizontal_alignment="right"):
+            if st.button("Dismiss", key=f"dismiss_{note.id}"):
+                studio().stores.reviews.set_note_status([note.id], "dismissed")
+                st.rerun()
     return answer
 
 

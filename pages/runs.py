@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts.plain import plain
-from pages.parts.progress import show_run
+from pages.parts.progress import offer_next_page, show_run
 from pages.parts.run_again import offer_again
 from pages.parts.run_words import facts_words, scenes_words, status_words
 from pages.parts.shell import go_to, open_project, open_project_title, studio, told
@@ -84,9 +84,6 @@ def _way_on(summary: RunSummary) -> None:
         if st.button("Cancel", key=f"cancel_{run.id}", disabled=run.cancel_requested):
             runs.cancel(run.id)
             st.rerun()
-    elif run.status == "waiting":
-        if st.button("Go to Outline", key=f"to_outline_{run.id}", type="primary"):
-            go_to("outline", run.project_id)
     elif summary.is_at_budget and run.status != "finished":
         if st.button("Raise the budget", key=f"raise_{run.id}", type="primary"):
             _open(run)
@@ -96,6 +93,8 @@ def _way_on(summary: RunSummary) -> None:
             with told():
                 runs.resume(run.id)
                 st.rerun()
+    else:
+        offer_next_page(summary)
 
 
 def _open(run: Run) -> None:

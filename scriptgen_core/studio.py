@@ -22,20 +22,18 @@ from scriptgen_core.orchestrator.provider_desk import CheckResult, ProviderChoic
 from scriptgen_core.orchestrator.review_desk import ChangeView, ProposalView, ReviewDesk
 from scriptgen_core.orchestrator.run_again import AgainChoice, AgainFrom
 from scriptgen_core.orchestrator.run_desk import RunDesk
-from scriptgen_core.orchestrator.run_progress import RunProgress, RunSummary, StepProgress
+from scriptgen_core.orchestrator.run_progress import RunProgress, RunStanding, RunSummary, StepProgress
 from scriptgen_core.orchestrator.runner import PARALLEL_SCENES, Runner
 from scriptgen_core.orchestrator.scene_plan import ScenePlan
 from scriptgen_core.orchestrator.script_desk import ExportFormat, OpenScript, ScriptDesk, mime_type
 from scriptgen_core.orchestrator.stores import Stores, open_stores
 from scriptgen_core.orchestrator.usage_desk import UsageDesk, UsageGrouping, UsageReport, UsageTotals
-from scriptgen_core.projects.backup_file import BACKUP_MEGABYTES
 from scriptgen_core.projects.project_storage import LOG_LINE_MAX, Project, ProjectSummary
 from scriptgen_core.projects.review_storage import StoredNote
 from scriptgen_core.projects.run_storage import Run, RunCost
 from scriptgen_core.projects.script_types import CardVersion, Draft, NamedDraft, Scene
 
 __all__ = [
-    "BACKUP_MEGABYTES",
     "LOG_LINE_MAX",
     "AgainChoice",
     "AgainFrom",
@@ -64,6 +62,7 @@ __all__ = [
     "Run",
     "RunCost",
     "RunProgress",
+    "RunStanding",
     "RunSummary",
     "Scene",
     "ScenePlan",

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.parts.shell import go_to, studio, told
 from pages.parts.wording import number_of
-from scriptgen_core.studio import BACKUP_MEGABYTES, Imported, Project
+from scriptgen_core.studio import Imported, Project
 
 
 def offer_backup(project: Project) -> None:
@@ -26,7 +26,6 @@ def offer_import() -> None:
         file = st.file_uploader(
             "A backup of a project",
             type=["scriptgen"],
-            max_upload_size=BACKUP_MEGABYTES,
             help="The file that “Back up” made, here or on another machine. A project that is here already comes in "
             "a second time, beside the first.",
         )

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.parts.choice import choose
 from pages.parts.shell import studio, told
+from scriptgen_core.core.moments import day_and_time
 from scriptgen_core.studio import Draft, OpenScript, Scene
 
 _ORIGINS = {
@@ -49,9 +50,10 @@ def _removed(project_id: str) -> None:
     for scene in removed:
         words, action = st.columns([4, 1], vertical_alignment="center")
         words.text(scene.heading)
-        if action.button("Put back", key=f"put_back_{scene.id}"):
-            studio().stores.scripts.put_back(scene.id)
-            st.rerun()
+        with action.container(horizontal=True, horizontal_alignment="right"):
+            if st.button("Put back", key=f"put_back_{scene.id}"):
+                studio().stores.scripts.put_back(scene.id)
+                st.rerun()
 
 
 def _scene_name(scene: Scene) -> str:
@@ -60,4 +62,4 @@ def _scene_name(scene: Scene) -> str:
 
 def _draft_name(draft: Draft, scene: Scene) -> str:
     now = ", as it stands" if scene.draft and draft.id == scene.draft.id else ""
-    return f"Draft {draft.number}, {_ORIGINS[draft.origin]}, {draft.created_at.astimezone():%d %b %Y %H:%M}{now}"
+    return f"Draft {draft.number}, {_ORIGINS[draft.origin]}, {day_and_time(draft.created_at)}{now}"

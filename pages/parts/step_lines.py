@@ -12,6 +12,7 @@ from scriptgen_core.core.events import (
     Event,
     NoteGiven,
     SceneSaved,
+    StepFailed,
     StepFinished,
     StepStarted,
     Throttled,
@@ -45,6 +46,12 @@ def step_lines(step: StepProgress) -> list[Piece]:
             pieces.append(Piece(lines[0].step if is_retried else ""))
         pieces[-1].lines.extend(map(describe, lines))
     return [piece for piece in pieces if piece.heading or piece.lines]
+
+
+def failure_of(step: StepProgress) -> str:
+    """What the step has failed of, without its name, so that it is the same for all that failed of it."""
+    reasons = [event.reason for event in step.events if isinstance(event, StepFailed) and event.step == step.name]
+    return reasons[-1].replace(step.name, "") if reasons else ""
 
 
 def _by_call(step: StepProgress) -> list[list[Event]]:
@@ -85,5 +92,7 @@ def _found_words(calls: list[list[Event]]) -> str:
 
 def _is_worth_a_line(event: Event, step: StepProgress) -> bool:
     if isinstance(event, StepStarted | TokensEstimated):
+        return False
+    if isinstance(event, CallFailed) and not event.retried and event.reason in failure_of(step):
         return False
     return isinstance(event, SceneSaved) or event.step != step.name or not isinstance(event, StepFinished)

@@ -14,6 +14,7 @@ from pages.parts.sheet import Sheet
 from pages.parts.shelf import Version
 from pages.parts.shell import told
 from pages.parts.wording import ago, author_words
+from scriptgen_core.core.moments import day_and_time
 
 _SITTING = timedelta(minutes=10)
 
@@ -102,7 +103,7 @@ def _every_version(history: Sequence[Version], restore: Callable[[int], None]) -
 
 
 def _version_name(version: Version) -> str:
-    return f"{version.number} · {author_words(version.author)} · {version.created_at.astimezone():%d %b %Y %H:%M:%S}"
+    return f"{version.number} · {author_words(version.author)} · {day_and_time(version.created_at)}"
 
 
 def _goes_on(newer: Version, older: Version) -> bool:

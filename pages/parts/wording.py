@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 
 from scriptgen_core.core.errors import InputError
+from scriptgen_core.core.moments import day
 from scriptgen_core.studio import Scene
 
 _REASONS = (
@@ -43,7 +44,7 @@ def ago(moment: datetime) -> str:
         return _counted(minutes // 60, "hour")
     if minutes < 2 * 24 * 60:
         return "yesterday"
-    return f"{moment.astimezone():%d %B %Y}".lstrip("0")
+    return day(moment)
 
 
 def author_words(author: str) -> str:

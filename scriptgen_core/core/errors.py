@@ -177,11 +177,11 @@ class StepFailedError(LLMError):
     ``what`` names what failed where that is not the whole step.
     """
 
-    def __init__(self, step: str, cause: LLMError, advice: str = "", *, what: str = "") -> None:
+    def __init__(self, step: str, cause: LLMError, *, what: str = "") -> None:
         self.step = step
         self.is_retryable, self.is_pause = cause.is_retryable, cause.is_pause
         self.headline = f"{what or step} failed"
-        super().__init__(cause.user_message, advice)
+        super().__init__(cause.user_message)
 
 
 class RunPaused(ScriptGenError):

@@ -40,7 +40,7 @@ class Circuit:
             if left > 0:
                 raise ProviderUnavailable(
                     f"{self._host} failed {self._failures} calls in a row and is left alone for {duration(left)}",
-                    "Resume after that, or choose another provider in Settings.",
+                    "Try again after that, or choose another provider in Settings.",
                 )
             # This call tries; the others wait for what it finds.
             self._probe = call

@@ -140,7 +140,7 @@ def too_long(detail: str, route: Route) -> ContextTooLong:
 
 def unreadable(detail: str, route: Route) -> InvalidReply:
     """The error for an answer with status 200 that is none."""
-    return InvalidReply(_brief(route.redact(detail)), "Resume to try again, or choose another model in Settings.")
+    return InvalidReply(_brief(route.redact(detail)), "Try again, or choose another model in Settings.")
 
 
 def no_answer(route: Route, text: str = "") -> InvalidReply:

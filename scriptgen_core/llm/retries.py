@@ -207,14 +207,14 @@ def _without_advice(error: LLMError) -> str:
 def _too_often(error: LLMError) -> LLMError:
     return ProviderUnavailable(
         f"it failed too often in this run, last with: {_without_advice(error)}",
-        "Resume later, or choose another provider in Settings.",
+        "Try again later, or choose another provider in Settings.",
     )
 
 
 def _too_long(error: LLMError) -> LLMError:
     wait = named_delay(error) or 0.0
     detail = f"the provider asks to wait {duration(wait)}"
-    advice = "Resume after that, or choose another provider in Settings."
+    advice = "Try again after that, or choose another provider in Settings."
     if isinstance(error, ServerError):
         return ServerError(detail, advice, status=error.status, retry_after=wait)
     return RateLimitError(detail, advice, retry_after=wait)

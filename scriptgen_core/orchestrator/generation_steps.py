@@ -53,7 +53,7 @@ class GenerationSteps(RunSteps):
             raise InputError("card", "has to be approved again before the scene is written. Approve it on Outline")
         with self.reading:
             task = scene_task(self.stores, self.run.project_id, scene, self.take)
-        with self._told_as(scene, "the dramaturge's notes", "Resume asks for them again."):
+        with self._told_as(scene, "the dramaturge's notes"):
             take = run_agents(
                 self.llm,
                 self.book,
@@ -67,11 +67,11 @@ class GenerationSteps(RunSteps):
             return
         notes = self._keep_notes(scene, draft, take.notes)
         if self.config.auto_rewrite:
-            with self._told_as(scene, "its automatic rewrite", "Resume tries it again."):
+            with self._told_as(scene, "its automatic rewrite"):
                 self._rewrite(scene, task, draft, notes)
 
     @contextmanager
-    def _told_as(self, scene: Scene, what: str, resume: str) -> Iterator[None]:
+    def _told_as(self, scene: Scene, what: str) -> Iterator[None]:
         """Once the page is stored, a failed call is not told as a failure of the scene but of what follows its page."""
         try:
             yield
@@ -80,7 +80,7 @@ class GenerationSteps(RunSteps):
             if draft is None or draft.run_id != self.run.id:
                 raise
             step = f"Scene {scene.number + 1}"
-            raise StepFailedError(step, error, resume, what=f"{step} is written; {what}") from error
+            raise StepFailedError(step, error, what=f"{step} is written; {what}") from error
 
     def _keep_page(self, scene: Scene, take: SceneTake) -> Draft | None:
         """The page, saved before anybody reads it; None where the scene is the writer's, who is offered it."""

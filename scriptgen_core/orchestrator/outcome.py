@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal, TypeAlias
 
 from scriptgen_core.orchestrator.scene_plan import may_be_written, unwritten_scenes
 from scriptgen_core.orchestrator.stores import Stores
@@ -9,36 +10,41 @@ from scriptgen_core.projects.review_storage import Proposal
 from scriptgen_core.projects.run_storage import Run, RunStatus
 from scriptgen_core.projects.script_types import Scene
 
+NextPage: TypeAlias = Literal["", "generate", "outline", "review", "script"]
 
-def as_it_stands(stores: Stores, run: Run) -> Run:
-    """The run with the status and message of this moment; one that stopped early goes on saying why."""
+
+def as_it_stands(stores: Stores, run: Run) -> tuple[Run, NextPage]:
+    """The run with the status and message of this moment, and where the writer goes on.
+
+    One that stopped early goes on saying why, and goes on itself.
+    """
     if run.status not in ("finished", "waiting"):
-        return run
-    status, message = outcome(stores, run)
-    return replace(run, status=status, message=message)
+        return run, ""
+    status, message, page = outcome(stores, run)
+    return replace(run, status=status, message=message), page
 
 
-def outcome(stores: Stores, run: Run) -> tuple[RunStatus, str]:
-    """How a run that met no error and no Cancel has ended, and what comes next."""
+def outcome(stores: Stores, run: Run) -> tuple[RunStatus, str, NextPage]:
+    """How a run that met no error and no Cancel has ended, what comes next, and where."""
     if run.kind == "rewrite":
-        return "finished", _proposed(stores, run)
+        return "finished", *_proposed(stores, run)
     scenes = stores.scripts.scenes(run.project_id)
+    if run.kind == "generate" and run.done:
+        return "finished", *_written(stores, run)
+    message, page = _next(stores, run, scenes)
     if run.kind == "prepare":
-        return "finished", f"Bibles and {_of(len(scenes), 'outline card')} are ready. {_next(stores, run, scenes)}"
-    if run.done:
-        return "finished", _written(stores, run)
-    waits = unwritten_scenes(scenes) and not _ready(stores, run, scenes)
-    return "waiting" if waits else "finished", _next(stores, run, scenes)
+        return "finished", f"Bibles and {_of(len(scenes), 'outline card')} are ready. {message}", page
+    return "waiting" if page == "outline" else "finished", message, page
 
 
-def _next(stores: Stores, run: Run, scenes: Sequence[Scene]) -> str:
-    """What to do with the outline."""
+def _next(stores: Stores, run: Run, scenes: Sequence[Scene]) -> tuple[str, NextPage]:
+    """What to do with the outline, and where."""
     if ready := _ready(stores, run, scenes):
-        return f"{_of(len(ready), 'scene')} can be written now, on Generate."
+        return f"{_of(len(ready), 'scene')} can be written now.", "generate"
     if waiting := len(unwritten_scenes(scenes)):
         waits, them = ("waits", "it") if waiting == 1 else ("wait", "them")
-        return f"{_of(waiting, 'card')} {waits} for you: read and approve {them} on Outline."
-    return "Every scene is written. Ask for a rewrite on Review, or for more scenes on Generate."
+        return f"{_of(waiting, 'card')} {waits} for you: read and approve {them} on Outline.", "outline"
+    return "Every scene is written. Ask for rewrites on Review, or add cards on Outline for more scenes.", "review"
 
 
 def _ready(stores: Stores, run: Run, scenes: Sequence[Scene]) -> list[Scene]:
@@ -46,7 +52,7 @@ def _ready(stores: Stores, run: Run, scenes: Sequence[Scene]) -> list[Scene]:
     return [scene for scene in unwritten_scenes(scenes) if may_be_written(scene, project)]
 
 
-def _written(stores: Stores, run: Run) -> str:
+def _written(stores: Stores, run: Run) -> tuple[str, NextPage]:
     offers = [each for each in stores.reviews.of_run(run.id) if not _wrote(stores, run, each.scene_id)]
     offered = {each.scene_id for each in offers}
     waiting = {each.scene_id for each in _open(stores, offers)}
@@ -56,27 +62,27 @@ def _written(stores: Stores, run: Run) -> str:
         words.append(f"{_of(len(waiting), 'scene')} of yours kept as it was: the new version waits for you on Review.")
     if decided := len(offered - waiting):
         words.append(f"You have decided on the new version of {_of(decided, 'scene')} of yours.")
-    return " ".join(words)
+    return " ".join(words), "script" if written else "review" if waiting else ""
 
 
 def _wrote(stores: Stores, run: Run, scene_id: str) -> bool:
     return any(draft.run_id == run.id for draft in stores.scripts.drafts(scene_id))
 
 
-def _proposed(stores: Stores, run: Run) -> str:
+def _proposed(stores: Stores, run: Run) -> tuple[str, NextPage]:
     proposals = stores.reviews.of_run(run.id)
     waiting = _open(stores, proposals)
     undecided = sum(change.id not in each.decisions for each in waiting for change in each.changes)
     if undecided:
-        return f"{_of(undecided, 'change')} to decide on Review."
+        return f"{_of(undecided, 'change')} to decide on Review.", "review"
     if waiting:
-        return "Every change is decided. Apply what you accepted on Review."
+        return "Every change is decided. Apply what you accepted on Review.", "review"
     changes = sum(len(each.changes) for each in proposals)
     if changes:
         taken = sum(list(each.decisions.values()).count("accept") for each in proposals if each.status == "applied")
-        return f"You have taken {taken} of {_of(changes, 'change')}."
+        return f"You have taken {taken} of {_of(changes, 'change')}.", ""
     reasons = " ".join(each.no_change for each in proposals if each.no_change)
-    return f"No change is proposed. {reasons}".strip()
+    return f"No change is proposed. {reasons}".strip(), ""
 
 
 def _open(stores: Stores, proposals: Sequence[Proposal]) -> list[Proposal]:

@@ -73,7 +73,7 @@ class ProjectDesk:
             page=str(project.last_place.get("page", "")),
             scene=str(project.last_place.get("scene", "")),
             proposals=len(self._stores.reviews.proposals(project.id)),
-            run=as_it_stands(self._stores, runs[0]) if runs else None,
+            run=as_it_stands(self._stores, runs[0])[0] if runs else None,
         )
 
     def remember_place(self, project_id: str, page: str, scene: str = "") -> None:

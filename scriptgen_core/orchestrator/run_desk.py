@@ -115,18 +115,19 @@ class RunDesk:
         return next((run for run in runs if run.is_active and run.kind != "rewrite"), None)
 
     def latest(self, project_id: str) -> Run | None:
-        """The project's newest run."""
-        return next(iter(self._stores.runs.of_project(project_id)), None)
+        """The project's newest run, as it stands now."""
+        runs = self._stores.runs.of_project(project_id)
+        return as_it_stands(self._stores, runs[0])[0] if runs else None
 
     def list(self, project_id: str | None = None, *, limit: int = 100) -> tuple[RunSummary, ...]:
         """The runs of a project, or of all: those at work first, then the newest; at most ``limit``."""
         found = self._stores.runs.listed(project_id, limit=limit)
-        return tuple(summary(listed, as_it_stands(self._stores, listed.run)) for listed in found)
+        return tuple(summary(listed, *as_it_stands(self._stores, listed.run)) for listed in found)
 
     def progress(self, run_id: str) -> RunProgress:
         """Everything a page shows of a run."""
         return progress(
-            as_it_stands(self._stores, self._stores.runs.get(run_id)),
+            *as_it_stands(self._stores, self._stores.runs.get(run_id)),
             self._memory.events(run_id),
             self._stores.runs.cost(run_id),
             {scene: page_so_far(text) for scene, text in self._stores.live.of_run(run_id).items()},

@@ -20,6 +20,7 @@ from scriptgen_core.core.events import (
 )
 from scriptgen_core.core.models import now
 from scriptgen_core.orchestrator.budget import Budget, Need, budget_from, need_from
+from scriptgen_core.orchestrator.outcome import NextPage
 from scriptgen_core.projects.run_storage import ListedRun, LoggedEvent, Run, RunCost, RunStorage
 
 _SETTLED = timedelta(seconds=2)
@@ -33,20 +34,26 @@ StepState: TypeAlias = Literal["running", "complete", "error", "paused", "cancel
 class StepProgress:
     """One step as a page shows it: its name, how it stands, and its events in order.
 
-    ``scene`` is the scene number from 0, None for what comes before the scenes.
+    ``scene`` is the scene number from 0, None for what comes before the scenes. ``earlier`` are the events from before
+    the run went on, where the step has gone on since.
     """
 
     name: str
     scene: int | None
     state: StepState
     events: tuple[Event, ...]
+    earlier: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunStanding:
-    """How far a run is and what it has cost: ``finished_scenes`` of ``planned_scenes`` are done (0: not known yet)."""
+    """How far a run is and what it has cost: ``finished_scenes`` of ``planned_scenes`` are done (0: not known yet).
+
+    ``next_page`` is where the writer goes on once it has ended.
+    """
 
     run: Run
+    next_page: NextPage
     cost: RunCost
     budget: Budget
     planned_scenes: int
@@ -71,11 +78,13 @@ class RunStanding:
 class RunProgress(RunStanding):
     """A run as a page shows it.
 
-    ``live`` holds the pages that are being written, as far as they have arrived, by scene number from 0.
+    ``live`` holds the pages that are being written, as far as they have arrived, by scene number from 0. ``went_on``
+    is when it last went on after a stop, None if it never did.
     """
 
     steps: tuple[StepProgress, ...]
     live: Mapping[int, str]
+    went_on: datetime | None
 
     @property
     def estimated_calls(self) -> int:
@@ -88,7 +97,7 @@ class RunProgress(RunStanding):
         return self._told_of(CallCutOff)
 
     def _told_of(self, kind: type[Event]) -> int:
-        return sum(isinstance(event, kind) for step in self.steps for event in step.events)
+        return sum(isinstance(event, kind) for step in self.steps for event in (*step.earlier, *step.events))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +126,7 @@ class EventMemory:
         self._kept: OrderedDict[str, list[LoggedEvent]] = OrderedDict()
         self._guard = Lock()
 
-    def events(self, run_id: str) -> list[Event]:
+    def events(self, run_id: str) -> list[LoggedEvent]:
         """All events of the run so far, in order."""
         with self._guard:
             kept = self._kept.setdefault(run_id, [])
@@ -125,30 +134,38 @@ class EventMemory:
             if len(self._kept) > _REMEMBERED_RUNS:
                 self._kept.popitem(last=False)
             new = self._runs.events(run_id, after=kept[-1].id if kept else 0)
-            told = [logged.event for logged in (*kept, *new)]
+            told = [*kept, *new]
             settled = now() - _SETTLED
             kept.extend(takewhile(lambda logged: logged.at < settled, new))
             return told
 
 
-def progress(run: Run, events: Sequence[Event], cost: RunCost, live: Mapping[int, str]) -> RunProgress:
+def progress(
+    run: Run, next_page: NextPage, events: Sequence[LoggedEvent], cost: RunCost, live: Mapping[int, str]
+) -> RunProgress:
     """The run as a page shows it."""
+    starts = [place for place, logged in enumerate(events) if isinstance(logged.event, RunStarted)]
+    since = starts[-1] if len(starts) > 1 else 0
     begun = RunProgress(
         run=run,
+        next_page=next_page,
         cost=cost,
         budget=budget_from(run.config.get("budget")),
         planned_scenes=len(run.planned),
         finished_scenes=len(run.done),
         steps=(),
         live=live,
+        went_on=events[since].at if since else None,
     )
-    return replace(begun, steps=_by_step(events, _unfinished(begun)))
+    told = [logged.event for logged in events]
+    return replace(begun, steps=_by_step(told[:since], told[since:], _unfinished(begun)))
 
 
-def summary(listed: ListedRun, run: Run) -> RunSummary:
+def summary(listed: ListedRun, run: Run, next_page: NextPage) -> RunSummary:
     """A listed run, as ``run`` stands now, as one line of a list."""
     return RunSummary(
         run=run,
+        next_page=next_page,
         project_title=listed.project_title,
         cost=listed.cost,
         budget=budget_from(run.config.get("budget")),
@@ -167,18 +184,27 @@ def _unfinished(told: RunProgress) -> StepState:
     return "cancelled" if told.run.is_cancelled else "paused"
 
 
-def _by_step(events: Sequence[Event], unfinished: StepState) -> tuple[StepProgress, ...]:
-    """Events grouped as the writer thinks of them: bibles, outline, and each scene with all its stages."""
+def _by_step(earlier: Sequence[Event], since: Sequence[Event], unfinished: StepState) -> tuple[StepProgress, ...]:
+    """Events from before the run went on and since, grouped as the writer thinks of them."""
+    before, after = _grouped(earlier), _grouped(since)
+    return tuple(_step(name, before.get(name, []), after.get(name, []), unfinished) for name in before | after)
+
+
+def _grouped(events: Sequence[Event]) -> dict[str, list[Event]]:
+    """Bibles, outline, and each scene with all its stages."""
     groups: dict[str, list[Event]] = {}
     for event in events:
         if isinstance(event, RunStarted | RunFinished):
             continue
         name = f"Scene {event.scene + 1}" if event.scene is not None else event.step.split(" ")[0]
         groups.setdefault(name, []).append(event)
-    return tuple(
-        StepProgress(name, group[0].scene, _state(name, group) or unfinished, tuple(group))
-        for name, group in groups.items()
-    )
+    return groups
+
+
+def _step(name: str, earlier: list[Event], since: list[Event], unfinished: StepState) -> StepProgress:
+    events = earlier + since
+    state = _state(name, events) or unfinished
+    return StepProgress(name, events[0].scene, state, tuple(since or earlier), tuple(earlier if since else ()))
 
 
 def _state(name: str, events: Sequence[Event]) -> StepState | None:

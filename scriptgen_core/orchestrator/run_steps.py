@@ -18,7 +18,8 @@ from scriptgen_core.projects.run_storage import Run
 from scriptgen_core.projects.script_types import Scene
 
 _KEPT = "What was written is saved; press Resume to go on."
-_KEPT_BUT_FAILED = "What was written is saved; Resume tries the failed scenes again."
+_KEPT_BUT_FAILED = "What was written is saved; what failed can be tried again."
+_BEFORE_SCENES = -1
 _log = logging.getLogger("scriptgen.runs")
 
 
@@ -94,11 +95,9 @@ class RunSteps(ABC):
     def conclude(self) -> None:
         """See :class:`scriptgen_core.orchestrator.engine.Steps`."""
         run = self.stores.runs.get(self.run.id)
-        status, message = outcome(self.stores, run)
+        status, message, _ = outcome(self.stores, run)
         if reasons := self._failures():
-            goes_on = all("Resume" in reason for reason in reasons)
-            kept = _KEPT_BUT_FAILED if run.failed else _KEPT
-            status, message = "failed", " ".join([*reasons, *([] if goes_on else [kept])])
+            status, message = "failed", " ".join([*reasons, _KEPT_BUT_FAILED if run.failed else _KEPT])
         if run.cancel_requested:
             status, message = "paused", f"{run.message or f'Cancelled. {_KEPT}'}{self._cut_off()}"
         self.stores.runs.set_status(self.run.id, status, message)
@@ -138,23 +137,23 @@ class RunSteps(ABC):
         return f" {calls} cut off; the provider may charge for {them}."
 
     def _failures(self) -> list[str]:
-        """Why steps failed that have not been done since, also before a restart.
+        """Why steps failed that have not been done since, also before a restart; the same reason is said once.
 
         What comes before the scenes is tried again each time the run starts or goes on.
         """
-        failed: dict[str, str] = {}
-        before_scenes: set[str] = set()
+        failed: dict[tuple[int, str], str] = {}
         for logged in self.stores.runs.events(self.run.id):
             match logged.event:
                 case RunStarted():
-                    failed = {step: reason for step, reason in failed.items() if step not in before_scenes}
+                    failed = {key: reason for key, reason in failed.items() if key[0] != _BEFORE_SCENES}
                 case StepFailed(step=step, scene=scene, reason=reason):
-                    failed[step] = reason
-                    if scene is None:
-                        before_scenes.add(step)
-                case StepFinished(step=step):
-                    failed.pop(step, None)
-        return list(dict.fromkeys(failed.values()))
+                    failed[_BEFORE_SCENES if scene is None else scene, step] = reason
+                case StepFinished(step=step, scene=scene):
+                    failed.pop((_BEFORE_SCENES if scene is None else scene, step), None)
+        alike: dict[str, list[str]] = {}
+        for (_, step), reason in sorted(failed.items()):
+            alike.setdefault(reason.replace(step, ""), []).append(reason)
+        return [_said_once(reasons) for reasons in alike.values()]
 
     @abstractmethod
     def _prepare(self) -> list[str]:
@@ -171,3 +170,10 @@ def drive(steps: RunSteps, *, parallel_scenes: int) -> None:
     with ThreadPoolExecutor(parallel_scenes if steps.in_parallel else 1) as pool:
         list(pool.map(steps.work_on, scene_ids))
     steps.conclude()
+
+
+def _said_once(reasons: list[str]) -> str:
+    """What several steps failed of, in the words of the first one."""
+    first, *others = dict.fromkeys(reasons)
+    same = f"The same for {len(others)} other scene{'' if len(others) == 1 else 's'}."
+    return f"{first} {same}" if others else first

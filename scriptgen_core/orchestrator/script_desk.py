@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from scriptgen_core.core.authorship import sole_author
 from scriptgen_core.core.errors import InputError, ScriptMoved, VersionConflict
 from scriptgen_core.core.models import now
+from scriptgen_core.core.moments import day_and_time
 from scriptgen_core.core.screenplay import Page, SceneHeading, Screenplay, TitleField
 from scriptgen_core.core.story import WRITER
 from scriptgen_core.formats import paginate, parse_fountain, unshowable, write_fdx, write_fountain, write_pdf
@@ -180,7 +181,7 @@ class ScriptDesk:
             anchor = base[index][0] if index is not None else anchor
             new = NewDraft(part, sole_author(part, WRITER), "kept", base[index][1] if index is not None else None)
             pairs.append((anchor, self._stores.scripts.keep_beside(anchor, new).id))
-        name = f"Kept from a conflict, {now():%Y-%m-%d %H:%M:%S} UTC"
+        name = f"Kept from a conflict, {day_and_time(now())}"
         kept = self._stores.scripts.keep_as(project_id, name, pairs)
         return VersionConflict(
             f"{_changed_on_both_sides(both)} Your whole text is kept as the draft “{kept.name}”, which Export has.",
@@ -273,10 +274,10 @@ def _heading(text: str) -> str:
     return next(headings, " ".join(text.split())[:40])
 
 
-def _machines(scene: Scene) -> set[str]:
+def _machines(scene: Scene) -> frozenset[str]:
     """Which kinds of machine have written lines of the scene."""
     authors = scene.draft.authors if scene.draft else ()
-    return {author.kind for author, _ in authors} & {"rule", "model"}
+    return frozenset(author.kind for author, _ in authors if author.kind in ("rule", "model"))
 
 
 def _title_page(project: Project) -> tuple[TitleField, ...]:

@@ -81,7 +81,7 @@ def unpack(data: bytes) -> tuple[Manifest, dict[str, bytes]]:
             contents = {info.filename: _read(archive, info) for info in _entries(archive)}
     except _UNREADABLE as error:
         raise FormatError(
-            f"This is no backup made by ScriptGen, or it is damaged or cut off ({error}). Nothing was imported; "
+            "This is no backup made by ScriptGen, or it is damaged or cut off. Nothing was imported; "
             "try another copy of the file."
         ) from error
     manifest = _manifest(contents.pop(_MANIFEST, None))

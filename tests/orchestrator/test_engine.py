@@ -190,7 +190,7 @@ def test_a_step_that_fails_says_so_keeps_the_rest_and_offers_resume(running, cha
     run = running.runs.generate(project.id, config())
     message = finished(running, run, "failed").message
     assert "Authentication error" in message
-    assert "Resume" in message
+    assert "What was written is saved" in message
     answered = {question(body) for body in chat_server.bodies[:4]}
     asked_before = len(chat_server.bodies)
     chat_server.responder = play
@@ -217,7 +217,7 @@ def test_whatever_the_provider_does_earlier_scenes_stay_and_resume_goes_on(runni
     run = running.runs.generate(project.id, config(scene_count=1))
     message = finished(running, run, "failed").message
     assert words in message
-    assert "Resume" in message
+    assert "What was written is saved" in message
     assert running.stores.scripts.scenes(project.id)[0].draft
     chat_server.responder = play
     running.runs.resume(run.id)
@@ -237,7 +237,7 @@ def test_a_scene_whose_page_is_saved_is_told_as_written_and_resume_asks_for_its_
     run = running.runs.generate(project.id, config(scene_count=1))
     message = finished(running, run, "failed").message
     assert message.startswith("Scene 1 is written; the dramaturge's notes failed: Authentication error")
-    assert message.endswith("Resume asks for them again.")
+    assert message.endswith("What was written is saved; what failed can be tried again.")
     draft = running.stores.scripts.scenes(project.id)[0].draft
     assert draft
     chat_server.responder = play
@@ -261,7 +261,7 @@ def test_a_rewrite_that_fails_leaves_the_scene_written(running, chat_server):
     run = running.runs.generate(project.id, config(scene_count=1, auto_rewrite=True))
     message = finished(running, run, "failed").message
     assert message.startswith("Scene 1 is written; its automatic rewrite failed: Authentication error")
-    assert message.endswith("Resume tries it again.")
+    assert message.endswith("What was written is saved; what failed can be tried again.")
 
 
 def test_a_scene_without_a_page_has_failed(running, chat_server):

@@ -60,7 +60,7 @@ def test_drafted_cards_are_to_be_approved_until_they_are_and_to_be_written_until
     ready = "Bibles and 2 outline cards are ready."
     assert told(studio, run) == f"{ready} 2 cards wait for you: read and approve them on Outline."
     studio.stores.scripts.approve(project.id)
-    assert told(studio, run) == f"{ready} 2 scenes can be written now, on Generate."
+    assert told(studio, run) == f"{ready} 2 scenes can be written now."
     write(studio, project)
     assert told(studio, run).startswith(f"{ready} Every scene is written.")
 
@@ -70,7 +70,7 @@ def test_a_run_waits_for_approval_only_as_long_as_no_card_has_it(studio: Studio,
     assert studio.runs.progress(run.id).run.status == "waiting"
     studio.stores.scripts.approve(project.id, [studio.stores.scripts.scenes(project.id)[1].id])
     assert studio.runs.progress(run.id).run.status == "finished"
-    assert told(studio, run) == "1 scene can be written now, on Generate."
+    assert told(studio, run) == "1 scene can be written now."
 
 
 def test_a_rewrite_counts_the_changes_that_are_still_to_be_decided(studio: Studio, project: Project) -> None:

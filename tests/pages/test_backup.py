@@ -1,9 +1,12 @@
 """Back up and Import on the Projects page."""
 
 import re
+import tomllib
+from pathlib import Path
 
 import pytest
 
+from scriptgen_core.projects.backup_file import BACKUP_MEGABYTES
 from tests.pages.desk import Desk, new_project, studio
 
 
@@ -32,6 +35,12 @@ def test_the_file_is_named_after_the_project_and_the_day() -> None:
     assert re.fullmatch(r"Salt   Vinegar - \d{4}-\d\d-\d\d\.scriptgen", name)
 
 
+def test_the_server_takes_a_file_as_large_as_a_backup_may_be() -> None:
+    """The uploader promises what the server takes: a widget's own limit would not raise the server's."""
+    config = Path(__file__).parents[2] / ".streamlit" / "config.toml"
+    assert tomllib.loads(config.read_text("utf-8"))["server"]["maxUploadSize"] == BACKUP_MEGABYTES
+
+
 def test_an_imported_project_is_opened_and_what_came_in_is_said() -> None:
     sample = studio().stores.projects.list()[0].project
     desk = uploaded(Desk().open("projects"), "sample.scriptgen", studio().projects.back_up(sample.id))
@@ -50,6 +59,6 @@ def test_a_damaged_file_is_refused_in_words_and_nothing_comes_in(kept: int) -> N
     data = studio().projects.back_up(new_project().id)[:kept]
     before = titles()
     desk = uploaded(Desk().open("projects"), "cut.scriptgen", data)
-    assert desk.says("Nothing was imported; try another copy of the file.")
+    assert desk.says("damaged or cut off. Nothing was imported; try another copy of the file.")
     assert desk.app.title[0].value == "Projects"
     assert titles() == before

@@ -11,16 +11,19 @@ from scriptgen_core.core.calls import Lineup, ModelRef, Usage
 from scriptgen_core.core.events import (
     AttemptFailed,
     CacheHit,
+    CallFailed,
     Event,
     FellBack,
     NoteGiven,
+    RunStarted,
     StepFailed,
     StepFinished,
     StepStarted,
     Throttled,
 )
-from scriptgen_core.core.story import OutlineCard
-from scriptgen_core.projects.script_types import hand_draft
+from scriptgen_core.core.story import Author, OutlineCard
+from scriptgen_core.projects.run_storage import RunStatus
+from scriptgen_core.projects.script_types import hand_draft, machine_draft
 from scriptgen_core.studio import Budget, Estimate, Project, Run, Scene, ScenePlan
 from tests.fakes.chat_server import ChatServer
 from tests.fakes.recorded_calls import record
@@ -177,6 +180,38 @@ def test_on_a_finished_script_the_button_says_that_it_adds_and_review_comes_firs
     assert desk.buttons("Draft 3 more cards")
     studio().stores.projects.update(project.id, {"approval": False})
     assert Desk().open("generate", project).buttons("Add 3 scenes after the last")
+
+
+@pytest.mark.parametrize(
+    ("status", "filled"), [("running", []), ("failed", ["Resume"]), ("finished", ["Go to Review"])]
+)
+def test_while_a_run_can_go_on_nothing_else_is_said_to_come_next(
+    project: Project, status: RunStatus, filled: list[str]
+) -> None:
+    """Where every scene is written too: a rewrite may be at work, or have failed."""
+    written(project)
+    run = studio().stores.runs.create(project.id, "rewrite", "Rewrite of scene 1", {}, lineup=Lineup(ModelRef("demo")))
+    studio().stores.runs.set_status(run.id, status, "Scene 1 failed.")
+    desk = Desk().open("generate", project)
+    assert desk.says("Every scene is written.") == (status == "finished")
+    assert [each.label for each in desk.app.button if each.proto.type == "primary"] == filled
+
+
+def test_the_page_that_a_finished_run_names_is_one_press_away_and_this_one_is_not_named(project: Project) -> None:
+    run = studio().stores.runs.create(project.id, "prepare", "Bibles", {}, lineup=Lineup(ModelRef("demo")))
+    studio().stores.runs.set_status(run.id, "finished")
+    desk = Desk().open("generate", project)
+    assert desk.says("Press Generate")
+    assert not desk.buttons("Go to Generate")
+    run = a_run(project)
+    scene = studio().stores.scripts.scenes(project.id)[0]
+    page = machine_draft("INT. VAULT - DAY\n\nIris opens it.\n", Author("model"), "generated", run_id=run.id)
+    studio().stores.scripts.save_draft(scene.id, page)
+    studio().stores.runs.mark_done(run.id, scene.id)
+    studio().stores.runs.set_status(run.id, "finished")
+    desk = Desk().open("generate", project)
+    assert desk.says("Read the pages on Script")
+    assert desk.press("Go to Script").app.segmented_control[0].label == "View"
 
 
 def test_a_finished_full_script_has_nothing_to_generate(project: Project) -> None:
@@ -396,6 +431,37 @@ def test_what_a_resumed_scene_finds_again_is_one_line(project: Project) -> None:
         "♻️ 2 answers used again, nothing paid",
         "✅ Scene 1 page done in 2.0s",
     ]
+
+
+def test_what_was_tried_before_resume_stands_apart_with_its_time(project: Project) -> None:
+    run = a_run(project)
+    first = story(StepFailed, reason="Scene 1 failed: No key.")
+    second = story(StepFailed, reason="Scene 1 failed: No money.")
+    again = RunStarted(title="Multi scene", source="gpt-x")
+    for event in (again, story(StepStarted), first, again, story(StepStarted), second):
+        studio().stores.runs.add_event(run.id, event)
+    studio().stores.runs.set_status(run.id, "failed", "It stopped.")
+    status = Desk().open("generate", project).app.status[0]
+    earlier, *since = status.children.values()
+    assert earlier.label.startswith("Before it went on, ")
+    assert [each.value for each in earlier.children.values()] == ["❌ Scene 1 failed: No key."]
+    assert [each.value for each in since] == ["❌ Scene 1 failed: No money."]
+
+
+def test_what_several_scenes_failed_of_is_said_once(project: Project) -> None:
+    """The call that met it says nothing of its own either."""
+    run = a_run(project)
+    for scene in range(3):
+        name, why = f"Scene {scene + 1}", "No key. Set it."
+        call = CallFailed(step=f"{name} page", scene=scene, attempts=1, reason=why, retried=False)
+        failed = StepFailed(step=name, scene=scene, reason=f"{name} failed: {why}")
+        for event in (StepStarted(step=name, scene=scene), call, failed):
+            studio().stores.runs.add_event(run.id, event)
+    studio().stores.runs.set_status(run.id, "failed", "It stopped.")
+    app = Desk().open("generate", project).app
+    assert [each.value for each in app.status[0].children.values()] == ["❌ Scene 1 failed: No key. Set it."]
+    assert [each.label for each in app.expander] == ["Scene 2: the same as Scene 1", "Scene 3: the same as Scene 1"]
+    assert not any(each.proto.expanded for each in app.expander)
 
 
 _FOUND: tuple[tuple[type[Event], dict[str, Any]], ...] = (

@@ -81,8 +81,8 @@ def test_a_run_that_waits_for_approval_says_so_until_the_cards_are_approved(proj
     assert desk.says("3 cards wait for you: read and approve them on Outline.")
     assert labels(desk) == ["Open", "Go to Outline"]
     studio().stores.scripts.approve(project.id)
-    assert desk.again().says("3 scenes can be written now, on Generate.")
-    assert labels(desk) == ["Open"]
+    assert desk.again().says("3 scenes can be written now.")
+    assert labels(desk) == ["Open", "Go to Generate"]
 
 
 def test_a_run_the_writer_stopped_is_cancelled_and_one_that_met_a_limit_is_paused(project: Project) -> None:
@@ -148,7 +148,7 @@ def test_a_link_opens_a_run_with_its_steps_and_leads_back_to_the_list(project: P
         studio().stores.runs.add_event(run.id, event)
     desk = opened(run, project)
     assert [(status.label, status.state) for status in desk.app.status] == [("Scene 1", "complete")]
-    assert labels(desk.press("All runs")) == ["Open"]
+    assert labels(desk.press("All runs")) == ["Open", "Go to Script"]
     assert "run" not in desk.app.query_params
 
 

@@ -142,6 +142,13 @@ def test_a_note_that_was_not_sent_waits_with_its_scene_and_is_gone_once_it_was_s
     assert Desk().open("review", sample).field("Your note").value == ""
 
 
+def test_a_note_of_the_writers_shows_no_kind_and_no_weight(sample: Project) -> None:
+    scene = next(scene for scene in studio().stores.scripts.scenes(sample.id) if scene.draft)
+    studio().stores.reviews.write_note(scene.id, "Shorter.")
+    desk = Desk().open("review", sample).fill("Scene", scene.id)
+    assert "Answer this note (yours)" in [box.label for box in desk.app.checkbox]
+
+
 def test_a_dismissed_note_stays_dismissed(sample: Project) -> None:
     scene = next(note.scene_id for note in studio().stores.reviews.notes(sample.id))
     desk = Desk().open("review", sample)

@@ -20,7 +20,7 @@ _component = st.components.v2.component(
 
 @dataclass(frozen=True, slots=True)
 class ReviewCard:
-    """One change to decide on: where (``scene``: its heading), of which ``aspect``, answering which ``note``.
+    """One change to decide on: where (``scene``: its heading), answering which ``note`` of which ``aspect``, if of one.
 
     ``words`` are the stretches of old and new text as (operation, old, new), "equal" where both have the same;
     an empty ``old`` adds something, an empty ``new`` suggests a cut.

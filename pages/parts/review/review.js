@@ -180,7 +180,7 @@ function open(root) {
     const decision = mine.decisions[id]
     const isEdited = id in mine.edits
     const words = { accept: 'accepted', keep: 'original kept' }[decision] ?? 'undecided'
-    card.setAttribute('aria-label', `Change ${index + 1} of ${data.changes.length}, ${scene}, ${aspect}, ${words}`)
+    card.setAttribute('aria-label', [`Change ${index + 1} of ${data.changes.length}`, scene, aspect, words].filter(Boolean).join(', '))
     if (index === current) card.setAttribute('aria-current', 'true')
     else card.removeAttribute('aria-current')
     card.querySelector('.accept').setAttribute('aria-pressed', String(decision === 'accept'))
