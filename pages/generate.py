@@ -19,8 +19,8 @@ def main(project_id: str) -> None:
     project = studio().stores.projects.get(project_id)
     scenes = studio().stores.scripts.scenes(project_id)
     run = studio().runs.latest(project_id)
-    form, progress = st.columns([2, 3], gap="large")
-    with form:
+    form, progress = st.columns([5, 6], gap="large")
+    with form, st.container(gap="small"):
         _ask(project, scenes, run)
     with progress:
         st.subheader("Progress")
@@ -42,7 +42,7 @@ def _log_line(project: Project) -> Remembered:
     log_line = Remembered("log_line", project.id, project.log_line)
     log_line.recall()
     with st.container(key="sheet_log_line", gap="xsmall"):
-        st.text_area("Log line", key=log_line.key, on_change=log_line.keep, height=110)
+        st.text_area("Log line", key=log_line.key, on_change=log_line.keep, height="content")
         show_count(log_line.text, LOG_LINE_MAX)
         if log_line.is_unsent:
             st.caption("Changed here. Starting a run saves it with the project.")

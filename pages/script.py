@@ -42,11 +42,12 @@ def main(project_id: str) -> None:
     elif mode == "Write":
         _editor(script)
     else:
-        left, right = st.columns(2, gap="small")
-        with left:
-            _editor(script)
-        with right:
-            _pages(script)
+        with st.container(key="split"):
+            left, right = st.columns(2, gap="small")
+            with left:
+                _editor(script, scenes_listed=False)
+            with right:
+                _pages(script)
     show_history(script)
 
 
@@ -58,7 +59,7 @@ def _empty(project_id: str) -> None:
             go_to("generate" if has_outline else "outline")
 
 
-def _editor(script: OpenScript) -> None:
+def _editor(script: OpenScript, *, scenes_listed: bool = True) -> None:
     project_id = script.project.id
     bibles = studio().stores.bibles.bibles(project_id)
     answer: Acknowledged | None = st.session_state.get(f"saved_{project_id}")
@@ -71,6 +72,7 @@ def _editor(script: OpenScript) -> None:
         places=[entry.name.upper() for entry in bibles.settings],
         acknowledged=answer,
         height=_HEIGHT,
+        scenes_listed=scenes_listed,
         on_saved=lambda save: _save(project_id, save),
     )
 

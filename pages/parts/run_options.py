@@ -18,17 +18,21 @@ _SEVERAL = 3
 
 def ask_options(project: Project, scenes: Sequence[Scene]) -> tuple[GenerationConfig, tuple[str, ...]]:
     """What the writer wants, and the scene that was picked, if one was."""
+    bibles = studio().stores.bibles.bibles(project.id)
     scope = _scope(project)
-    left, right = st.columns(2)
+    with st.container(horizontal=True, gap="small"):
+        there = bool(bibles.entries)
+        existing = _toggle(project, "Use existing bibles", "existing", there, disabled=not there)
+        rewrites = _toggle(project, "Automatic rewrites", "rewrites", True)
+        parallel = _toggle(project, "Parallel scenes", "parallel", True)
+    left, middle, right = st.columns(3, gap="small")
     with left:
-        characters = _number(project, "Characters", "characters", 3, 1, _MOST_CHARACTERS)
-    with right:
+        characters = _characters(project, are_drafted=not (existing and bibles.is_complete))
+    with middle:
         count = _count(project, scope, len(scenes))
+    with right:
+        passes = _number(project, "Rewrite passes", "passes", 2, 1, _MOST_PASSES, disabled=not rewrites)
     picked = _pick(scenes, approval=project.approval) if scope is GenerationScope.SINGLE_SCENE else ()
-    entries = bool(studio().stores.bibles.bibles(project.id).entries)
-    existing = _toggle(project, "Use existing bibles", "existing", entries, disabled=not entries)
-    rewrites = _toggle(project, "Automatic rewrites", "rewrites", True)
-    passes = _number(project, "Rewrite passes", "passes", 2, 1, _MOST_PASSES, disabled=not rewrites)
     config = GenerationConfig(
         scope=scope,
         character_count=characters,
@@ -36,7 +40,7 @@ def ask_options(project: Project, scenes: Sequence[Scene]) -> tuple[GenerationCo
         use_existing_bibles=existing,
         auto_rewrite=rewrites,
         rewrite_iterations=passes,
-        parallel_generation=_toggle(project, "Parallel scenes", "parallel", True),
+        parallel_generation=parallel,
     )
     return config, picked
 
@@ -45,6 +49,12 @@ def _scope(project: Project) -> GenerationScope:
     scopes = [each.value for each in GenerationScope]
     option = recalled_option("generate.scope", project.id, GenerationScope.MULTI_SCENE.value, scopes.__contains__)
     return GenerationScope(st.segmented_control("Scope", scopes, required=True, key=option.key, on_change=option.keep))
+
+
+def _characters(project: Project, *, are_drafted: bool) -> int:
+    """How many people the bibles are to have, which is settled where no bible is drafted."""
+    help = None if are_drafted else "Your bibles are complete: no character is drafted."
+    return _number(project, "Characters", "characters", 3, 1, _MOST_CHARACTERS, disabled=not are_drafted, help=help)
 
 
 def _count(project: Project, scope: GenerationScope, there: int) -> int:

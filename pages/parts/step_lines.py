@@ -95,4 +95,6 @@ def _is_worth_a_line(event: Event, step: StepProgress) -> bool:
         return False
     if isinstance(event, CallFailed) and not event.retried and event.reason in failure_of(step):
         return False
+    if isinstance(event, StepFailed) and event.step != step.name:
+        return event.reason.partition(" failed: ")[2] not in failure_of(step)
     return isinstance(event, SceneSaved) or event.step != step.name or not isinstance(event, StepFinished)

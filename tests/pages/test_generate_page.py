@@ -80,7 +80,8 @@ def test_where_every_card_waits_for_approval_there_is_nothing_to_generate(projec
 def test_what_was_chosen_for_a_run_is_chosen_after_a_reload_too(project: Project) -> None:
     desk = Desk().open("generate", project)
     desk.app.segmented_control[0].set_value("Full script")
-    desk.again().fill("Scenes", 9).fill("Characters", 5).fill("Automatic rewrites", False).fill("Budget ($)", 2.5)
+    desk.again().fill("Use existing bibles", False).fill("Scenes", 9).fill("Characters", 5)
+    desk.fill("Automatic rewrites", False).fill("Budget ($)", 2.5)
     studio().providers.choose_budget(Budget(3))
     again = Desk().open("generate", project)
     assert again.app.segmented_control[0].value == "Full script"
@@ -110,6 +111,12 @@ def test_a_run_is_still_told_in_a_session_opened_later(project: Project) -> None
     labels = [status.label for status in desk.app.status]
     assert [label for label in labels if label.startswith("Scene")] == ["Scene 1", "Scene 2", "Scene 3"]
     assert {status.state for status in desk.app.status} == {"complete"}
+
+
+def test_the_number_of_characters_is_asked_only_where_bibles_are_drafted(project: Project) -> None:
+    desk = Desk().open("generate", project)
+    assert desk.field("Characters").disabled
+    assert not desk.fill("Use existing bibles", False).field("Characters").disabled
 
 
 @pytest.mark.usefixtures("engine")
@@ -449,13 +456,14 @@ def test_what_was_tried_before_resume_stands_apart_with_its_time(project: Projec
 
 
 def test_what_several_scenes_failed_of_is_said_once(project: Project) -> None:
-    """The call that met it says nothing of its own either."""
+    """The call that met it, and its part of the scene, say nothing of their own either."""
     run = a_run(project)
     for scene in range(3):
         name, why = f"Scene {scene + 1}", "No key. Set it."
         call = CallFailed(step=f"{name} page", scene=scene, attempts=1, reason=why, retried=False)
         failed = StepFailed(step=name, scene=scene, reason=f"{name} failed: {why}")
-        for event in (StepStarted(step=name, scene=scene), call, failed):
+        part = StepFailed(step=f"{name} page", scene=scene, reason=f"{name} page failed: {why}")
+        for event in (StepStarted(step=name, scene=scene), call, part, failed):
             studio().stores.runs.add_event(run.id, event)
     studio().stores.runs.set_status(run.id, "failed", "It stopped.")
     app = Desk().open("generate", project).app

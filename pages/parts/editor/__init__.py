@@ -64,6 +64,7 @@ def fountain_editor(
     read_only: bool = False,
     goto: str = "",
     height: int = 760,
+    scenes_listed: bool = True,
     on_saved: Callable[[Save], None] | None = None,
 ) -> None:
     """Show the editor of ``document`` (an id that is stable over reloads: local drafts are kept under it).
@@ -74,6 +75,7 @@ def fountain_editor(
     A save sent while the page is being left may not arrive; the browser keeps the text and sends it on return.
     ``names`` and ``places`` complete cues and scene headings. ``goto`` is the index of a scene counted from 0;
     anything after a colon ("3:17") only makes the same jump a new one. ``height`` is in pixels.
+    The list of scenes is open to begin with where ``scenes_listed``.
     """
 
     def saved() -> None:
@@ -92,5 +94,6 @@ def fountain_editor(
         "readOnly": read_only,
         "goto": goto,
         "height": height,
+        "scenesListed": scenes_listed,
     }
     _component(key=key, data=data, on_saved_change=saved)

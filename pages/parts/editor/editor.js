@@ -1,7 +1,12 @@
 // Fetches the editor (one static module, shared by all pages) and hands it the component.
 export default async function (component) {
   const { data, parentElement: root } = component
-  root.querySelector('.editor').style.height = `${data.height}px`
+  const editor = root.querySelector('.editor')
+  if (!editor.style.height) {
+    editor.style.height = `${data.height}px`
+    editor.classList.toggle('no-scenes', !data.scenesListed)
+    root.querySelector('[data-do=scenes]').setAttribute('aria-pressed', String(data.scenesListed))
+  }
   try {
     const { show } = await import(new URL(data.module, document.baseURI).href)
     return show(component)
