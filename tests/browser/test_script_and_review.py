@@ -29,6 +29,9 @@ def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
 
 
 def to_scene(page: Page, number: int) -> None:
+    page.locator(".cm-content").wait_for()
+    if not page.locator("nav[aria-label=Scenes]").is_visible():
+        page.get_by_role("button", name="Scenes", exact=True).click()
     page.locator("nav[aria-label=Scenes] button").nth(number - 1).click()
     expect(page.locator("[data-show=where]").first).to_contain_text(f"Scene {number} ·")
 
@@ -42,6 +45,20 @@ def add_to_scene(page: Page, number: int, words: str) -> None:
 
 def expect_saved(page: Page) -> None:
     expect(page.locator("[data-show=status]")).to_have_text(re.compile("^Saved "), timeout=SLOW)
+
+
+def test_split_gives_its_room_to_the_text_and_a_narrow_window_to_one_half(page: Page) -> None:
+    go(page, "Script")
+    expect(page.locator(".cm-content")).to_contain_text("HALF-MOON", timeout=SLOW)
+    scenes = page.locator("nav[aria-label=Scenes]")
+    expect(page.locator(".sheets")).to_be_visible()
+    expect(scenes).not_to_be_visible()
+    page.get_by_role("button", name="Scenes", exact=True).click()
+    expect(scenes).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.get_by_role("radio", name="Split")).not_to_be_visible()
+    expect(page.locator(".sheets")).not_to_be_visible()
+    expect(page.locator(".cm-content")).to_be_visible()
 
 
 def test_two_tabs_on_one_script_name_the_scene_both_changed_and_keep_all_others(page: Page) -> None:
