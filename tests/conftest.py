@@ -8,8 +8,10 @@ import pytest
 
 from scriptgen_core.config import settings
 from scriptgen_core.config.models import load_models
+from scriptgen_core.core.database import Database
 from tests.fakes.chat_server import ChatServer
 from tests.fakes.messages_server import MessagesServer
+from tests.fakes.postgres import PostgresServer, required_programs
 
 
 @pytest.fixture(autouse=True)
@@ -37,3 +39,35 @@ def messages_server() -> Iterator[MessagesServer]:
     """A local server that speaks the Messages API and answers what the test enqueues."""
     with MessagesServer() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A PostgreSQL server for the tests of this process that need one; its new databases have the tables already."""
+    with PostgresServer(required_programs()) as server:
+        Database(server.url("template1")).close()
+        yield server
+
+
+@pytest.fixture
+def postgres_url(postgres: PostgresServer) -> Iterator[str]:
+    """A PostgreSQL database of the test's own with nothing in it."""
+    url = postgres.new_database()
+    yield url
+    postgres.drop(url)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database of each kind with nothing in it: what is stored does not depend on where."""
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("postgres_url"))
+    return f"sqlite:///{tmp_path / 'script.sqlite'}"
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """An opened database of each kind."""
+    opened = Database(database_url)
+    yield opened
+    opened.close()

@@ -1,9 +1,9 @@
 """The connection to the database: one engine, short transactions, migrations on opening.
 
-SQLite runs in WAL mode with foreign keys on. Every writing transaction there begins IMMEDIATE, so a
-writer waits for another one instead of failing half-way. SQLite lets it sleep up to a tenth of a second
-before it looks again; the threads of one process take turns instead, and go on at once. A commit is on
-disk before it returns, unless its block says that it need not be. Before it is migrated its file is copied.
+Writers wait for each other, so that what a block has read still holds when it writes: the threads of a process take
+turns, SQLite's transactions begin IMMEDIATE, and PostgreSQL's take a lock of ours first. A commit is on disk before it
+returns, unless its block says that it need not be. SQLite runs in WAL mode with foreign keys on; before it is migrated
+its file is copied.
 """
 
 import logging
@@ -24,14 +24,19 @@ from alembic.script import ScriptDirectory
 from filelock import FileLock
 from sqlalchemy.orm import Session
 
+from scriptgen_core.core.advisory_locks import AdvisoryLocks
 from scriptgen_core.core.errors import StorageError
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _BUSY_MS = 30_000
 _CONNECTIONS = 32
-"""Kept open: a thread each for the scenes in work, their calls, and the pages."""
-_MIGRATION_LOCK = 7_265_001
+"""Kept open to SQLite: a thread each for the scenes in work, their calls, and the pages."""
+_SHARED_CONNECTIONS = {"pool_size": 5, "max_overflow": 15}
+"""To PostgreSQL, where every process has its own: each is held for one short transaction."""
+_MIGRATION_LOCK, _WRITE_LOCK = 7_265_001, 7_265_002
 _COPIES_KEPT = 3
+_ONE_VIEW = "REPEATABLE READ"
+_IN_TURN = sa.text("select pg_advisory_xact_lock(hashtextextended(:about, 0))")
 _log = logging.getLogger("scriptgen.storage")
 
 
@@ -41,9 +46,13 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = url
         self._engine = _create_engine(url)
+        self._reader = self._engine if self.is_sqlite else self._engine.execution_options(isolation_level=_ONE_VIEW)
         self._writer = self._engine.execution_options(begin="IMMEDIATE")
         self._jotter = self._engine.execution_options(begin="IMMEDIATE", may_lag=True)
-        self._turn: AbstractContextManager[Any] = Lock() if self.is_sqlite else nullcontext()
+        self._turn = Lock()
+        self._jot_turn: AbstractContextManager[Any] = self._turn if self.is_sqlite else nullcontext()
+        self.locks = AdvisoryLocks(self._engine)
+        """Locks between processes; on PostgreSQL only."""
         _migrate(self._engine, url)
 
     @property
@@ -53,7 +62,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session to read with; one consistent view of the database."""
-        with _translated(), Session(self._engine) as session:
+        with _translated(), Session(self._reader) as session:
             yield session
 
     @contextmanager
@@ -63,26 +72,20 @@ class Database:
             yield session
 
     @contextmanager
-    def jot(self) -> Iterator[Session]:
+    def jot(self, about: str) -> Iterator[Session]:
         """Like ``write``, for what is told and not for what was typed or paid: about ten times as fast.
 
+        Only what is told ``about`` the same run waits for each other: it is seen in the order of its numbers.
         A killed process loses none of it; a power cut may, back to the last ``write``.
         """
-        with _translated(), self._turn, Session(self._jotter) as session, session.begin():
+        with _translated(), self._jot_turn, Session(self._jotter) as session, session.begin():
+            if not self.is_sqlite:
+                session.execute(_IN_TURN, {"about": about})
             yield session
-
-    @contextmanager
-    def advisory_lock(self, number: int) -> Iterator[None]:
-        """Hold a lock that all machines on this PostgreSQL see; the server frees it when the process dies."""
-        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(sa.text("select pg_advisory_lock(:number)"), {"number": number})
-            try:
-                yield
-            finally:
-                connection.execute(sa.text("select pg_advisory_unlock(:number)"), {"number": number})
 
     def close(self) -> None:
         """Give back every connection."""
+        self.locks.close()
         self._engine.dispose()
 
 
@@ -98,7 +101,8 @@ def schema_revisions() -> tuple[str, ...]:
 
 def _create_engine(url: str) -> sa.Engine:
     if not url.startswith("sqlite"):
-        engine = sa.create_engine(url, pool_pre_ping=True)
+        engine = sa.create_engine(url, pool_pre_ping=True, **_SHARED_CONNECTIONS)
+        sa.event.listen(engine, "connect", _configure_postgresql)
         sa.event.listen(engine, "begin", _begin_postgresql)
         return engine
     path = Path(sa.make_url(url).database or "")
@@ -123,10 +127,20 @@ def _begin_sqlite(connection: sa.Connection) -> None:
     connection.exec_driver_sql(f"BEGIN {options.get('begin', 'DEFERRED')}")
 
 
+def _configure_postgresql(connection: Any, _record: Any) -> None:
+    """Let the server notice within ten seconds that this machine is gone, and free what it held."""
+    connection.autocommit = True
+    connection.execute("SET tcp_keepalives_idle=4; SET tcp_keepalives_interval=2; SET tcp_keepalives_count=2")
+    connection.autocommit = False
+
+
 def _begin_postgresql(connection: sa.Connection) -> None:
     """https://www.postgresql.org/docs/current/wal-async-commit.html"""
-    if "may_lag" in connection.get_execution_options():
+    options = connection.get_execution_options()
+    if "may_lag" in options:
         connection.exec_driver_sql("SET LOCAL synchronous_commit TO OFF")
+    elif "begin" in options:
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITE_LOCK})")
 
 
 @contextmanager

@@ -137,7 +137,7 @@ class CallLedger:
             "reusable": not reply.took_over,
             "created_at": now(),
         }
-        with self._database.jot() if reply.reused else self._database.write() as session:
+        with self._database.jot(self.run_id) if reply.reused else self._database.write() as session:
             session.execute(_ADD, values)
 
     @contextmanager
@@ -149,7 +149,7 @@ class CallLedger:
             if self._database.is_sqlite:
                 yield
                 return
-            with self._database.advisory_lock(int(key[:15], 16)):
+            with self._database.locks.hold(int(key[:15], 16)):
                 yield
 
 

@@ -16,13 +16,13 @@ class LiveTextStorage:
 
     def tell(self, run_id: str, scene: int, text: str) -> None:
         """This much of the scene's page is there."""
-        with self._database.jot() as session:
+        with self._database.jot(run_id) as session:
             session.merge(LiveTextRow(run_id=run_id, scene=scene, text=text))
 
     def forget(self, run_id: str, scene: int | None = None) -> None:
         """The scene's page is saved or given up; without ``scene``, all of the run's."""
         query = sa.delete(LiveTextRow).where(LiveTextRow.run_id == run_id)
-        with self._database.jot() as session:
+        with self._database.jot(run_id) as session:
             session.execute(query if scene is None else query.where(LiveTextRow.scene == scene))
 
     def of_run(self, run_id: str) -> Mapping[int, str]:

@@ -255,7 +255,7 @@ class RunStorage:
     def add_event(self, run_id: str, event: Event) -> None:
         """Append an event; another process sees it when this returns."""
         kind, payload = to_payload(event)
-        with self._database.jot() as session:
+        with self._database.jot(run_id) as session:
             session.execute(_ADD_EVENT, {"run_id": run_id, "kind": kind, "payload": payload, "created_at": now()})
 
     def events(self, run_id: str, *, after: int = 0) -> tuple[LoggedEvent, ...]:

@@ -8,8 +8,8 @@ from scriptgen_core.projects.project_storage import ProjectStorage
 
 
 @pytest.fixture
-def storage():
-    return BibleStorage()
+def storage(database):
+    return BibleStorage(database)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import urllib.request
@@ -10,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from urllib.error import URLError
 
+from tests.fakes.free_port import free_port
 from tests.fakes.waiting import wait_for
 
 ROOT = Path(__file__).parents[2]
@@ -21,7 +21,7 @@ class AppServer:
     def __init__(self, home: Path, environment: dict[str, str] | None = None) -> None:
         self.home = home
         self.environment = environment or {}
-        self.port = _free_port()
+        self.port = free_port()
         self.log = home.parent / f"server-{self.port}.log"
 
     @property
@@ -70,9 +70,3 @@ class AppServer:
                 return bool(answer.status == 200)
         except (URLError, ConnectionError, TimeoutError):
             return False
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

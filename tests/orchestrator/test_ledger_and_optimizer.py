@@ -8,7 +8,6 @@ import pytest
 
 from scriptgen_core.config.settings import load_settings
 from scriptgen_core.core.calls import Lineup, LLMRequest, Message, ModelRef
-from scriptgen_core.core.database import Database
 from scriptgen_core.core.errors import AuthenticationError, RunPaused
 from scriptgen_core.core.events import CacheHit, no_events
 from scriptgen_core.core.prompting import CritiqueReply
@@ -21,11 +20,6 @@ from tests.fakes.waiting import wait_for
 
 def ask(words, step="Call"):
     return LLMRequest(messages=(Message("user", words),), step=step)
-
-
-@pytest.fixture
-def database(tmp_path):
-    return Database(f"sqlite:///{tmp_path / 'calls.sqlite'}")
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from itertools import chain
 
 import pytest
 
-from scriptgen_core.core.database import Database
 from scriptgen_core.core.errors import InputError, VersionConflict
 from scriptgen_core.orchestrator.project_desk import ProjectDesk
 from scriptgen_core.orchestrator.review_desk import ReviewDesk
@@ -13,8 +12,8 @@ from scriptgen_core.orchestrator.stores import open_stores
 
 
 @pytest.fixture
-def stores(tmp_path):
-    return open_stores(Database(f"sqlite:///{tmp_path / 'script.sqlite'}"))
+def stores(database):
+    return open_stores(database)
 
 
 @pytest.fixture

@@ -25,9 +25,9 @@ def backup(first_machine, project_id):
 
 
 @pytest.fixture
-def other(tmp_path):
-    """Another machine, with nothing on it."""
-    return Database(f"sqlite:///{tmp_path / 'other.sqlite'}")
+def other(database):
+    """Another machine, with nothing on it, of either kind."""
+    return database
 
 
 @pytest.fixture(scope="session")

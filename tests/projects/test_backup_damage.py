@@ -219,8 +219,9 @@ def test_a_file_cut_off_anywhere_is_refused(machine, backup, data):
     assert machine.counts(machine.database) == machine.before
 
 
-def test_a_database_that_fails_on_the_way_keeps_nothing_of_the_project(backup, counts, other):
+def test_a_database_that_fails_on_the_way_keeps_nothing_of_the_project(backup, counts, tmp_path):
     """The last table refuses; the ones before it were written in the same transaction."""
+    other = Database(f"sqlite:///{tmp_path / 'full.sqlite'}")
     before = counts(other)
     with other.write() as session:
         session.execute(

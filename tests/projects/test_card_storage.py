@@ -2,17 +2,11 @@
 
 import pytest
 
-from scriptgen_core.core.database import Database
 from scriptgen_core.core.errors import NotFound
 from scriptgen_core.core.story import OutlineCard
 from scriptgen_core.projects.card_storage import CardStorage
 from scriptgen_core.projects.project_storage import ProjectStorage
 from scriptgen_core.projects.script_storage import ScriptStorage
-
-
-@pytest.fixture
-def database(tmp_path):
-    return Database(f"sqlite:///{tmp_path / 'cards.sqlite'}")
 
 
 @pytest.fixture

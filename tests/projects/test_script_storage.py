@@ -3,7 +3,6 @@
 import pytest
 
 from scriptgen_core.core.authorship import sole_author
-from scriptgen_core.core.database import Database
 from scriptgen_core.core.errors import VersionConflict
 from scriptgen_core.core.prompting import Read
 from scriptgen_core.core.story import WRITER, Author, OutlineCard
@@ -16,11 +15,6 @@ MODEL = Author("model", "openai", "gpt-x", "agent.director", 1)
 
 def card(place):
     return OutlineCard(description=f"Something happens in the {place}.", place=place)
-
-
-@pytest.fixture
-def database(tmp_path):
-    return Database(f"sqlite:///{tmp_path / 'script.sqlite'}")
 
 
 @pytest.fixture
