@@ -1,5 +1,7 @@
 """The only place that assembles the system: settings in, a Studio out."""
 
+import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
@@ -14,6 +16,7 @@ from scriptgen_core.orchestrator.budget import Budget
 from scriptgen_core.orchestrator.engine import RunEngine, RunQueue
 from scriptgen_core.orchestrator.estimate import Estimate
 from scriptgen_core.orchestrator.estimate_desk import EstimateDesk
+from scriptgen_core.orchestrator.fellow_worker import FellowWorker, new_worker_id
 from scriptgen_core.orchestrator.generation import GenerationConfig, GenerationScope
 from scriptgen_core.orchestrator.ledger import CallLedger
 from scriptgen_core.orchestrator.name_desk import Elsewhere, LeftBehind, NameDesk, Renamed
@@ -26,8 +29,10 @@ from scriptgen_core.orchestrator.run_progress import RunProgress, RunStanding, R
 from scriptgen_core.orchestrator.runner import PARALLEL_SCENES, Runner
 from scriptgen_core.orchestrator.scene_plan import ScenePlan
 from scriptgen_core.orchestrator.script_desk import ExportFormat, OpenScript, ScriptDesk, mime_type
+from scriptgen_core.orchestrator.sole_worker import SoleWorker
 from scriptgen_core.orchestrator.stores import Stores, open_stores
 from scriptgen_core.orchestrator.usage_desk import UsageDesk, UsageGrouping, UsageReport, UsageTotals
+from scriptgen_core.orchestrator.worker_desk import WorkerDesk
 from scriptgen_core.projects.project_storage import LOG_LINE_MAX, Project, ProjectSummary
 from scriptgen_core.projects.review_storage import StoredNote
 from scriptgen_core.projects.run_storage import Run, RunCost
@@ -81,6 +86,8 @@ __all__ = [
     "unknown_people",
 ]
 
+_log = logging.getLogger("scriptgen.studio")
+
 
 @dataclass(frozen=True)
 class Studio:
@@ -96,16 +103,24 @@ class Studio:
     providers: ProviderDesk
     usage: UsageDesk
     estimates: EstimateDesk
-    engine: RunEngine
+    workers: WorkerDesk
+    worker: SoleWorker | FellowWorker
     queue: RunQueue
 
     def start_engine(self) -> bool:
-        """Let this process do the work; False while another one does it, which this one then takes over from."""
-        return self.engine.start(self.runs.requeue_unfinished)
+        """Let this process do the runs, as a server does on SQLite; False where others do them.
+
+        On SQLite that is another process on the same data folder, which this one takes over from when it ends; on
+        PostgreSQL the workers.
+        """
+        if self.stores.database.is_sqlite:
+            return self.worker.start()
+        _log.warning("[Opening] %s", self.workers.who())
+        return False
 
     def close(self) -> None:
-        """Stop the engine and give back every connection; unfinished runs go on at the next start."""
-        self.engine.stop()
+        """Stop the work and give back every connection; unfinished runs go on at the next start."""
+        self.worker.stop()
         self.queue.close()
         self.stores.database.close()
 
@@ -117,11 +132,9 @@ def open_studio(settings: Settings) -> Studio:
     providers = ProviderDesk(settings, stores.preferences, stores.calls, CallLedger(stores.database))
     projects = ProjectDesk(stores, scripts)
     projects.install_sample()
-    engine_url = _engine_url(settings)
-    queue = RunQueue(engine_url)
+    queue = RunQueue(_engine_url(settings))
     book = load_prompts()
     runner = Runner(stores, book, providers.optimizer)
-    engine = RunEngine(engine_url, settings.home / "engine.lock", runner.steps, parallel_scenes=PARALLEL_SCENES)
     runs = RunDesk(stores, queue, providers.lineup, providers.addresses, providers.budget)
     return Studio(
         settings=settings,
@@ -134,9 +147,22 @@ def open_studio(settings: Settings) -> Studio:
         providers=providers,
         usage=UsageDesk(stores),
         estimates=EstimateDesk(stores, book, providers.answerers),
-        engine=engine,
+        workers=WorkerDesk(stores.workers),
+        worker=_worker(settings, stores, runner, runs.requeue_unfinished),
         queue=queue,
     )
+
+
+def _worker(
+    settings: Settings, stores: Stores, runner: Runner, at_work: Callable[[], None]
+) -> SoleWorker | FellowWorker:
+    """What does runs in this process, once it is started."""
+    url = _engine_url(settings)
+    if stores.database.is_sqlite:
+        engine = RunEngine(url, runner.steps, parallel_scenes=PARALLEL_SCENES)
+        return SoleWorker(engine, settings.home / "engine.lock", at_work)
+    engine = RunEngine(url, runner.steps, parallel_scenes=PARALLEL_SCENES, executor=new_worker_id())
+    return FellowWorker(engine, stores.workers, stores.database.locks, at_work)
 
 
 def process_studio() -> Studio:

@@ -319,3 +319,19 @@ class PreferenceRow(Base):
     __tablename__ = "preference"
     name: Mapped[str] = mapped_column(String(60), primary_key=True)
     value: Mapped[dict[str, Any]]
+
+
+class WorkerRow(Base):
+    """A process that does runs on PostgreSQL, and when it last said that it is there (by the server's clock)."""
+
+    __tablename__ = "worker"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    seen_at: Mapped[datetime]
+
+
+class PaceRow(Base):
+    """How calls over one line to a provider are paced, for all workers together; its times are the server's."""
+
+    __tablename__ = "pace"
+    line: Mapped[str] = mapped_column(Text, primary_key=True)
+    state: Mapped[dict[str, Any]]

@@ -1,29 +1,29 @@
 """The durable run engine: the only module that knows DBOS.
 
 A run is one workflow with a child workflow for each scene, so that a killed process goes on where it was.
-DBOS repeats a step that did not finish; the call ledger makes that free. One process owns the engine of a
-database (a file lock); every other process only puts runs into its queue, and takes over when the first is gone.
+DBOS repeats a step that did not finish; the call ledger makes that free. Scenes are queued in a partition for each
+run, and whoever has room takes from any of them: a long run keeps no other one waiting. Which processes run an
+engine is decided elsewhere (:mod:`sole_worker`, :mod:`fellow_worker`); every process may put runs into the queue.
 """
 
 import logging
 import sqlite3
-from collections.abc import Callable
-from pathlib import Path
-from threading import Event, Lock, Thread
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from threading import Lock
 from typing import Any, Protocol
 
 import sqlalchemy as sa
-from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer, SetWorkflowID
-from filelock import FileLock, Timeout
+from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer, SetEnqueueOptions, SetWorkflowID
 
 from scriptgen_core.core.errors import StorageError
 from scriptgen_core.projects.run_storage import Run
 
 _VERSION = "1"
-_EXECUTOR = "local"
+_RUNS, _SCENES = "runs", "scenes"
 _POLL_SECONDS = 0.1
-_PARALLEL_RUNS = 4
-_TAKE_OVER_SECONDS = 2.0
+_PARALLEL_RUNS = 16
+_CONNECTIONS = 10
 _log = logging.getLogger("scriptgen.engine")
 
 
@@ -52,80 +52,55 @@ class Steps(Protocol):
 
 
 class RunEngine:
-    """Runs what is queued. ``steps_for`` makes the steps of a run from its id."""
+    """Runs what is queued, beside the engines of other processes. ``steps_for`` makes the steps of a run from its id.
 
-    def __init__(self, url: str, lock: Path, steps_for: Callable[[str], Steps], *, parallel_scenes: int) -> None:
+    ``executor`` is this process's name among them. What an engine leaves unfinished goes on when one of that name is
+    launched, or when another one adopts it.
+    """
+
+    def __init__(
+        self, url: str, steps_for: Callable[[str], Steps], *, parallel_scenes: int, executor: str = "local"
+    ) -> None:
+        self.executor = executor
         self._url = url
-        self._lock = FileLock(lock, thread_local=False)
         self._steps_for = steps_for
         self._parallel_scenes = parallel_scenes
-        self._at_work: dict[str, Steps] = {}
+        self._at_work: dict[str, tuple[Steps, int]] = {}
         self._guard = Lock()
-        self._stopping = Event()
-        self._waiting: Thread | None = None
 
-    def start(self, then: Callable[[], None]) -> bool:
-        """Take the queue, go on with interrupted runs and call ``then``; False while another process has the queue.
-
-        This one does all that as soon as the other one is gone.
-        """
-        if self._take_over(then):
-            return True
-        _log.warning(
-            "[Opening] another ScriptGen runs the engine of %s; this one queues runs and takes over when it ends",
-            self._address,
-        )
-        self._stopping.clear()
-        self._waiting = Thread(target=self._wait_to_take_over, args=(then,), name="engine-lock", daemon=True)
-        self._waiting.start()
-        return False
-
-    def stop(self) -> None:
-        """Stop within about a second; what is unfinished goes on at the next start."""
-        self._stopping.set()
-        if self._waiting:
-            self._waiting.join()
-        if self._lock.is_locked:
-            self._close()
-
-    def _wait_to_take_over(self, then: Callable[[], None]) -> None:
-        while not self._stopping.wait(_TAKE_OVER_SECONDS):
-            if self._take_over(then):
-                return
-
-    def _take_over(self, then: Callable[[], None]) -> bool:
-        try:
-            self._lock.acquire(timeout=0)
-        except Timeout:
-            return False
-        try:
-            self._launch()
-        except BaseException:
-            self._close()
-            raise
-        then()
-        return True
-
-    def _close(self) -> None:
-        DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=1)
-        self._lock.release()
-
-    def _launch(self) -> None:
+    def launch(self) -> None:
+        """Begin to take from the queue, and go on with what was unfinished."""
         _prepare_file(self._url)
         DBOS(config=self._config())
         self._register()
         DBOS.launch()
-        DBOS.register_queue("runs", worker_concurrency=_PARALLEL_RUNS, polling_interval_sec=_POLL_SECONDS)
         DBOS.register_queue(
-            "scenes",
+            _RUNS, worker_concurrency=_PARALLEL_RUNS, polling_interval_sec=_POLL_SECONDS, on_conflict="always_update"
+        )
+        DBOS.register_queue(
+            _SCENES,
             worker_concurrency=self._parallel_scenes,
+            partition_worker_concurrency=self._parallel_scenes,
             polling_interval_sec=_POLL_SECONDS,
             on_conflict="always_update",
         )
-        _log.info("[Opening] the engine runs; queue in %s", self._address)
+        _log.info("[Opening] the engine runs as %s; queue in %s", self.executor, self.address)
+
+    def close(self) -> None:
+        """Stop within about a second."""
+        DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=1)
+
+    def adopt(self, present: Collection[str]) -> frozenset[str]:
+        """Queue again what engines that are not ``present`` were at; the names of those."""
+        pending = DBOS.list_workflows(status="PENDING", load_input=False, load_output=False)
+        left = [each for each in pending if each.executor_id not in present]
+        for queue in (_SCENES, _RUNS):  # a run that waits for its scenes fails when they are not there first
+            if ids := [each.workflow_id for each in left if each.queue_name == queue]:
+                DBOS.resume_workflows(ids, queue_name=queue)
+        return frozenset(str(each.executor_id) for each in left)
 
     @property
-    def _address(self) -> str:
+    def address(self) -> str:
         """Where the queue is, without a password."""
         return sa.make_url(self._url).render_as_string()
 
@@ -134,7 +109,8 @@ class RunEngine:
             name="scriptgen",
             system_database_url=self._url,
             application_version=_VERSION,
-            executor_id=_EXECUTOR,
+            executor_id=self.executor,
+            sys_db_pool_size=_CONNECTIONS,
             serializer=DBOSPortableJSONSerializer(),
             log_level="WARNING",
         )
@@ -142,16 +118,18 @@ class RunEngine:
     def _register(self) -> None:
         @DBOS.step(name="prepare")
         def prepare(run_id: str) -> list[str]:
-            return self._steps(run_id).prepare()
+            with self._steps(run_id) as steps:
+                return steps.prepare()
 
         @DBOS.step(name="work_on")
         def work_on(run_id: str, scene_id: str) -> None:
-            self._steps(run_id).work_on(scene_id)
+            with self._steps(run_id) as steps:
+                steps.work_on(scene_id)
 
         @DBOS.step(name="conclude")
         def conclude(run_id: str) -> None:
-            self._steps(run_id).conclude()
-            self._forget(run_id)
+            with self._steps(run_id) as steps:
+                steps.conclude()
 
         @DBOS.workflow(name="scene")
         def scene(run_id: str, scene_id: str) -> None:
@@ -161,25 +139,34 @@ class RunEngine:
         def run(run_id: str) -> None:
             workflow_id = DBOS.workflow_id
             started = []
-            for scene_id in prepare(run_id):
-                with SetWorkflowID(f"{workflow_id}.{scene_id}"):
-                    started.append(DBOS.enqueue_workflow("scenes", scene, run_id, scene_id))
-                if not self._steps(run_id).in_parallel:
-                    started.pop().get_result(polling_interval_sec=_POLL_SECONDS)
-            for handle in started:
-                handle.get_result(polling_interval_sec=_POLL_SECONDS)
-            conclude(run_id)
+            _log.info("[Run] %s begins or goes on", run_id)
+            with self._steps(run_id) as steps:
+                for scene_id in prepare(run_id):
+                    with (
+                        SetWorkflowID(f"{workflow_id}.{scene_id}"),
+                        SetEnqueueOptions(queue_partition_key=run_id),
+                    ):
+                        started.append(DBOS.enqueue_workflow(_SCENES, scene, run_id, scene_id))
+                    if not steps.in_parallel:
+                        started.pop().get_result(polling_interval_sec=_POLL_SECONDS)
+                for handle in started:
+                    handle.get_result(polling_interval_sec=_POLL_SECONDS)
+                conclude(run_id)
+            _log.info("[Run] %s is over", run_id)
 
-    def _steps(self, run_id: str) -> Steps:
+    @contextmanager
+    def _steps(self, run_id: str) -> Iterator[Steps]:
         """The steps of a run at work; its scenes share one, so that they share what it has learned."""
         with self._guard:
-            if run_id not in self._at_work:
-                self._at_work[run_id] = self._steps_for(run_id)
-            return self._at_work[run_id]
-
-    def _forget(self, run_id: str) -> None:
-        with self._guard:
-            self._at_work.pop(run_id, None)
+            steps, users = self._at_work.get(run_id) or (self._steps_for(run_id), 0)
+            self._at_work[run_id] = steps, users + 1
+        try:
+            yield steps
+        finally:
+            with self._guard:
+                _, users = self._at_work.pop(run_id)
+                if users > 1:
+                    self._at_work[run_id] = steps, users - 1
 
 
 class RunQueue:
@@ -193,7 +180,7 @@ class RunQueue:
     def put(self, run: Run) -> None:
         """Queue this attempt of a run; queueing it twice is one run. StorageError when the queue is out of reach."""
         options: Any = {
-            "queue_name": "runs",
+            "queue_name": _RUNS,
             "workflow_name": "run",
             "workflow_id": f"{run.id}.{run.attempt}",
             "app_version": _VERSION,
@@ -215,6 +202,8 @@ class RunQueue:
     def _opened(self) -> DBOSClient:
         with self._guard:
             if self._client is None:
+                _prepare_file(self._url)
+                DBOS.migrate(self._url)
                 self._client = DBOSClient(
                     system_database_url=self._url,
                     application_name="scriptgen",

@@ -13,6 +13,7 @@ from scriptgen_core.projects.review_storage import ReviewStorage
 from scriptgen_core.projects.run_storage import RunStorage
 from scriptgen_core.projects.script_storage import ScriptStorage
 from scriptgen_core.projects.unsent_storage import UnsentStorage
+from scriptgen_core.projects.worker_storage import WorkerStorage
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Stores:
     calls: CallStorage
     preferences: PreferenceStorage
     unsent: UnsentStorage
+    workers: WorkerStorage
 
 
 def open_stores(database: Database, bibles: BibleStorage | None = None) -> Stores:
@@ -46,4 +48,5 @@ def open_stores(database: Database, bibles: BibleStorage | None = None) -> Store
         CallStorage(database),
         PreferenceStorage(database),
         UnsentStorage(database),
+        WorkerStorage(database),
     )

@@ -17,6 +17,7 @@ from scriptgen_core.projects.run_storage import ADDRESSES
 from scriptgen_core.studio import GenerationConfig, open_studio
 from tests.fakes import chat_replies
 from tests.fakes.app_server import AppServer
+from tests.fakes.carded_project import carded_project, write_scenes
 from tests.fakes.chat_server import ChatServer
 from tests.fakes.model_script import ModelScript
 from tests.fakes.waiting import wait_for
@@ -146,6 +147,17 @@ def test_two_clicks_at_once_start_one_run(running):
         runs = [run for run in pool.map(click, range(4)) if run]
     assert len(runs) == 1
     finished(running, runs[0])
+
+
+def test_a_long_run_does_not_keep_another_writers_scene_waiting(running, chat_server):
+    chat_server.responder = ModelScript(delay=0.2)
+    long = write_scenes(running, carded_project(running, 60))
+    wait_for(lambda: bool(saved_scenes(running, long)), "a first scene", seconds=30)
+    short = write_scenes(running, carded_project(running, 1))
+    finished(running, short)
+    assert len(saved_scenes(running, long)) < 45
+    running.runs.cancel(long.id)
+    finished(running, long, "paused")
 
 
 def test_cancel_stops_before_the_next_call_and_resume_asks_nothing_that_was_answered(running, chat_server):

@@ -16,7 +16,7 @@ from scriptgen_core.projects.backup import export_project, import_project
 from scriptgen_core.projects.backup_file import pack, unpack
 from scriptgen_core.projects.backup_tables import tables
 
-THIS_MACHINES_OWN = {"live_text", "preference", "unsent_text"}
+THIS_MACHINES_OWN = {"live_text", "pace", "preference", "unsent_text", "worker"}
 ID = re.compile(rb"\b[0-9a-f]{32}\b")
 
 

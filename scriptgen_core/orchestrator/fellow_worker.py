@@ -1,0 +1,83 @@
+"""One of many workers on one PostgreSQL: each says that it is there, and takes over from those that do not any more."""
+
+import logging
+import os
+import socket
+import time
+from collections.abc import Callable
+from threading import Event, Thread
+from uuid import uuid4
+
+from scriptgen_core.core.advisory_locks import AdvisoryLocks
+from scriptgen_core.core.errors import StorageError
+from scriptgen_core.orchestrator.engine import RunEngine
+from scriptgen_core.projects.worker_storage import WorkerStorage
+
+_BEAT_SECONDS = 2.0
+_GONE_SECONDS = 8.0
+_STOP_SECONDS = 1.0
+_SWEEP_LOCK = 7_265_003
+_log = logging.getLogger("scriptgen.worker")
+
+
+def new_worker_id() -> str:
+    """A name that no other worker has, and that says where this one runs."""
+    return f"{socket.gethostname()}-{os.getpid()}-{uuid4().hex[:6]}"
+
+
+class FellowWorker:
+    """Runs the engine beside others. ``at_work`` is called when it has begun."""
+
+    def __init__(
+        self, engine: RunEngine, workers: WorkerStorage, locks: AdvisoryLocks, at_work: Callable[[], None]
+    ) -> None:
+        self._engine = engine
+        self._workers = workers
+        self._locks = locks
+        self._at_work = at_work
+        self._stopping = Event()
+        self._beating: Thread | None = None
+
+    def start(self) -> bool:
+        """Work on the queue with the others; StorageError when the database does not answer."""
+        self._workers.beat(self._engine.executor)
+        self._engine.launch()
+        self._stopping.clear()
+        self._beating = Thread(target=self._beat, name="heartbeat", daemon=True)
+        self._beating.start()
+        self._at_work()
+        return True
+
+    def stop(self) -> None:
+        """Stop within two seconds; the others take over what is unfinished."""
+        if self._beating is None:
+            return
+        self._stopping.set()
+        self._beating.join(_STOP_SECONDS)
+        self._engine.close()
+        self._workers.leave(self._engine.executor)
+
+    def _beat(self) -> None:
+        """Say so every other second. Who was held up waits before it takes others for gone: they may have been, too."""
+        last = steady_since = time.monotonic()
+        while not self._stopping.wait(_BEAT_SECONDS):
+            try:
+                self._workers.beat(self._engine.executor)
+                now = time.monotonic()
+                if now - last > _GONE_SECONDS / 2:
+                    steady_since = now
+                if now - steady_since >= _GONE_SECONDS:
+                    self._sweep()
+                last = now
+            except StorageError as error:
+                _log.warning("[Worker] cannot say that it is there: %s", error)
+
+    def _sweep(self) -> None:
+        """Take over from workers that are gone, unless another one does that at this moment."""
+        if self._locks.take((_SWEEP_LOCK,)) is None:
+            return
+        try:
+            for name in self._engine.adopt(self._workers.seen_within(_GONE_SECONDS)):
+                _log.warning("[Worker] %s is gone; what it was at goes on elsewhere", name)
+        finally:
+            self._locks.give_back(_SWEEP_LOCK)

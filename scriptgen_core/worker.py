@@ -1,0 +1,45 @@
+"""A process that only does runs: python -m scriptgen_core.worker
+
+Start as many as you like, on any machine that reaches the PostgreSQL of SCRIPTGEN_DATABASE_URL and the providers. On
+SQLite it works alone, like the server.
+"""
+
+import logging
+import os
+import signal
+import sys
+from threading import Event
+
+from scriptgen_core.config.settings import load_settings
+from scriptgen_core.core.errors import ScriptGenError
+from scriptgen_core.studio import open_studio
+
+_log = logging.getLogger("scriptgen.worker")
+
+
+def main() -> None:
+    """Work until SIGTERM or SIGINT comes; exit code 1 where the work cannot begin."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
+    logging.getLogger("scriptgen").setLevel(logging.INFO)
+    logging.getLogger("scriptgen_core").setLevel(logging.INFO)
+    asked_to_end = Event()
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, lambda *_: asked_to_end.set())
+    try:
+        _work_until(asked_to_end)
+    except ScriptGenError as error:
+        sys.exit(error.sentence)
+
+
+def _work_until(asked_to_end: Event) -> None:
+    studio = open_studio(load_settings())
+    studio.worker.start()
+    asked_to_end.wait()
+    _log.info("[Worker] ends; what it was at goes on elsewhere, or at the next start")
+    studio.close()
+    logging.shutdown()
+    os._exit(0)  # a thread may be in a call; its answer is asked for again by whoever goes on
+
+
+if __name__ == "__main__":
+    main()
