@@ -156,17 +156,21 @@ class RunEngine:
 
     @contextmanager
     def _steps(self, run_id: str) -> Iterator[Steps]:
-        """The steps of a run at work; its scenes share one, so that they share what it has learned."""
+        """The steps of this attempt of a run while it is at work here.
+
+        Its scenes share one, so that they share what it has learned.
+        """
+        attempt = ".".join(str(DBOS.workflow_id).split(".")[:2])
         with self._guard:
-            steps, users = self._at_work.get(run_id) or (self._steps_for(run_id), 0)
-            self._at_work[run_id] = steps, users + 1
+            steps, users = self._at_work.get(attempt) or (self._steps_for(run_id), 0)
+            self._at_work[attempt] = steps, users + 1
         try:
             yield steps
         finally:
             with self._guard:
-                _, users = self._at_work.pop(run_id)
+                _, users = self._at_work.pop(attempt)
                 if users > 1:
-                    self._at_work[run_id] = steps, users - 1
+                    self._at_work[attempt] = steps, users - 1
 
 
 class RunQueue:
