@@ -12,6 +12,7 @@ from scriptgen_core.bibles.cast import NameIndex
 from scriptgen_core.config.prompts import load_prompts
 from scriptgen_core.config.settings import Settings, load_settings
 from scriptgen_core.core.database import Database, sqlite_url
+from scriptgen_core.llm.lines import Lines
 from scriptgen_core.orchestrator.budget import Budget
 from scriptgen_core.orchestrator.engine import RunEngine, RunQueue
 from scriptgen_core.orchestrator.estimate import Estimate
@@ -29,6 +30,7 @@ from scriptgen_core.orchestrator.run_progress import RunProgress, RunStanding, R
 from scriptgen_core.orchestrator.runner import PARALLEL_SCENES, Runner
 from scriptgen_core.orchestrator.scene_plan import ScenePlan
 from scriptgen_core.orchestrator.script_desk import ExportFormat, OpenScript, ScriptDesk, mime_type
+from scriptgen_core.orchestrator.shared_pacing import pacing_over
 from scriptgen_core.orchestrator.sole_worker import SoleWorker
 from scriptgen_core.orchestrator.stores import Stores, open_stores
 from scriptgen_core.orchestrator.usage_desk import UsageDesk, UsageGrouping, UsageReport, UsageTotals
@@ -129,7 +131,8 @@ def open_studio(settings: Settings) -> Studio:
     """Assemble the system over these settings. Opens (and migrates) the database; starts no work."""
     stores = open_stores(Database(settings.database_url))
     scripts = ScriptDesk(stores)
-    providers = ProviderDesk(settings, stores.preferences, stores.calls, CallLedger(stores.database))
+    lines = Lines(settings, pacing_over(stores.database))
+    providers = ProviderDesk(lines, stores.preferences, stores.calls, CallLedger(stores.database))
     projects = ProjectDesk(stores, scripts)
     projects.install_sample()
     queue = RunQueue(_engine_url(settings))

@@ -1,8 +1,8 @@
 """Keeps all calls with one key to one model within what the provider allows.
 
-Requests and tokens are paced evenly over the minute (the generic cell rate algorithm with a burst of one):
-a bucket that starts full is refused at once by servers that count. Whoever is told 429 closes the gate for
-everybody. Where no limit is known the number of calls at once adapts (additive increase, x 0.9 on 429 and 503).
+Calls of a process wait in one queue, in the order they came; how far the line is stands in its pacing, which a
+process has for itself or shares with others. Whoever is told 429 closes the gate for everybody. Where no limit is
+known the number of calls at once adapts (additive increase, x 0.9 on 429 and 503).
 Own code because pyrate-limiter 4.5 refuses weights above its burst and cannot give back what a call did not use.
 """
 
@@ -14,10 +14,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from scriptgen_core.core.errors import LLMError, RateLimitError, ServerError
+from scriptgen_core.llm.pacing import OwnPacing, PaceState, Pacing
 from scriptgen_core.llm.provider import RateHints
 
-HEADROOM = 0.97
-"""Share of a limit that is used: clocks and queues on the way are not exact."""
 UNNAMED_WAIT = 2.0
 """Seconds the gate stays closed after a 429 that names no time."""
 _ASKED = "the provider asked for a pause"
@@ -29,40 +28,13 @@ _WORTH_TELLING = 1.0
 TellWait = Callable[[float, str], None]
 
 
-class Pace:
-    """So many units a minute, evenly spaced; times are in seconds of one clock.
-
-    Whoever may begin takes its units whole, however many: what begins within a minute stays under the limit
-    without the last of it.
-    """
-
-    def __init__(self, per_minute: float) -> None:
-        self._free_at = 0.0
-        self.change(per_minute)
-
-    def change(self, per_minute: float) -> None:
-        """From now on so many a minute; what was taken stays taken."""
-        self._seconds_each = 60.0 / (per_minute * HEADROOM)
-
-    def wait(self, now: float) -> float:
-        """Seconds until the next one may begin."""
-        return max(0.0, self._free_at - now)
-
-    def take(self, now: float, units: float) -> None:
-        """Begin now, with so many units."""
-        self._free_at = max(now, self._free_at) + units * self._seconds_each
-
-    def give_back(self, units: float) -> None:
-        """So many units were taken and not used (or, negative, used and not taken)."""
-        self._free_at -= units * self._seconds_each
-
-
 @dataclass
 class Turn:
     """One call's leave to go; ``tokens`` are what was set aside for it."""
 
     tokens: int
     used: int | None = None
+    has_place: bool = False
 
     def settle(self, used: int) -> None:
         """What the provider counted in the end; 0 where it does not say."""
@@ -72,31 +44,27 @@ class Turn:
 class Governor:
     """Lets calls through one after the other, as the limits allow; shared by every thread.
 
-    ``requests`` and ``tokens`` are the limits a minute, None where unknown; ``concurrency`` the most calls at
-    once. A gate is closed for at most ``patience`` seconds.
+    ``state`` is how the line begins, and as many calls at once as it allows are the most there will be; ``pacing``
+    keeps it, in this process unless given. A gate is closed for at most ``patience`` seconds.
     """
 
     def __init__(
         self,
-        requests: int | None = None,
-        tokens: int | None = None,
-        concurrency: int = 8,
+        state: PaceState,
+        pacing: Pacing | None = None,
         *,
         patience: float = 120.0,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._limits: dict[str, int | None] = {"requests": requests, "tokens": tokens}
-        self._paces = {name: Pace(limit) for name, limit in self._limits.items() if limit}
-        self._most = concurrency
-        self._allowed = float(concurrency)
+        self._most = int(state.allowed)
+        self._pacing = pacing or OwnPacing(state, clock)
         self._patience = patience
         self._clock = clock
         self._changed = threading.Condition()
         self._queue: deque[object] = deque()
         self._at_work = 0
-        self._gate_opens = 0.0
-        self._gate_closer: object = None
-        self._gate_reason = ""
+        self._seen, self._ahead = state, 0.0
+        self._closed: tuple[float, object] = (0.0, None)
 
     @contextmanager
     def turn(self, call: object, tokens: int, go_on: Callable[[], None], tell_wait: TellWait) -> Iterator[Turn]:
@@ -107,46 +75,56 @@ class Governor:
         from the block is learned from.
         """
         turn = Turn(tokens)
-        self._enter(call, tokens, go_on, tell_wait)
+        self._enter(call, turn, go_on, tell_wait)
         try:
             yield turn
         except LLMError as error:
             self._learn_from(call, error)
             raise
         else:
-            with self._changed:
-                self._allowed = min(self._most, self._allowed + 1 / self._allowed)
+            self._learn_from_answer(turn)
         finally:
-            self._leave(turn)
+            self._give_place_back(turn)
 
     def learn(self, hints: RateHints) -> None:
         """Take up what an answer's headers say: limits a minute, and a gate where something is used up."""
-        with self._changed:
-            for name, limit in (("requests", hints.requests), ("tokens", hints.tokens)):
-                if limit and limit != self._limits[name]:
-                    self._limits[name] = limit
-                    self._paces.setdefault(name, Pace(limit)).change(limit)
+        limits = {"requests": hints.requests, "tokens": hints.tokens}
+        new = {name: limit for name, limit in limits.items() if limit and limit != self._limit(name)}
+        if not new and not hints.wait:
+            return
+        with self._state() as (state, now):
+            for name, limit in new.items():
+                state.limit(name, limit)
             if hints.wait:
-                self._close_gate(hints.wait, _USED_UP, closer=None)
+                self._close_gate(state, now, hints.wait, _USED_UP, closer=None)
 
     @property
     def reason(self) -> str:
         """Why calls wait, in words."""
-        limits = [f"{limit:,} {name}" for name, limit in self._limits.items() if limit]
+        limits = [f"{pace.per_minute:,.0f} {name}" for name, pace in self._seen.paces.items()]
         return f"keeping under {' and '.join(limits)} a minute" if limits else "as many calls as the provider takes"
 
-    def _enter(self, call: object, tokens: int, go_on: Callable[[], None], tell_wait: TellWait) -> None:
+    def _limit(self, name: str) -> float | None:
+        pace = self._seen.paces.get(name)
+        return pace.per_minute if pace else None
+
+    @contextmanager
+    def _state(self) -> Iterator[tuple[PaceState, float]]:
+        """The state to change, and the time by its clock; how it was left is what this process has seen of it."""
+        with self._pacing.change() as (state, now):
+            yield state, now
+            self._seen, self._ahead = state, now - self._clock()
+
+    def _enter(self, call: object, turn: Turn, go_on: Callable[[], None], tell_wait: TellWait) -> None:
         ticket, told = object(), False
         with self._changed:
             self._queue.append(ticket)
         try:
             while True:
                 go_on()
-                with self._changed:
-                    wait, reason = self._wait_for(ticket, call)
-                    if wait <= 0:
-                        self._begin(tokens)
-                        return
+                wait, reason = self._wait_for(ticket, call, turn)
+                if wait <= 0:
+                    return
                 if reason and wait >= _WORTH_TELLING and not told:
                     told = True
                     tell_wait(wait, reason)
@@ -157,46 +135,72 @@ class Governor:
                 self._queue.remove(ticket)
                 self._changed.notify_all()
 
-    def _wait_for(self, ticket: object, call: object) -> tuple[float, str]:
-        """Seconds until this ticket may look again, and why if that is known; the lock is held."""
-        now = self._clock()
-        if self._gate_opens > now and self._gate_closer is not call:
-            return self._gate_opens - now, self._gate_reason
-        if self._queue[0] is not ticket or self._at_work >= max(1, int(self._allowed)):
+    def _wait_for(self, ticket: object, call: object, turn: Turn) -> tuple[float, str]:
+        """Begin if this ticket may; else the seconds until it may look again, and why if that is known."""
+        if (closed := self._closed_for(call, self._seen, self._clock() + self._ahead)) > 0:
+            return closed, self._seen.gate_reason
+        if self._queue[0] is not ticket or not self._take_place(turn):
             return _NAP, ""
-        return max((pace.wait(now) for pace in self._paces.values()), default=0.0), self.reason
+        wait, reason = self._begin(call, turn)
+        if wait > 0:
+            self._give_place_back(turn)
+        return wait, reason
 
-    def _begin(self, tokens: int) -> None:
-        now = self._clock()
-        self._at_work += 1
-        for name, pace in self._paces.items():
-            pace.take(now, 1 if name == "requests" else tokens)
+    def _begin(self, call: object, turn: Turn) -> tuple[float, str]:
+        with self._state() as (state, now):
+            if (closed := self._closed_for(call, state, now)) > 0:
+                return closed, state.gate_reason
+            wait = state.wait(now)
+            if wait <= 0:
+                state.take(now, turn.tokens)
+        return wait, self.reason
 
-    def _leave(self, turn: Turn) -> None:
+    def _take_place(self, turn: Turn) -> bool:
+        """One of the places at work; where no limit is known, one of those that all processes share as well."""
+        at_once = max(1, int(self._seen.allowed))
+        if self._at_work >= at_once:
+            return False
+        turn.has_place = not self._seen.paces and self._pacing.begin(at_once)
+        if not self._seen.paces and not turn.has_place:
+            return False
+        with self._changed:
+            self._at_work += 1
+        return True
+
+    def _give_place_back(self, turn: Turn) -> None:
+        if turn.has_place:
+            self._pacing.end()
         with self._changed:
             self._at_work -= 1
-            if turn.used is not None and "tokens" in self._paces:
-                self._paces["tokens"].give_back(turn.tokens - turn.used)
             self._changed.notify_all()
 
+    def _learn_from_answer(self, turn: Turn) -> None:
+        unused = 0 if turn.used is None else turn.tokens - turn.used
+        if (unused and self._limit("tokens")) or self._seen.allowed < self._most:
+            with self._state() as (state, _):
+                state.speed_up(self._most)
+                state.give_back(unused)
+
     def _learn_from(self, call: object, error: LLMError) -> None:
-        with self._changed:
+        is_overloaded = isinstance(error, ServerError) and error.status == 503
+        if not is_overloaded and not isinstance(error, RateLimitError):
+            return
+        with self._state() as (state, now):
+            state.slow_down(now)
             if isinstance(error, RateLimitError):
-                self._slow_down()
                 if error.retry_after is None:
-                    self._close_gate(UNNAMED_WAIT, _REFUSED, closer=call)
+                    self._close_gate(state, now, UNNAMED_WAIT, _REFUSED, closer=call)
                 else:
-                    self._close_gate(error.retry_after, _ASKED, closer=call)
-            elif isinstance(error, ServerError) and error.status == 503:
-                self._slow_down()
+                    self._close_gate(state, now, error.retry_after, _ASKED, closer=call)
 
-    def _slow_down(self) -> None:
-        """Fewer calls at once; several refusals of one moment count once."""
-        if self._gate_opens <= self._clock():
-            self._allowed = max(1.0, self._allowed * 0.9)
-
-    def _close_gate(self, seconds: float, reason: str, *, closer: object) -> None:
+    def _close_gate(self, state: PaceState, now: float, seconds: float, reason: str, *, closer: object) -> None:
         """Let nobody begin for so long, but the call that was refused: it has been told its wait, and keeps it."""
-        opens = self._clock() + seconds
-        if seconds <= self._patience and opens > self._gate_opens:
-            self._gate_opens, self._gate_reason, self._gate_closer = opens, reason, closer
+        opens = now + seconds
+        if seconds <= self._patience and opens > state.gate_opens:
+            state.gate_opens, state.gate_reason = opens, reason
+            self._closed = opens, closer
+
+    def _closed_for(self, call: object, state: PaceState, now: float) -> float:
+        """Seconds until the gate opens for this call."""
+        closed, closer = self._closed
+        return 0.0 if closer is call and closed == state.gate_opens else max(0.0, state.gate_opens - now)

@@ -1,5 +1,6 @@
 """The lines to the providers: one for each provider and model, shared by every run of the process."""
 
+import hashlib
 import threading
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from scriptgen_core.core.calls import ModelRef
 from scriptgen_core.llm.circuit import Circuit
 from scriptgen_core.llm.first_call import FirstCall
 from scriptgen_core.llm.governor import Governor
+from scriptgen_core.llm.pacing import PaceState, PacingFor, own_pacing, pace_state
 from scriptgen_core.llm.provider import Provider
 from scriptgen_core.llm.providers import open_provider
 
@@ -24,10 +26,14 @@ class Line:
 
 
 class Lines:
-    """Opens each line once; ConfigError for an unknown provider. Nothing is sent by opening one."""
+    """Opens each line once; ConfigError for an unknown provider. Nothing is sent by opening one.
 
-    def __init__(self, settings: Settings) -> None:
+    ``pacing`` keeps how far each line is, in this process unless given.
+    """
+
+    def __init__(self, settings: Settings, pacing: PacingFor = own_pacing) -> None:
         self.settings = settings
+        self._pacing = pacing
         self._lock = threading.Lock()
         self._open: dict[ModelRef, Line] = {}
 
@@ -42,11 +48,19 @@ class Lines:
         provider = open_provider(ref.provider, self.settings, ref.model or None)
         preset = load_models().preset(ref.provider)
         at_home = provider.host == preset.host
-        governor = Governor(
+        state = pace_state(
             preset.requests_per_minute if at_home else None,
             preset.tokens_per_minute if at_home else None,
             preset.concurrency,
-            patience=self.settings.retry_patience,
         )
+        pacing = self._pacing(self._name(ref, state), state) if provider.host else None
+        governor = Governor(state, pacing, patience=self.settings.retry_patience)
         first = FirstCall() if preset.caches_prefix and at_home else None
         return Line(provider, governor, Circuit(provider.host), first)
+
+    def _name(self, ref: ModelRef, state: PaceState) -> str:
+        """What the line is called by all who share its limits: the same key, address, model and limits."""
+        access = self.settings.access_to(ref.provider)
+        key = access.api_key.get_secret_value() if access.api_key else ""
+        shared = repr((key, self.settings.address_of(ref.provider), state))
+        return f"{ref.provider} {ref.model} {hashlib.sha256(shared.encode()).hexdigest()[:16]}"

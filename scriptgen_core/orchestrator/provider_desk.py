@@ -8,7 +8,6 @@ from threading import Lock
 from typing import Any
 
 from scriptgen_core.config.models import is_this_computer, load_models
-from scriptgen_core.config.settings import Settings
 from scriptgen_core.core.calls import ROLES, Lineup, ModelRef
 from scriptgen_core.core.errors import LLMError
 from scriptgen_core.core.models import now
@@ -72,14 +71,12 @@ class CheckResult:
 class ProviderDesk:
     """Providers and models; the writer's choice wins over the environment's."""
 
-    def __init__(
-        self, settings: Settings, preferences: PreferenceStorage, calls: CallStorage, ledger: CallLedger
-    ) -> None:
-        self._settings = settings
+    def __init__(self, lines: Lines, preferences: PreferenceStorage, calls: CallStorage, ledger: CallLedger) -> None:
+        self._settings = lines.settings
         self._preferences = preferences
         self._calls = calls
         self._ledger = ledger
-        self._lines = Lines(settings)
+        self._lines = lines
         self._guard = Lock()
         self._optimizers: dict[object, LLMOptimizer] = {}
         self._listed: dict[str, tuple[float, tuple[str, ...]]] = {}

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 from scriptgen_core.agents.agent_framework import SceneTask, run_agents
 from scriptgen_core.bibles.bible_storage import BibleStorage
 from scriptgen_core.config.prompts import load_prompts
+from scriptgen_core.config.settings import load_settings
+from scriptgen_core.core.database import Database
 from scriptgen_core.core.errors import InputError, LLMError, StepFailedError
 from scriptgen_core.core.events import EventSink, no_events
 from scriptgen_core.core.models import new_id
@@ -14,6 +16,7 @@ from scriptgen_core.core.prompting import ProjectFacts
 from scriptgen_core.core.screenplay import Screenplay
 from scriptgen_core.core.story import Bibles, OutlineCard, SceneNote, StoryModel, validated
 from scriptgen_core.generators.script_generator import bootstrap_bibles, format_script, generate_outline
+from scriptgen_core.llm.lines import Lines
 from scriptgen_core.llm.llm_wrapper import LLMWrapper
 from scriptgen_core.orchestrator.bible_input import BibleInput, bibles_from, grouped
 from scriptgen_core.orchestrator.generation import GenerationConfig, GenerationScope
@@ -22,6 +25,7 @@ from scriptgen_core.orchestrator.optimizer import LLMOptimizer
 from scriptgen_core.orchestrator.results import SceneResult, ScriptResult
 from scriptgen_core.orchestrator.runner import Runner
 from scriptgen_core.orchestrator.scene_work import propose
+from scriptgen_core.orchestrator.shared_pacing import pacing_over
 from scriptgen_core.orchestrator.stores import open_stores
 from scriptgen_core.projects.project_storage import ProjectForm
 from scriptgen_core.projects.run_storage import IN_PROCESS
@@ -50,7 +54,7 @@ class WorkflowController:
     ) -> None:
         self.bible_storage = bible_storage or BibleStorage()
         database = self.bible_storage.database
-        self.llm_wrapper = llm_wrapper or (llm_optimizer.llm_wrapper if llm_optimizer else LLMWrapper(events=events))
+        self.llm_wrapper = llm_wrapper or (llm_optimizer.llm_wrapper if llm_optimizer else _wrapper(database, events))
         self.llm_optimizer = llm_optimizer or LLMOptimizer(self.llm_wrapper, ledger=CallLedger(database), events=events)
         self._stores = open_stores(database, self.bible_storage)
         self._events = events
@@ -171,6 +175,12 @@ def _named(what: str, make: Callable[[], T]) -> T:
 def _facts(log_line: str) -> ProjectFacts:
     form = validated(ProjectForm, {"title": "Untitled", "log_line": log_line})
     return ProjectFacts(log_line=form.log_line)
+
+
+def _wrapper(database: Database, events: EventSink) -> LLMWrapper:
+    """Whom the settings name, paced together with whoever else works on this database."""
+    settings = load_settings()
+    return LLMWrapper(settings, lines=Lines(settings, pacing_over(database)), events=events)
 
 
 def _title(log_line: str) -> str:

@@ -1,6 +1,7 @@
 """Calls keep to a provider's limits: paced over the minute, in order of arrival, and stopped together by a refusal."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 
@@ -9,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scriptgen_core.core.errors import LLMError, NetworkError, RateLimitError, RunPaused, ServerError
-from scriptgen_core.llm.governor import HEADROOM, UNNAMED_WAIT, Governor, Pace
+from scriptgen_core.llm.governor import UNNAMED_WAIT, Governor
+from scriptgen_core.llm.pacing import HEADROOM, Pace, pace_state
 from scriptgen_core.llm.provider import RateHints
 from tests.fakes.clock import Clock
 from tests.fakes.waiting import wait_for
@@ -29,6 +31,17 @@ class _NoWaiting:
         self.asked += 1
         if self.asked > 1:
             raise Full
+
+
+def a_governor(
+    *,
+    requests: int | None = None,
+    tokens: int | None = None,
+    concurrency: int = 8,
+    patience: float = 120,
+    clock: Callable[[], float] = time.monotonic,
+) -> Governor:
+    return Governor(pace_state(requests, tokens, concurrency), patience=patience, clock=clock)
 
 
 def untold(_seconds: float, _reason: str) -> None:
@@ -113,7 +126,7 @@ def test_calls_that_wait_for_each_other_use_all_but_the_headroom() -> None:
 
 
 def test_tokens_a_call_did_not_use_are_there_for_the_next(clock: Clock) -> None:
-    governor = Governor(tokens=1000, clock=clock)
+    governor = a_governor(tokens=1000, clock=clock)
     call(governor, tokens=1000, used=10)
     clock.now += 1
     call(governor, tokens=1000)
@@ -132,7 +145,7 @@ def test_tokens_a_call_did_not_use_are_there_for_the_next(clock: Clock) -> None:
 def test_a_refusal_stops_every_other_call_until_the_named_time_or_for_a_moment_and_the_reason_is_true(
     clock: Clock, named: float | None, wait: float, reason: str
 ) -> None:
-    governor, told = Governor(clock=clock), list[tuple[float, str]]()
+    governor, told = a_governor(clock=clock), list[tuple[float, str]]()
     fail(governor, RateLimitError(retry_after=named))
     done = threading.Event()
 
@@ -150,7 +163,7 @@ def test_a_refusal_stops_every_other_call_until_the_named_time_or_for_a_moment_a
 
 
 def test_the_refused_call_keeps_its_own_wait_but_its_thread_s_next_call_waits_with_the_others(clock: Clock) -> None:
-    governor, mine = Governor(clock=clock), object()
+    governor, mine = a_governor(clock=clock), object()
     fail(governor, RateLimitError(retry_after=60), mine)
     call(governor, name=mine)
     with pytest.raises(Full):
@@ -158,7 +171,7 @@ def test_the_refused_call_keeps_its_own_wait_but_its_thread_s_next_call_waits_wi
 
 
 def test_a_shorter_wait_told_later_does_not_open_the_gate(clock: Clock) -> None:
-    governor, first, second = Governor(clock=clock), object(), object()
+    governor, first, second = a_governor(clock=clock), object(), object()
     with refused(governor, RateLimitError(retry_after=10), first):
         fail(governor, RateLimitError(retry_after=60), second)
     clock.now += 11
@@ -167,7 +180,7 @@ def test_a_shorter_wait_told_later_does_not_open_the_gate(clock: Clock) -> None:
 
 
 def test_a_refusal_that_names_no_time_stops_the_others_for_two_seconds(clock: Clock) -> None:
-    governor = Governor(clock=clock)
+    governor = a_governor(clock=clock)
     fail(governor, RateLimitError())
     clock.now += UNNAMED_WAIT - 0.1
     with pytest.raises(Full):
@@ -177,13 +190,13 @@ def test_a_refusal_that_names_no_time_stops_the_others_for_two_seconds(clock: Cl
 
 
 def test_a_wait_beyond_patience_stops_nobody(clock: Clock) -> None:
-    governor = Governor(patience=30, clock=clock)
+    governor = a_governor(patience=30, clock=clock)
     fail(governor, RateLimitError(retry_after=31))
     call(governor)
 
 
 def test_refusals_lower_how_many_are_asked_at_once_and_answers_raise_it_up_to_the_most(clock: Clock) -> None:
-    governor = Governor(concurrency=10, clock=clock)
+    governor = a_governor(concurrency=10, clock=clock)
     assert at_once(governor) == 10
     fail(governor, RateLimitError(retry_after=0))
     assert at_once(governor) == 9
@@ -197,13 +210,13 @@ def test_refusals_lower_how_many_are_asked_at_once_and_answers_raise_it_up_to_th
 
 @pytest.mark.parametrize("error", [ServerError(status=500), NetworkError()])
 def test_other_failures_do_not_lower_it(clock: Clock, error: LLMError) -> None:
-    governor = Governor(concurrency=10, clock=clock)
+    governor = a_governor(concurrency=10, clock=clock)
     fail(governor, error)
     assert at_once(governor) == 10
 
 
 def test_refusals_of_one_moment_count_once(clock: Clock) -> None:
-    governor = Governor(concurrency=10, clock=clock)
+    governor = a_governor(concurrency=10, clock=clock)
     with refused(governor, RateLimitError(retry_after=60)):
         fail(governor, RateLimitError(retry_after=60))
     clock.now += 61
@@ -211,7 +224,7 @@ def test_refusals_of_one_moment_count_once(clock: Clock) -> None:
 
 
 def test_whatever_happens_one_call_may_go(clock: Clock) -> None:
-    governor = Governor(concurrency=2, clock=clock)
+    governor = a_governor(concurrency=2, clock=clock)
     for _ in range(50):
         fail(governor, RateLimitError(retry_after=0))
     assert at_once(governor) == 1
@@ -236,7 +249,7 @@ def queued(governor: Governor, begun: Callable[[], None], go_on: Callable[[], No
 
 
 def test_calls_begin_in_the_order_they_came() -> None:
-    governor, order = Governor(concurrency=1), list[int]()
+    governor, order = a_governor(concurrency=1), list[int]()
     with governor.turn(object(), 1, lambda: None, untold):
         threads = [queued(governor, lambda n=n: order.append(n)) for n in range(8)]  # type: ignore[misc]
         assert order == []
@@ -246,7 +259,7 @@ def test_calls_begin_in_the_order_they_came() -> None:
 
 
 def test_a_call_cancelled_in_the_queue_leaves_it_and_blocks_nobody() -> None:
-    governor = Governor(concurrency=1)
+    governor = a_governor(concurrency=1)
     with governor.turn(object(), 1, lambda: None, untold):
         with pytest.raises(Full):
             call(governor)
@@ -257,14 +270,14 @@ def test_a_call_cancelled_in_the_queue_leaves_it_and_blocks_nobody() -> None:
 
 
 def test_a_call_cancelled_at_work_gives_its_place_back() -> None:
-    governor = Governor(concurrency=1)
+    governor = a_governor(concurrency=1)
     with pytest.raises(RunPaused), governor.turn(object(), 1, lambda: None, untold):
         raise RunPaused("Cancelled.")
     call(governor)
 
 
 def test_a_limit_learned_from_an_answer_counts_from_then_on(clock: Clock) -> None:
-    governor = Governor(clock=clock)
+    governor = a_governor(clock=clock)
     assert governor.reason == "as many calls as the provider takes"
     governor.learn(RateHints(requests=2, tokens=9000))
     assert governor.reason == "keeping under 2 requests and 9,000 tokens a minute"
@@ -276,7 +289,7 @@ def test_a_limit_learned_from_an_answer_counts_from_then_on(clock: Clock) -> Non
 
 
 def test_a_limit_that_changes_forgets_nothing_that_was_taken(clock: Clock) -> None:
-    governor = Governor(requests=1, clock=clock)
+    governor = a_governor(requests=1, clock=clock)
     call(governor)
     governor.learn(RateHints(requests=60))
     with pytest.raises(Full):
@@ -284,7 +297,7 @@ def test_a_limit_that_changes_forgets_nothing_that_was_taken(clock: Clock) -> No
 
 
 def test_something_used_up_stops_every_call_until_it_is_there_again(clock: Clock) -> None:
-    governor = Governor(clock=clock)
+    governor = a_governor(clock=clock)
     governor.learn(RateHints(wait=20))
     with pytest.raises(Full):
         call(governor)
