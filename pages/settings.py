@@ -9,6 +9,7 @@ from pages.parts.run_budget import show_budget
 from pages.parts.shell import studio, told
 from pages.parts.unlisted_models import warn_of_unlisted
 from pages.parts.wording import duration, number_of
+from scriptgen_core.studio import WORKER_COMMAND
 
 
 def main() -> None:
@@ -19,6 +20,7 @@ def main() -> None:
     with place:
         _privacy()
         _pause()
+        _workers()
         _data()
         _cache()
 
@@ -51,10 +53,24 @@ def _pause() -> None:
     st.text(f"{words} one batch of outline cards and the next. SCRIPTGEN_BATCH_PAUSE sets it, in seconds.")
 
 
+def _workers() -> None:
+    """Who does the runs, where this server does not."""
+    if who := studio().workers.who():
+        st.subheader("Workers", anchor=False)
+        (st.warning if studio().workers.missing() else st.text)(who)
+        st.text("A worker is started with this command, on any machine with the same settings:")
+        st.code(WORKER_COMMAND, language=None, wrap_lines=True)
+
+
 def _data() -> None:
     st.subheader("Your data", anchor=False)
-    st.text("Everything you write is kept in one folder on this machine:")
-    st.code(str(studio().settings.home), language=None, wrap_lines=True)
+    database = studio().stores.database
+    if database.is_sqlite:
+        st.text("Everything you write is kept in one folder on this machine:")
+        st.code(str(studio().settings.home), language=None, wrap_lines=True)
+    else:
+        st.text("Everything you write is kept in this database:")
+        st.code(database.address, language=None, wrap_lines=True)
 
 
 def _cache() -> None:

@@ -34,7 +34,7 @@ from scriptgen_core.orchestrator.shared_pacing import pacing_over
 from scriptgen_core.orchestrator.sole_worker import SoleWorker
 from scriptgen_core.orchestrator.stores import Stores, open_stores
 from scriptgen_core.orchestrator.usage_desk import UsageDesk, UsageGrouping, UsageReport, UsageTotals
-from scriptgen_core.orchestrator.worker_desk import WorkerDesk
+from scriptgen_core.orchestrator.worker_desk import WORKER_COMMAND, WorkerDesk
 from scriptgen_core.projects.project_storage import LOG_LINE_MAX, Project, ProjectSummary
 from scriptgen_core.projects.review_storage import StoredNote
 from scriptgen_core.projects.run_storage import Run, RunCost
@@ -42,6 +42,7 @@ from scriptgen_core.projects.script_types import CardVersion, Draft, NamedDraft,
 
 __all__ = [
     "LOG_LINE_MAX",
+    "WORKER_COMMAND",
     "AgainChoice",
     "AgainFrom",
     "BibleVersion",
@@ -117,7 +118,7 @@ class Studio:
         """
         if self.stores.database.is_sqlite:
             return self.worker.start()
-        _log.warning("[Opening] %s", self.workers.who())
+        _log.warning("[Opening] %s This server does none itself; start workers: %s", self.workers.who(), WORKER_COMMAND)
         return False
 
     def close(self) -> None:

@@ -69,6 +69,8 @@ def _head(progress: RunProgress, here: str) -> None:
             _way_on(progress, here)
     if is_to_be_raised:
         _raise_budget(progress)
+    if progress.run.is_active and (missing := studio().workers.missing()):
+        st.warning(f"{missing} Settings says how to start one.")
     st.caption(_cost(progress))
 
 
@@ -115,7 +117,8 @@ def _in_story_order(step: StepProgress) -> int:
 def _headline(progress: RunProgress, here: str) -> None:
     run = progress.run
     if run.is_active:
-        words = "Stops before the next call ..." if run.cancel_requested else f"{run.title} is at work."
+        stands = "waits for its turn" if run.status == "queued" else "is at work"
+        words = "Stops before the next call ..." if run.cancel_requested else f"{run.title} {stands}."
         if progress.planned_scenes:
             share = progress.finished_scenes / progress.planned_scenes
             words += f" {progress.finished_scenes} of {progress.planned_scenes} scenes."

@@ -56,6 +56,11 @@ class Database:
         _migrate(self._engine, url)
 
     @property
+    def address(self) -> str:
+        """Where it is, without a password."""
+        return self._engine.url.render_as_string()
+
+    @property
     def is_sqlite(self) -> bool:
         return self._engine.dialect.name == "sqlite"
 

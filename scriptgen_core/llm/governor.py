@@ -92,7 +92,8 @@ class Governor:
         new = {name: limit for name, limit in limits.items() if limit and limit != self._limit(name)}
         if not new and not hints.wait:
             return
-        with self._state() as (state, now):
+        with self._pacing.change() as (state, now):
+            self._see(state, now)
             for name, limit in new.items():
                 state.limit(name, limit)
             if hints.wait:
@@ -108,12 +109,9 @@ class Governor:
         pace = self._seen.paces.get(name)
         return pace.per_minute if pace else None
 
-    @contextmanager
-    def _state(self) -> Iterator[tuple[PaceState, float]]:
-        """The state to change, and the time by its clock; how it was left is what this process has seen of it."""
-        with self._pacing.change() as (state, now):
-            yield state, now
-            self._seen, self._ahead = state, now - self._clock()
+    def _see(self, state: PaceState, now: float) -> None:
+        """Remember what was last seen of the line: it may be far to ask."""
+        self._seen, self._ahead = state, now - self._clock()
 
     def _enter(self, call: object, turn: Turn, go_on: Callable[[], None], tell_wait: TellWait) -> None:
         ticket, told = object(), False
@@ -147,7 +145,8 @@ class Governor:
         return wait, reason
 
     def _begin(self, call: object, turn: Turn) -> tuple[float, str]:
-        with self._state() as (state, now):
+        with self._pacing.change() as (state, now):
+            self._see(state, now)
             if (closed := self._closed_for(call, state, now)) > 0:
                 return closed, state.gate_reason
             wait = state.wait(now)
@@ -177,7 +176,8 @@ class Governor:
     def _learn_from_answer(self, turn: Turn) -> None:
         unused = 0 if turn.used is None else turn.tokens - turn.used
         if (unused and self._limit("tokens")) or self._seen.allowed < self._most:
-            with self._state() as (state, _):
+            with self._pacing.change() as (state, now):
+                self._see(state, now)
                 state.speed_up(self._most)
                 state.give_back(unused)
 
@@ -185,7 +185,8 @@ class Governor:
         is_overloaded = isinstance(error, ServerError) and error.status == 503
         if not is_overloaded and not isinstance(error, RateLimitError):
             return
-        with self._state() as (state, now):
+        with self._pacing.change() as (state, now):
+            self._see(state, now)
             state.slow_down(now)
             if isinstance(error, RateLimitError):
                 if error.retry_after is None:

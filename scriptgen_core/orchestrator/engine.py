@@ -206,8 +206,8 @@ class RunQueue:
     def _opened(self) -> DBOSClient:
         with self._guard:
             if self._client is None:
-                _prepare_file(self._url)
-                DBOS.migrate(self._url)
+                if not self._url.startswith("sqlite"):
+                    DBOS.migrate(self._url)  # there may have been no worker yet
                 self._client = DBOSClient(
                     system_database_url=self._url,
                     application_name="scriptgen",

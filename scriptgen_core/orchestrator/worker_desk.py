@@ -22,7 +22,7 @@ class WorkerDesk:
         """That runs wait because no worker has been seen for a while; empty while one is there."""
         if not self._workers.are_apart or self._workers.seen_within(_MISSED_SECONDS):
             return ""
-        return f"Runs wait for a worker: none has been seen for {_MISSED_SECONDS} seconds. Start one: {WORKER_COMMAND}"
+        return f"Runs wait for a worker: none has been seen for {_MISSED_SECONDS} seconds."
 
 
 def _counted(workers: int) -> str:

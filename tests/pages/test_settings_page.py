@@ -7,7 +7,7 @@ import pytest
 from scriptgen_core.core.calls import ModelRef
 from scriptgen_core.core.errors import InputError
 from scriptgen_core.projects.run_storage import ADDRESSES
-from scriptgen_core.studio import Budget
+from scriptgen_core.studio import Budget, GenerationConfig
 from tests.fakes import chat_replies
 from tests.fakes.chat_server import ChatServer
 from tests.fakes.recorded_calls import record
@@ -251,3 +251,25 @@ def test_clearing_the_cache_says_how_many_answers_it_was() -> None:
 def test_a_budget_of_nothing_is_refused() -> None:
     with pytest.raises(InputError, match="one cent or more"):
         Budget(dollars=0)
+
+
+def test_on_postgresql_pages_say_who_does_the_runs_and_how_to_start_a_worker(
+    monkeypatch: pytest.MonkeyPatch, postgres_url: str
+) -> None:
+    monkeypatch.setenv("SCRIPTGEN_DATABASE_URL", postgres_url)
+    project = new_project()
+    studio().runs.generate(project.id, GenerationConfig(scene_count=1))
+    missing = "Runs wait for a worker: none has been seen for 20 seconds."
+    assert Desk().open("generate", project).says(missing)
+    desk = Desk().open("settings")
+    assert desk.says(missing)
+    assert "python -m scriptgen_core.worker" in [str(each.value) for each in desk.app.code]
+    assert desk.says("kept in this database")
+    studio().stores.workers.beat("house-1")
+    assert Desk().open("settings").says("One worker does the runs.")
+    assert not Desk().open("generate", project).says(missing)
+    studio().close()
+
+
+def test_on_sqlite_nothing_is_said_of_workers() -> None:
+    assert not Desk().open("settings").says("Workers")
