@@ -8,12 +8,14 @@ import logging
 import os
 import signal
 import sys
-from threading import Event
+from threading import Event, Timer
 
 from scriptgen_core.config.settings import load_settings
 from scriptgen_core.core.errors import ScriptGenError
 from scriptgen_core.studio import open_studio
 
+_END_SECONDS = 2.5
+"""However long the database lets it wait: it may end at any moment as if it were killed."""
 _log = logging.getLogger("scriptgen.worker")
 
 
@@ -36,9 +38,10 @@ def _work_until(asked_to_end: Event) -> None:
     studio.worker.start()
     asked_to_end.wait()
     _log.info("[Worker] ends; what it was at goes on elsewhere, or at the next start")
+    Timer(_END_SECONDS, os._exit, (0,)).start()
     studio.close()
     logging.shutdown()
-    os._exit(0)  # a thread may be in a call; its answer is asked for again by whoever goes on
+    os._exit(0)  # a thread may be in a call; whoever goes on makes that call again
 
 
 if __name__ == "__main__":

@@ -87,7 +87,8 @@ class RunEngine:
         _log.info("[Opening] the engine runs as %s; queue in %s", self.executor, self.address)
 
     def close(self) -> None:
-        """Stop within about a second."""
+        """Stop within about a second. What is unfinished stays so, whatever its threads say of being left alone."""
+        logging.getLogger("dbos").setLevel(logging.CRITICAL)
         DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=1)
 
     def adopt(self, present: Collection[str]) -> frozenset[str]:

@@ -9,7 +9,6 @@ from threading import Event, Thread
 from uuid import uuid4
 
 from scriptgen_core.core.advisory_locks import AdvisoryLocks
-from scriptgen_core.core.errors import StorageError
 from scriptgen_core.orchestrator.engine import RunEngine
 from scriptgen_core.projects.worker_storage import WorkerStorage
 
@@ -41,10 +40,10 @@ class FellowWorker:
     def start(self) -> bool:
         """Work on the queue with the others; StorageError when the database does not answer."""
         self._workers.beat(self._engine.executor)
-        self._engine.launch()
         self._stopping.clear()
         self._beating = Thread(target=self._beat, name="heartbeat", daemon=True)
         self._beating.start()
+        self._engine.launch()
         self._at_work()
         return True
 
@@ -69,8 +68,8 @@ class FellowWorker:
                 if now - steady_since >= _GONE_SECONDS:
                     self._sweep()
                 last = now
-            except StorageError as error:
-                _log.warning("[Worker] cannot say that it is there: %s", error)
+            except Exception as error:  # noqa: BLE001  while it works it has to go on saying that it is there
+                _log.warning("[Worker] cannot say that it is there, or see who is: %s", error)
 
     def _sweep(self) -> None:
         """Take over from workers that are gone, unless another one does that at this moment."""

@@ -6,12 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 
 import pytest
-import sqlalchemy as sa
 
 from scriptgen_core.config.settings import load_settings
 from scriptgen_core.core.errors import InputError
 from scriptgen_core.core.events import RunFinished, SceneSaved, StepStarted, describe
-from scriptgen_core.core.models import LLMCallRow
 from scriptgen_core.orchestrator.budget import Budget
 from scriptgen_core.projects.run_storage import ADDRESSES
 from scriptgen_core.studio import GenerationConfig, open_studio
@@ -20,6 +18,7 @@ from tests.fakes.app_server import AppServer
 from tests.fakes.carded_project import carded_project, write_scenes
 from tests.fakes.chat_server import ChatServer
 from tests.fakes.model_script import ModelScript
+from tests.fakes.questions import answered, question
 from tests.fakes.waiting import wait_for
 
 LOG_LINE = "A retired lift inspector finds a floor that is on no drawing of the tower he signed off."
@@ -452,17 +451,6 @@ def test_a_run_pauses_at_its_budget_and_resume_with_a_higher_one_pays_nothing_tw
     finished(running, run)
     assert all(scene.draft for scene in running.stores.scripts.scenes(project.id))
     assert paid_twice(chat_server) == []
-
-
-def question(body):
-    return repr([(message["role"], message["content"]) for message in body["messages"]])
-
-
-def answered(studio, run):
-    """The questions whose answer the run has."""
-    with studio.stores.database.read() as session:
-        rows = session.scalars(sa.select(LLMCallRow.messages).where(LLMCallRow.run_id == run.id))
-        return {repr([(role, content) for role, content in messages]) for messages in rows}
 
 
 def paid_twice(chat_server):
