@@ -45,7 +45,9 @@ class PostgresServer:
     def __init__(self, programs: Path) -> None:
         self._programs = programs
         self._port = free_port()
-        self._user: dict[str, Any] = {"user": _UNPRIVILEGED, "extra_groups": ()} if os.geteuid() == 0 else {}
+        self._user: dict[str, Any] = (
+            {"user": _UNPRIVILEGED, "group": _UNPRIVILEGED, "extra_groups": ()} if os.geteuid() == 0 else {}
+        )
         self._names = (f"test_{number}" for number in count(1))
 
     def url(self, name: str) -> str:
