@@ -49,8 +49,8 @@ class House:
         return self.stores.runs.get(run.id)
 
     def progress(self, run):
-        events = [logged.event for logged in self.stores.runs.events(run.id)]
-        return progress(self.stores.runs.get(run.id), events, self.stores.runs.cost(run.id), {})
+        runs = self.stores.runs
+        return progress(runs.get(run.id), "", runs.events(run.id), runs.cost(run.id), {})
 
 
 @pytest.fixture
