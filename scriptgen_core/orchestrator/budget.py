@@ -166,7 +166,7 @@ class BudgetGuard:
             return not reason and self._budget.covers(spent.tokens + tokens, spent.dollars + dollars)
         if reason:
             self._runs.remember(self._run_id, **{NEXT_CALL: asdict(least)})
-            message = f"{reason} What was written is saved; Resume goes on from here."
+            message = f"{reason} What was written is saved."
             self._runs.request_cancel(self._run_id, message)
             raise RunPaused(message)
         return True

@@ -68,7 +68,7 @@ def test_a_run_pauses_at_its_dollars_and_resume_with_more_goes_on_and_pays_nothi
     paused = house.drives(house.starts(Budget(dollars=0.35)))
     assert paused.status == "paused"
     assert paused.message.startswith("Paused at its budget of $0.35 ($0.")
-    assert paused.message.endswith("Raise it to go on. What was written is saved; Resume goes on from here.")
+    assert paused.message.endswith("Raise it to go on. What was written is saved.")
     spent = house.stores.runs.cost(paused.id)
     assert spent.dollars == pytest.approx(len(chat_server.requests) * DOLLARS_A_CALL)
     assert 0.35 <= spent.dollars < 0.35 + DOLLARS_A_CALL
