@@ -139,9 +139,12 @@ class Governor:
             return closed, self._seen.gate_reason
         if self._queue[0] is not ticket or not self._take_place(turn):
             return _NAP, ""
-        wait, reason = self._begin(call, turn)
-        if wait > 0:
-            self._give_place_back(turn)
+        wait = _NAP
+        try:
+            wait, reason = self._begin(call, turn)
+        finally:
+            if wait > 0:
+                self._give_place_back(turn)
         return wait, reason
 
     def _begin(self, call: object, turn: Turn) -> tuple[float, str]:

@@ -8,6 +8,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import ProgrammingError
 
 from scriptgen_core.config.settings import load_settings
 from scriptgen_core.core.calls import ModelRef
@@ -111,6 +112,21 @@ def test_where_no_limit_is_known_the_calls_at_once_are_counted_over_all_and_the_
         hold(second, held)
         with pytest.raises(Full):
             call(second)
+
+
+def test_a_call_that_meets_a_database_in_trouble_keeps_no_place(machines: tuple[Database, Database]) -> None:
+    first, second = governors(machines, pace_state(concurrency=1))
+
+    def change(statement: str) -> None:
+        with machines[0].write() as session:
+            session.connection().exec_driver_sql(statement)
+
+    change("alter table pace rename to put_away")
+    with pytest.raises(ProgrammingError):
+        call(first)
+    change("alter table put_away rename to pace")
+    call(first)
+    call(second)
 
 
 def test_lines_are_shared_by_key_and_address_and_no_key_is_written_down(
