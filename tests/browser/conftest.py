@@ -31,9 +31,13 @@ def _system_browser() -> str | None:
     return next((path for path in found if path and Path(path).exists()), None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A headless browser; tests that need it are skipped where there is none, and fail where one is required."""
+    """A headless browser; tests that need it are skipped where there is none, and fail where one is required.
+
+    One for each module, not one for all: as long as it is open an event loop runs in this thread, and other tests
+    could start none.
+    """
     path = _system_browser()
     if path is None:
         reason = "no Chromium is installed (or named by SCRIPTGEN_TEST_BROWSER)"
