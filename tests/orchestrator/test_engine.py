@@ -237,13 +237,13 @@ def test_whatever_the_provider_does_earlier_scenes_stay_and_resume_goes_on(runni
 
 
 def test_a_scene_whose_page_is_saved_is_told_as_written_and_resume_asks_for_its_notes_again(running, chat_server):
-    play = ModelScript()
+    play, critique = ModelScript(), chat_replies.unauthorized()
 
-    def no_notes(request, number):
+    def played(request, number):
         wanted = request["response_format"]["json_schema"]["name"]
-        return chat_replies.unauthorized() if wanted == "CritiqueReply" else play(request, number)
+        return critique if wanted == "CritiqueReply" else play(request, number)
 
-    chat_server.responder = no_notes
+    chat_server.responder = played
     project = new_project(running)
     run = running.runs.generate(project.id, config(scene_count=1))
     message = finished(running, run, "failed").message
@@ -251,7 +251,7 @@ def test_a_scene_whose_page_is_saved_is_told_as_written_and_resume_asks_for_its_
     assert message.endswith("What was written is saved; what failed can be tried again.")
     draft = running.stores.scripts.scenes(project.id)[0].draft
     assert draft
-    chat_server.responder = play
+    critique = chat_replies.json_said({"notes": [{"aspect": "pacing", "question": "What if it began later?"}]})
     running.runs.resume(run.id)
     finished(running, run)
     assert running.stores.scripts.scenes(project.id)[0].draft == draft
