@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,16 @@ def postgres_url(postgres: PostgresServer) -> Iterator[str]:
     url = postgres.new_database()
     yield url
     postgres.drop(url)
+
+
+@pytest.fixture
+def machines(postgres_url: str) -> Iterator[tuple[Database, Database]]:
+    """The database as two processes have it open."""
+    with ExitStack() as opened:
+        pair = Database(postgres_url), Database(postgres_url)
+        for database in pair:
+            opened.callback(database.close)
+        yield pair
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

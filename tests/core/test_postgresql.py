@@ -1,11 +1,10 @@
 """On PostgreSQL several processes share one database as the threads of one share SQLite."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 
-import pytest
 import sqlalchemy as sa
 
 from scriptgen_core.core.calls import Lineup, LLMReply, LLMRequest, Message, ModelRef, Usage
@@ -18,16 +17,6 @@ from tests.fakes.postgres import PostgresServer
 from tests.fakes.waiting import wait_for
 
 A_CALL = LLMRequest(messages=(Message("user", "Who counts the forks?"),), step="Scene 1 dialogue")
-
-
-@pytest.fixture
-def machines(postgres_url: str) -> Iterator[tuple[Database, Database]]:
-    """The database as two processes have it open."""
-    with ExitStack() as opened:
-        pair = Database(postgres_url), Database(postgres_url)
-        for database in pair:
-            opened.callback(database.close)
-        yield pair
 
 
 def new_run(database: Database) -> Run:

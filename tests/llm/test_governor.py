@@ -14,23 +14,8 @@ from scriptgen_core.llm.governor import UNNAMED_WAIT, Governor
 from scriptgen_core.llm.pacing import HEADROOM, Pace, pace_state
 from scriptgen_core.llm.provider import RateHints
 from tests.fakes.clock import Clock
+from tests.fakes.no_waiting import Full, NoWaiting
 from tests.fakes.waiting import wait_for
-
-
-class Full(Exception):
-    """A call that would have to wait."""
-
-
-class _NoWaiting:
-    """Asked a second time whether to go on, it does not."""
-
-    def __init__(self) -> None:
-        self.asked = 0
-
-    def __call__(self) -> None:
-        self.asked += 1
-        if self.asked > 1:
-            raise Full
 
 
 def a_governor(
@@ -50,14 +35,14 @@ def untold(_seconds: float, _reason: str) -> None:
 
 def call(governor: Governor, *, name: object = None, tokens: int = 1, used: int = 0) -> None:
     """One answered call; Full if it may not begin at once."""
-    with governor.turn(name or object(), tokens, _NoWaiting(), untold) as turn:
+    with governor.turn(name or object(), tokens, NoWaiting(), untold) as turn:
         turn.settle(used)
 
 
 @contextmanager
 def refused(governor: Governor, error: LLMError, name: object = None) -> Iterator[None]:
     """A call at work that fails with ``error`` at the end of the block."""
-    with suppress(LLMError), governor.turn(name or object(), 1, _NoWaiting(), untold):
+    with suppress(LLMError), governor.turn(name or object(), 1, NoWaiting(), untold):
         yield
         raise error
 
@@ -73,7 +58,7 @@ def at_once(governor: Governor) -> int:
     try:
         with ExitStack() as held:
             while True:
-                held.enter_context(governor.turn(object(), 1, _NoWaiting(), untold))
+                held.enter_context(governor.turn(object(), 1, NoWaiting(), untold))
                 count += 1
     except Full:
         return count

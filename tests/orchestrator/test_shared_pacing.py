@@ -3,7 +3,6 @@
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -21,38 +20,13 @@ from scriptgen_core.llm.provider import RateHints
 from scriptgen_core.orchestrator.shared_pacing import SharedPacing, pacing_over
 from tests.fakes.chat_server import ChatServer
 from tests.fakes.limited_server import Counting
+from tests.fakes.no_waiting import Full, NoWaiting
 
 ROOT = Path(__file__).parents[2]
 
 
-class Full(Exception):
-    """A call that would have to wait."""
-
-
-class NoWaiting:
-    """Asked a second time whether to go on, it does not."""
-
-    def __init__(self) -> None:
-        self.asked = 0
-
-    def __call__(self) -> None:
-        self.asked += 1
-        if self.asked > 1:
-            raise Full
-
-
 def untold(_seconds: float, _reason: str) -> None:
     """Nobody is told of a wait."""
-
-
-@pytest.fixture
-def machines(postgres_url: str) -> Iterator[tuple[Database, Database]]:
-    """The database as two processes have it open."""
-    with ExitStack() as opened:
-        pair = Database(postgres_url), Database(postgres_url)
-        for database in pair:
-            opened.callback(database.close)
-        yield pair
 
 
 def governors(machines: tuple[Database, Database], state: PaceState) -> tuple[Governor, Governor]:
