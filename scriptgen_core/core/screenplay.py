@@ -138,6 +138,38 @@ class Screenplay:
         return ""
 
 
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A round of changes to a locked draft: the ``color`` of its pages (``Blue``), its ``date`` as printed, and the
+    ``mark`` that stands in the margin of a changed line."""
+
+    color: str
+    date: str = ""
+    mark: str = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """What one round changed: characters ``[start, end)`` of an element's printed text (markup removed).
+
+    ``element`` is its index in the screenplay, ``round`` the index of its round. Where words were taken out and
+    none put in, ``start`` is ``end``.
+    """
+
+    element: int
+    start: int
+    end: int
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
+class Revisions:
+    """The rounds of changes to a screenplay, the oldest first, and what each changed."""
+
+    rounds: tuple[Revision, ...] = ()
+    changed: tuple[Revised, ...] = ()
+
+
 Style: TypeAlias = Literal["bold", "italic", "underline"]
 
 
