@@ -60,8 +60,8 @@ class Governor:
         self._pacing = pacing or OwnPacing(state, clock)
         self._patience = patience
         self._clock = clock
-        self._changed = threading.Condition()
-        self._queue: deque[object] = deque()
+        self._guard = threading.Lock()
+        self._queue: deque[threading.Event] = deque()
         self._at_work = 0
         self._seen, self._ahead = state, 0.0
         self._closed: tuple[float, object] = (0.0, None)
@@ -114,8 +114,8 @@ class Governor:
         self._seen, self._ahead = state, now - self._clock()
 
     def _enter(self, call: object, turn: Turn, go_on: Callable[[], None], tell_wait: TellWait) -> None:
-        ticket, told = object(), False
-        with self._changed:
+        ticket, told = threading.Event(), False
+        with self._guard:
             self._queue.append(ticket)
         try:
             while True:
@@ -126,14 +126,20 @@ class Governor:
                 if reason and wait >= _WORTH_TELLING and not told:
                     told = True
                     tell_wait(wait, reason)
-                with self._changed:
-                    self._changed.wait(min(wait, _NAP))
+                ticket.wait(min(wait, _NAP))
+                ticket.clear()
         finally:
-            with self._changed:
+            with self._guard:
                 self._queue.remove(ticket)
-                self._changed.notify_all()
+            self._wake_first()
 
-    def _wait_for(self, ticket: object, call: object, turn: Turn) -> tuple[float, str]:
+    def _wake_first(self) -> None:
+        """Only who is first can begin; to wake everybody would keep the machine busy with looking up."""
+        with self._guard:
+            if self._queue:
+                self._queue[0].set()
+
+    def _wait_for(self, ticket: threading.Event, call: object, turn: Turn) -> tuple[float, str]:
         """Begin if this ticket may; else the seconds until it may look again, and why if that is known."""
         if (closed := self._closed_for(call, self._seen, self._clock() + self._ahead)) > 0:
             return closed, self._seen.gate_reason
@@ -165,16 +171,16 @@ class Governor:
         turn.has_place = not self._seen.paces and self._pacing.begin(at_once)
         if not self._seen.paces and not turn.has_place:
             return False
-        with self._changed:
+        with self._guard:
             self._at_work += 1
         return True
 
     def _give_place_back(self, turn: Turn) -> None:
         if turn.has_place:
             self._pacing.end()
-        with self._changed:
+        with self._guard:
             self._at_work -= 1
-            self._changed.notify_all()
+        self._wake_first()
 
     def _learn_from_answer(self, turn: Turn) -> None:
         unused = 0 if turn.used is None else turn.tokens - turn.used

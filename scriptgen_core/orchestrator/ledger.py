@@ -72,29 +72,31 @@ class CallLedger:
         self.run_id = run_id
         self._attempt = attempt
 
-    def once(self, request: LLMRequest, digest: str, call: Callable[[], LLMReply]) -> tuple[LLMReply, bool]:
-        """The answer this run already has for this step and request; else ``call()``'s, stored before it is returned.
+    def once(
+        self, request: LLMRequest, digest: str, call: Callable[[], LLMReply], *, max_age: timedelta | None = None
+    ) -> tuple[LLMReply, bool]:
+        """The answer this run already has for this step and request; else another run's valid one to the same request
+        that is not older than ``max_age`` (the cache; None: not looked for); else ``call()``'s.
 
-        Says as well whether it is new. A twin that asks the same meanwhile waits for the first one's answer.
+        It is stored as this run's before it is returned. Says as well whether ``call`` was made for it. A twin that
+        asks the same meanwhile waits for the first one's answer.
         """
         with self._single_flight(request.step, digest):
-            known = self._find(request, digest)
-            if known is not None:
-                return known, False
+            own, cached = self._find(request, digest, max_age)
+            if own:
+                return own, False
+            if cached:
+                self._add(request, digest, cached, 0.0)
+                return cached, False
             started = now()
             reply = call()
-            self._add(request, digest, reply, 0.0 if reply.reused else (now() - started).total_seconds())
+            self._add(request, digest, reply, (now() - started).total_seconds())
             return reply, True
-
-    def find_reusable(self, digest: str, *, max_age: timedelta) -> LLMReply | None:
-        """Any run's valid answer to the same request, if it is young enough: the cache."""
-        with self._database.read() as session:
-            row = session.execute(_REUSABLE, {"digest": digest, "oldest": now() - max_age}).first()
-            return _to_reply(row, reused=True) if row else None
 
     def record(self, request: LLMRequest, digest: str, reply: LLMReply, *, seconds: float) -> None:
         """Write down an answer, once for each step and request; one that is reused counts as unpaid."""
-        if self._find(request, digest) is None:
+        own, _ = self._find(request, digest)
+        if own is None:
             self._add(request, digest, reply, seconds)
 
     def clear_cache(self) -> int:
@@ -103,14 +105,18 @@ class CallLedger:
             done = session.execute(sa.update(LLMCallRow).where(LLMCallRow.reusable).values(reusable=False))
             return int(done.rowcount)  # type: ignore[attr-defined]
 
-    def _find(self, request: LLMRequest, digest: str) -> LLMReply | None:
-        """This run's own answer: a valid one of any attempt, or what this attempt was answered."""
-        if not self.run_id:
-            return None
+    def _find(
+        self, request: LLMRequest, digest: str, max_age: timedelta | None = None
+    ) -> tuple[LLMReply | None, LLMReply | None]:
+        """This run's own answer, a valid one of any attempt or what this attempt was answered; else the cache's."""
         own = {"run_id": self.run_id, "step": request.step, "digest": digest, "attempt": self._attempt}
         with self._database.read() as session:
-            row = session.execute(_OWN, own).first()
-            return _to_reply(row, reused=row.reused) if row else None
+            if self.run_id and (row := session.execute(_OWN, own).first()):
+                return _to_reply(row, reused=row.reused), None
+            if max_age is None:
+                return None, None
+            row = session.execute(_REUSABLE, {"digest": digest, "oldest": now() - max_age}).first()
+            return None, _to_reply(row, reused=True) if row else None
 
     def _add(self, request: LLMRequest, digest: str, reply: LLMReply, seconds: float) -> None:
         values = {

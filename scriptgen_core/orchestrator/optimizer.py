@@ -223,10 +223,10 @@ class LLMOptimizer:
 
     def _fetch(self, request: LLMRequest, digest: str) -> LLMReply:
         with ExitStack() as until_stored:
-            reply, is_new = self._ledger.once(
-                request, digest, lambda: self._from_cache(digest) or self._pay(request, until_stored)
+            reply, is_paid = self._ledger.once(
+                request, digest, lambda: self._pay(request, until_stored), max_age=self._cache_age
             )
-        if is_new and not reply.reused:
+        if is_paid:
             self._count_payment(reply)
         else:
             self._count_saving("cache_hits", reply)
@@ -237,10 +237,9 @@ class LLMOptimizer:
         until_stored.enter_context(self._reserve(request))
         return self.llm_wrapper.call_llm(request)
 
-    def _from_cache(self, digest: str) -> LLMReply | None:
-        if not self.config.enable_caching:
-            return None
-        return self._ledger.find_reusable(digest, max_age=timedelta(hours=self.config.cache_expire_hours))
+    @property
+    def _cache_age(self) -> timedelta | None:
+        return timedelta(hours=self.config.cache_expire_hours) if self.config.enable_caching else None
 
     def _count_saving(self, kind: str, reply: LLMReply) -> None:
         with self._lock:
