@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from scriptgen_core.config.settings import load_settings
+from scriptgen_core.studio import Studio, open_studio
+from tests.fakes.app_server import AppServer
+
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _ON_MACOS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -48,3 +52,25 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=path, args=_FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def demo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
+    """The application with the demo, for all tests of this process that bring a project of their own."""
+    with AppServer(tmp_path_factory.mktemp("app") / "home", {"SCRIPTGEN_PROVIDER": "demo"}) as running:
+        yield running
+
+
+@pytest.fixture
+def demo_studio(demo_server: AppServer) -> Iterator[Studio]:
+    """The data of the demo server, seen from here."""
+    opened = open_studio(load_settings({"SCRIPTGEN_HOME": str(demo_server.home)}, {}))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def sample_id(demo_studio: Studio) -> str:
+    """The sample project on the demo server, a copy for each test."""
+    original = next(each.project for each in demo_studio.stores.projects.list() if each.project.label)
+    return demo_studio.projects.import_backup(demo_studio.projects.back_up(original.id)).project.id

@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.component_server import ROOT, SCRIPT, Desk
+from tests.fakes.waiting import wait_for
 
 pytestmark = pytest.mark.browser
 
@@ -292,8 +293,8 @@ def test_decisions_survive_a_reload(desk: Desk, visit: Callable[..., Page]) -> N
     expect(page.locator(".card").first.get_by_role("button", name="Accept")).to_have_attribute("aria-pressed", "true")
     page.locator(".card").nth(3).get_by_role("button", name="Keep original").click()
     expect(page.locator("[data-show=progress]")).to_have_text("2 of 4 reviewed")
+    wait_for(lambda: desk.read()["decisions"] == {"one": "accept", "four": "keep"}, "both decisions to be stored")
     page.wait_for_function("!Object.keys(localStorage).some((key) => key.startsWith('scriptgen-review'))")
-    assert desk.read()["decisions"] == {"one": "accept", "four": "keep"}
 
 
 def test_own_wording_is_accepted_and_can_be_undone(desk: Desk, visit: Callable[..., Page]) -> None:

@@ -58,7 +58,7 @@ def start(tmp_path: Path, chat_server: ChatServer) -> Iterator[Callable[..., App
 
     yield with_provider
     for server in servers:
-        server.stop()
+        server.kill()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from scriptgen_core.config.settings import load_settings
 from scriptgen_core.core.calls import Lineup, ModelRef
 from scriptgen_core.core.events import NoteGiven, StepFinished
 from scriptgen_core.core.story import OutlineCard
-from scriptgen_core.studio import Budget, Studio, open_studio
+from scriptgen_core.studio import Budget, Project, Studio, open_studio
 from tests.browser.navigation import press
 from tests.fakes.app_server import AppServer
 from tests.fakes.chat_replies import Reply, json_said
@@ -26,6 +27,7 @@ pytestmark = pytest.mark.browser
 
 SLOW = 30_000
 STEPS = 7
+_PILOTS = count(1)
 LINES = [f"Wave {number} breaks over the <b>lamp</b>." for number in range(1, 41)]
 PAGE = "INT. GALLERY - NIGHT\n\n" + "\n\n".join(LINES)
 
@@ -45,52 +47,63 @@ class SlowDirector:
         return replace(json_said({"fountain": PAGE}), pace=0.04)
 
 
-@pytest.fixture
-def environment(tmp_path: Path, chat_server: ChatServer) -> dict[str, str]:
-    return {
-        "SCRIPTGEN_HOME": str(tmp_path / "home"),
-        "OPENAI_API_KEY": "sk-test",
-        "OPENAI_BASE_URL": chat_server.base_url,
-    }
+@pytest.fixture(scope="module")
+def model() -> Iterator[ChatServer]:
+    with ChatServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def server(model: ChatServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
+    environment = {"OPENAI_API_KEY": "sk-test", "OPENAI_BASE_URL": model.base_url}
+    with AppServer(tmp_path_factory.mktemp("app") / "home", environment) as running:
+        yield running
 
 
 @pytest.fixture
-def studio(environment: dict[str, str]) -> Iterator[Studio]:
+def studio(server: AppServer) -> Iterator[Studio]:
     """The studio of the data folder, to look at beside the server's."""
-    opened = open_studio(load_settings(environment, {}))
+    opened = open_studio(load_settings({"SCRIPTGEN_HOME": str(server.home)}, {}))
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def page(studio: Studio, environment: dict[str, str], browser: Browser, tmp_path: Path) -> Iterator[Page]:
-    """The Generate page of a project with one card that may be written."""
-    project = studio.stores.projects.create({"title": "Light", "log_line": "A pilot sees a ship.", "approval": False})
+def project(studio: Studio) -> Project:
+    """One with a card that may be written; no other asks the same questions."""
+    project = studio.stores.projects.create(
+        {"title": "Light", "log_line": f"Pilot {next(_PILOTS)} sees a ship.", "approval": False}
+    )
     studio.stores.scripts.add_cards(
         project.id, [OutlineCard(description="She lights it.", place="Gallery")], author="writer"
     )
     studio.stores.bibles.create_entries(
         [("character", {"name": "Iris"}), ("plot", {}), ("setting", {"name": "Gallery"})], project_id=project.id
     )
-    with AppServer(tmp_path / "home", environment) as server:
-        context = browser.new_context(viewport={"width": 1400, "height": 1000})
-        opened = context.new_page()
-        opened.set_default_timeout(SLOW)
-        opened.goto(f"{server.url}/generate?project={project.id}")
-        opened.get_by_text("Single scene", exact=True).click()
-        expect(opened.get_by_text("Which scene")).to_be_visible()
-        yield opened
-        opened.screenshot(path=tmp_path / "page.png")
-        context.close()
+    return project
+
+
+@pytest.fixture
+def page(server: AppServer, project: Project, browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    """The Generate page of the project."""
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    opened = context.new_page()
+    opened.set_default_timeout(SLOW)
+    opened.goto(f"{server.url}/generate?project={project.id}")
+    opened.get_by_text("Single scene", exact=True).click()
+    expect(opened.get_by_text("Which scene")).to_be_visible()
+    yield opened
+    opened.screenshot(path=tmp_path / "page.png")
+    context.close()
 
 
 def generate(page: Page) -> None:
     press(page.get_by_role("button", name="Generate", exact=True), page.get_by_text("is at work").first)
 
 
-def test_the_page_grows_while_it_is_written_and_is_gone_when_it_is_saved(page: Page, chat_server: ChatServer) -> None:
+def test_the_page_grows_while_it_is_written_and_is_gone_when_it_is_saved(page: Page, model: ChatServer) -> None:
     """The writer reads it before it is stored; markup in it is text."""
-    chat_server.responder = SlowDirector()
+    model.responder = SlowDirector()
     generate(page)
     live = page.locator("pre.live")
     expect(live).to_contain_text("Wave 2 breaks over the <b>lamp</b>.", timeout=SLOW)
@@ -103,9 +116,9 @@ def test_the_page_grows_while_it_is_written_and_is_gone_when_it_is_saved(page: P
     expect(live).to_have_count(0)
 
 
-def test_cancel_ends_a_run_whose_model_says_no_more_within_about_a_second(page: Page, chat_server: ChatServer) -> None:
+def test_cancel_ends_a_run_whose_model_says_no_more_within_about_a_second(page: Page, model: ChatServer) -> None:
     """The server keeps the stream open and sends nothing."""
-    chat_server.responder = SlowDirector(stalls=True)
+    model.responder = SlowDirector(stalls=True)
     generate(page)
     expect(page.get_by_text(re.compile("Scene 1: dialogue"))).to_be_visible(timeout=SLOW)
     began = time.monotonic()
@@ -115,11 +128,11 @@ def test_cancel_ends_a_run_whose_model_says_no_more_within_about_a_second(page: 
     expect(page.get_by_role("button", name="Resume")).to_be_visible()
 
 
-def test_the_list_of_steps_is_never_drawn_twice_when_a_run_stops(page: Page, studio: Studio) -> None:
+def test_the_list_of_steps_is_never_drawn_twice_when_a_run_stops(page: Page, studio: Studio, project: Project) -> None:
     """The list that says how it stopped takes the place of the one that was at work."""
-    runs, project_id = studio.stores.runs, studio.stores.projects.list()[0].project.id
+    runs = studio.stores.runs
     budget = {"generation": {}, "budget": Budget(tokens=100).to_json()}
-    run = runs.create(project_id, "generate", "Full script", budget, lineup=Lineup(ModelRef("openai")))
+    run = runs.create(project.id, "generate", "Full script", budget, lineup=Lineup(ModelRef("openai")))
     runs.set_status(run.id, "running")
     record(studio.stores.database, run.id)
     for scene in range(STEPS):

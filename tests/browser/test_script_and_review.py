@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -16,16 +15,14 @@ SLOW = 30_000
 
 
 @pytest.fixture
-def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
-    """The sample project, open in a browser of its own."""
-    with AppServer(tmp_path / "home", {"SCRIPTGEN_PROVIDER": "demo"}) as server:
-        context = browser.new_context(viewport={"width": 1400, "height": 1000})
-        opened = context.new_page()
-        opened.set_default_timeout(SLOW)
-        opened.goto(server.url)
-        opened.get_by_role("button", name="Open", exact=True).first.click()
-        yield opened
-        context.close()
+def page(demo_server: AppServer, sample_id: str, browser: Browser) -> Iterator[Page]:
+    """The Script page of a project of its own."""
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    opened = context.new_page()
+    opened.set_default_timeout(SLOW)
+    opened.goto(f"{demo_server.url}/script?project={sample_id}")
+    yield opened
+    context.close()
 
 
 def to_scene(page: Page, number: int) -> None:
@@ -48,7 +45,6 @@ def expect_saved(page: Page) -> None:
 
 
 def test_split_gives_its_room_to_the_text_and_a_narrow_window_to_one_half(page: Page) -> None:
-    go(page, "Script")
     expect(page.locator(".cm-content")).to_contain_text("HALF-MOON", timeout=SLOW)
     scenes = page.locator("nav[aria-label=Scenes]")
     expect(page.locator(".sheets")).to_be_visible()
@@ -62,7 +58,6 @@ def test_split_gives_its_room_to_the_text_and_a_narrow_window_to_one_half(page: 
 
 
 def test_two_tabs_on_one_script_name_the_scene_both_changed_and_keep_all_others(page: Page) -> None:
-    go(page, "Script")
     expect(page.locator(".cm-content")).to_contain_text("HALF-MOON", timeout=SLOW)
     other = page.context.new_page()
     other.goto(page.url)
@@ -90,7 +85,6 @@ def test_two_tabs_on_one_script_name_the_scene_both_changed_and_keep_all_others(
 
 
 def test_the_pages_follow_the_cursor_into_another_scene_and_stay_while_one_types(page: Page) -> None:
-    go(page, "Script")
     heading = page.locator(".sheets [data-scene='6']")
     expect(heading).not_to_be_in_viewport()
     to_scene(page, 7)
@@ -107,7 +101,6 @@ def test_the_pages_follow_the_cursor_into_another_scene_and_stay_while_one_types
 
 
 def test_a_scene_just_typed_is_shown_as_soon_as_it_has_a_page(page: Page) -> None:
-    go(page, "Script")
     expect(page.locator(".sheets [data-scene='8']")).to_be_attached()
     page.locator(".cm-content").click()
     page.keyboard.press("Control+End")

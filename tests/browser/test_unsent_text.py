@@ -6,8 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from scriptgen_core.config.settings import load_settings
-from scriptgen_core.studio import Studio, open_studio
+from scriptgen_core.studio import Studio
 from tests.browser.navigation import go, press
 from tests.fakes.app_server import AppServer
 from tests.fakes.waiting import wait_for
@@ -17,31 +16,26 @@ pytestmark = pytest.mark.browser
 SLOW = 30_000
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
-    with AppServer(tmp_path_factory.mktemp("app") / "home", {"SCRIPTGEN_PROVIDER": "demo"}) as running:
-        yield running
-
-
 @pytest.fixture
-def studio(server: AppServer) -> Iterator[Studio]:
+def studio(demo_studio: Studio) -> Studio:
     """The server's data, seen from here."""
-    opened = open_studio(load_settings({"SCRIPTGEN_HOME": str(server.home)}, {}))
-    yield opened
-    opened.close()
+    return demo_studio
 
 
 @pytest.fixture
-def page(server: AppServer, browser: Browser) -> Iterator[Page]:
+def page(demo_server: AppServer, sample_id: str, browser: Browser) -> Iterator[Page]:
+    """The Outline of a project of its own."""
     context = browser.new_context(viewport={"width": 1400, "height": 1200})
     opened = context.new_page()
     opened.set_default_timeout(SLOW)
-    opened.goto(server.url)
+    opened.goto(f"{demo_server.url}/outline?project={sample_id}")
+    expect(opened.get_by_role("heading", name="Outline", exact=True)).to_be_visible()
     yield opened
     context.close()
 
 
 def test_a_half_typed_project_survives_a_reload_though_its_field_was_never_left(page: Page, studio: Studio) -> None:
+    go(page, "Projects")
     page.get_by_role("button", name="New project").click()
     page.get_by_label("Title", exact=True).press_sequentially("The Salt Off")
     wait_for(lambda: studio.stores.unsent.texts("").get("project.title") == "The Salt Off", "the text to be stored")
@@ -51,24 +45,20 @@ def test_a_half_typed_project_survives_a_reload_though_its_field_was_never_left(
     expect(page.get_by_label("Title", exact=True)).to_have_count(0)
 
 
-def test_a_card_begun_without_its_place_survives_a_reload(page: Page, studio: Studio) -> None:
-    page.get_by_role("button", name="Open", exact=True).first.click()
-    project = studio.projects.cards()[0].summary.project
-    go(page, "Outline")
+def test_a_card_begun_without_its_place_survives_a_reload(page: Page, studio: Studio, sample_id: str) -> None:
     press(page.get_by_role("button", name="Add after"), page.get_by_role("button", name="Discard"))
     what = page.get_by_label("What happens", exact=True)
     expect(what).to_have_value("")  # the form before holds its card's text until the page is drawn
     what.press_sequentially("The scales are seized.")
-    wait_for(lambda: "seized." in studio.stores.unsent.texts(project.id).get("sheet.card.", ""), "the text to be kept")
+    wait_for(lambda: "seized." in studio.stores.unsent.texts(sample_id).get("sheet.card.", ""), "the text to be kept")
     page.reload()
     expect(what).to_have_value("The scales are seized.")
     page.get_by_role("button", name="Discard").click(delay=80)
     expect(page.get_by_role("button", name="Discard")).to_have_count(0)
-    assert "sheet.card." not in studio.stores.unsent.texts(project.id)
+    assert "sheet.card." not in studio.stores.unsent.texts(sample_id)
 
 
 def test_text_typed_a_moment_before_the_page_is_left_is_there_on_return(page: Page) -> None:
-    page.get_by_role("button", name="Open", exact=True).first.click()
     for name, label in (("Review", "Your note"), ("Generate", "Log line"), ("Export", "Contact")):
         go(page, name)
         page.get_by_label(label, exact=True).fill(f"Typed on {name}")
@@ -77,29 +67,29 @@ def test_text_typed_a_moment_before_the_page_is_left_is_there_on_return(page: Pa
         expect(page.get_by_label(label, exact=True)).to_have_value(f"Typed on {name}")
 
 
-def test_what_is_typed_while_the_page_is_drawn_anew_for_another_field_stays(page: Page, studio: Studio) -> None:
-    page.get_by_role("button", name="Open", exact=True).first.click()
+def test_what_is_typed_while_the_page_is_drawn_anew_for_another_field_stays(
+    page: Page, studio: Studio, sample_id: str
+) -> None:
     go(page, "Export")
-    project = studio.projects.cards()[0].summary.project
     page.get_by_label("Name", exact=True).fill("For the table")
     page.get_by_label("Source", exact=True).fill("A dream")
     page.get_by_role("button", name="Keep draft").click(delay=80)
     expect(page.get_by_text("Kept as “For the table”")).to_be_visible()
-    wait_for(lambda: studio.stores.projects.get(project.id).title_page.get("Source") == "A dream", "the field's save")
+    wait_for(lambda: studio.stores.projects.get(sample_id).title_page.get("Source") == "A dream", "the field's save")
     expect(page.get_by_label("Source", exact=True)).to_have_value("A dream")
     expect(page.get_by_label("Name", exact=True)).to_have_value("")
 
 
-def test_what_is_typed_on_while_the_first_half_is_stored_stays_whole(page: Page, studio: Studio) -> None:
-    page.get_by_role("button", name="Open", exact=True).first.click()
+def test_what_is_typed_on_while_the_first_half_is_stored_stays_whole(
+    page: Page, studio: Studio, sample_id: str
+) -> None:
     go(page, "Export")
-    project = studio.projects.cards()[0].summary.project
     author = page.get_by_label("Author", exact=True)
     author.fill("")
     author.press_sequentially("Oscar ")
-    wait_for(lambda: studio.stores.projects.get(project.id).title_page.get("Author") == "Oscar ", "a first save")
+    wait_for(lambda: studio.stores.projects.get(sample_id).title_page.get("Author") == "Oscar ", "a first save")
     author.press_sequentially("Wilde")
-    wait_for(lambda: studio.stores.projects.get(project.id).title_page["Author"] == "Oscar Wilde", "a second save")
+    wait_for(lambda: studio.stores.projects.get(sample_id).title_page["Author"] == "Oscar Wilde", "a second save")
     expect(author).to_have_value("Oscar Wilde")
 
 
@@ -116,28 +106,24 @@ def needs(studio: Studio, project_id: str) -> str:
     return " ".join(entry["need"] for entry in studio.stores.bibles.list("character", project_id=project_id))
 
 
-def test_a_tap_on_the_sidebar_and_a_step_back_store_the_text_and_change_the_page(page: Page, studio: Studio) -> None:
-    page.get_by_role("button", name="Open", exact=True).first.click()
-    project = studio.projects.cards()[0].summary.project
+def test_a_tap_on_the_sidebar_and_a_step_back_store_the_text_and_change_the_page(
+    page: Page, studio: Studio, sample_id: str
+) -> None:
     leave = {"tapped": lambda: tap(page, "Outline"), "gone back": page.go_back}
-    go(page, "Outline")
     for word, leaving in leave.items():
         go(page, "Bibles")
         page.get_by_label("Need", exact=True).press_sequentially(f" {word}")
         leaving()
         expect(page.get_by_role("heading", name="Outline", exact=True)).to_be_visible(timeout=SLOW)
         expect(page).to_have_url(re.compile("/outline"), timeout=SLOW)
-        wait_for(lambda word=word: word in needs(studio, project.id), "the words to be stored")
+        wait_for(lambda word=word: word in needs(studio, sample_id), "the words to be stored")
 
 
 def test_the_script_is_left_by_a_tap_or_a_step_back_straight_after_typing_and_keeps_the_text(
-    page: Page, studio: Studio
+    page: Page, studio: Studio, sample_id: str
 ) -> None:
     """After a step back the browser may have to keep the text itself, and sends it on return."""
-    page.get_by_role("button", name="Open", exact=True).first.click()
-    project = studio.projects.cards()[0].summary.project
     leave = {"tapped": lambda: tap(page, "Outline"), "stepped": page.go_back}
-    go(page, "Outline")
     for word, leaving in leave.items():
         go(page, "Script")
         page.locator(".cm-content").click()
@@ -146,4 +132,4 @@ def test_the_script_is_left_by_a_tap_or_a_step_back_straight_after_typing_and_ke
         expect(page.get_by_role("heading", name="Outline", exact=True)).to_be_visible(timeout=SLOW)
         expect(page).to_have_url(re.compile("/outline"), timeout=SLOW)
         go(page, "Script")
-        wait_for(lambda word=word: word in studio.scripts.open(project.id).text, "the words to be stored")
+        wait_for(lambda word=word: word in studio.scripts.open(sample_id).text, "the words to be stored")

@@ -60,7 +60,7 @@ class AppServer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self.process.poll() is None:
-            self.stop()
+            self.kill()
 
     def _answers(self) -> bool:
         if self.process.poll() is not None:

@@ -128,9 +128,9 @@ def test_on_sqlite_a_process_keeps_its_pace_to_itself(tmp_path: Path) -> None:
 def test_two_processes_under_one_limit_are_never_refused_and_use_it(
     postgres_url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    counting = Counting(limit=80, window=20)
+    counting = Counting(limit=40, window=10)
     with ChatServer(counting) as server:
-        command = [sys.executable, "-m", "tests.fakes.paced_caller", postgres_url, server.host, "55", "240"]
+        command = [sys.executable, "-m", "tests.fakes.paced_caller", postgres_url, server.host, "28", "240"]
         callers = [subprocess.Popen(command, cwd=ROOT) for _ in range(2)]
         assert [caller.wait(timeout=90) for caller in callers] == [0, 0]
     with capsys.disabled():
