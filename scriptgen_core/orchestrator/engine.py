@@ -52,20 +52,21 @@ class Steps(Protocol):
 
 
 class RunEngine:
-    """Runs what is queued, beside the engines of other processes. ``steps_for`` makes the steps of a run from its id.
+    """Runs what is queued, beside the engines of other processes. ``steps_for`` makes the steps of an attempt of a
+    run, from the run's id and the attempt's number.
 
     ``executor`` is this process's name among them. What an engine leaves unfinished goes on when one of that name is
     launched, or when another one adopts it.
     """
 
     def __init__(
-        self, url: str, steps_for: Callable[[str], Steps], *, parallel_scenes: int, executor: str = "local"
+        self, url: str, steps_for: Callable[[str, int], Steps], *, parallel_scenes: int, executor: str = "local"
     ) -> None:
         self.executor = executor
         self._url = url
         self._steps_for = steps_for
         self._parallel_scenes = parallel_scenes
-        self._at_work: dict[str, tuple[Steps, int]] = {}
+        self._at_work: dict[tuple[str, int], tuple[Steps, int]] = {}
         self._guard = Lock()
 
     def launch(self) -> None:
@@ -161,9 +162,9 @@ class RunEngine:
 
         Its scenes share one, so that they share what it has learned.
         """
-        attempt = ".".join(str(DBOS.workflow_id).split(".")[:2])
+        attempt = run_id, int(str(DBOS.workflow_id).split(".")[1])
         with self._guard:
-            steps, users = self._at_work.get(attempt) or (self._steps_for(run_id), 0)
+            steps, users = self._at_work.get(attempt) or (self._steps_for(*attempt), 0)
             self._at_work[attempt] = steps, users + 1
         try:
             yield steps

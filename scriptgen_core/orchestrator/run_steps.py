@@ -58,6 +58,8 @@ class RunSteps(ABC):
 
     def prepare(self) -> list[str]:
         """See :class:`scriptgen_core.orchestrator.engine.Steps`."""
+        if self._has_gone_on:
+            return []
         self.stores.runs.set_status(self.run.id, "running")
         try:
             self._check_addresses()
@@ -74,7 +76,7 @@ class RunSteps(ABC):
 
     def work_on(self, scene_id: str) -> None:
         """See :class:`scriptgen_core.orchestrator.engine.Steps`."""
-        if self.stores.runs.is_cancelled(self.run.id):
+        if self._has_gone_on or self.stores.runs.is_cancelled(self.run.id):
             return
         scene = self.stores.scripts.find(scene_id)
         if scene is None:
@@ -94,6 +96,8 @@ class RunSteps(ABC):
 
     def conclude(self) -> None:
         """See :class:`scriptgen_core.orchestrator.engine.Steps`."""
+        if self._has_gone_on:
+            return
         run = self.stores.runs.get(self.run.id)
         status, message, _ = outcome(self.stores, run)
         if reasons := self._failures():
@@ -102,6 +106,11 @@ class RunSteps(ABC):
             status, message = "paused", f"{run.message or f'Cancelled. {_KEPT}'}{self._cut_off()}"
         self.stores.runs.set_status(self.run.id, status, message)
         self.tell(RunFinished(status=status, message=message))
+
+    @property
+    def _has_gone_on(self) -> bool:
+        """Whether a later attempt has the run now: one that a kill left to be repeated must not end it."""
+        return self.stores.runs.get(self.run.id).attempt != self.run.attempt
 
     def _check_addresses(self) -> None:
         check_addresses(self.stores.runs, self.run, self.llm.llm_wrapper.settings.address_of)

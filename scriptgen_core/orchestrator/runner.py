@@ -1,6 +1,7 @@
 """Makes runs and their steps: which provider, which ledger, which events; and drives one in this process."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from scriptgen_core.config.prompts import PromptBook
 from scriptgen_core.core.calls import Lineup
@@ -42,9 +43,9 @@ class Runner:
         self._optimizer_for = optimizer_for
         self._events = events
 
-    def steps(self, run_id: str) -> RunSteps:
-        """The steps of a stored run, bound to its ledger and its events."""
-        run = self._stores.runs.get(run_id)
+    def steps(self, run_id: str, attempt: int) -> RunSteps:
+        """The steps of this attempt of a stored run, bound to its ledger and its events."""
+        run = replace(self._stores.runs.get(run_id), attempt=attempt)
         tell = Recorder(self._stores.runs, run.id, self._events)
         generation = run.config.get("generation")
         optimized = generation is None or config_from(generation).optimize_llm_calls
@@ -63,7 +64,7 @@ class Runner:
 
     def drive(self, run: Run) -> RunSteps:
         """Do the run here and now."""
-        steps = self.steps(run.id)
+        steps = self.steps(run.id, run.attempt)
         drive(steps, parallel_scenes=PARALLEL_SCENES)
         return steps
 

@@ -1,5 +1,6 @@
 """Runs survive: a closed page, Cancel and Resume, a killed server, a second server on the same files."""
 
+import logging
 import re
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -304,6 +305,24 @@ def test_a_run_whose_address_has_changed_before_its_first_call_sends_nothing(run
     assert message.startswith("Paused: this run was started with https://api.openai.com. The server now uses http://1")
     assert len(chat_server.requests) == asked_before
     assert not [e for e in running.stores.runs.events(run.id) if isinstance(e.event, StepStarted)]
+
+
+def test_an_attempt_that_is_repeated_when_the_run_has_gone_on_neither_works_nor_ends_it(running, caplog):
+    """As when a kill comes before the engine has noted that a paused attempt is over, and then Resume."""
+    caplog.set_level(logging.INFO, "scriptgen.engine")
+    project, lineup = new_project(running), running.providers.lineup()
+    first = running.stores.runs.create(
+        project.id, "generate", "Twice", {"generation": config().to_json()}, lineup=lineup
+    )
+    running.stores.runs.set_status(first.id, "paused")
+    second = running.stores.runs.reopen(first.id, lineup)
+    running.queue.put(first)
+    wait_for(lambda: f"[Run] {first.id} is over" in caplog.messages, "the first attempt to be repeated")
+    assert running.stores.runs.get(first.id).status == "queued"
+    assert running.stores.runs.events(first.id) == ()
+    running.queue.put(second)
+    finished(running, second)
+    assert len(saved_scenes(running, second)) == 3
 
 
 def test_resume_asks_the_provider_that_is_chosen_now(running, chat_server):
