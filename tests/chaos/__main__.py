@@ -13,8 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from scriptgen_core.core.database import sqlite_url
+from tests.chaos.crew import SIZES
 from tests.chaos.promises import broken
-from tests.chaos.round import WORKERS, play
+from tests.chaos.round import play
 from tests.chaos.story import Story
 from tests.fakes.postgres import PostgresServer, programs
 
@@ -24,7 +25,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Kill, cancel and resume runs at random, and check what is promised.")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1, help="of the first round; the others follow")
-    parser.add_argument("--store", choices=sorted(WORKERS), default="sqlite")
+    parser.add_argument("--store", choices=sorted(SIZES), default="sqlite")
     options = parser.parse_args()
     sums, failed = Counter[str](), []
     with _databases(options.store) as new_database:

@@ -7,9 +7,12 @@ from pathlib import Path
 
 from tests.fakes.worker_process import WorkerProcess
 
+SIZES = {"sqlite": 1, "postgresql": 2}
+"""How many workers do the run on each store."""
+
 
 class Crew:
-    """As many workers as the store takes, until ``hired`` is closed.
+    """A number of workers, until ``hired`` is closed.
 
     Each one started has a name of its own, by which the provider knows it.
     """

@@ -72,7 +72,7 @@ def _attempts(story: Story) -> Iterator[str]:
 def _taking_over(story: Story) -> Iterator[str]:
     """Where there are several workers, others go on soon."""
     slowest = max(story.taken_over, default=0.0)
-    if story.store == "postgresql" and slowest > TAKE_OVER_SECONDS:
+    if slowest > TAKE_OVER_SECONDS:
         yield f"what a struck worker was at went on after {slowest:.1f} s"
 
 

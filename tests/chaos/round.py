@@ -9,7 +9,7 @@ from scriptgen_core.config.settings import load_settings
 from scriptgen_core.core.events import SceneSaved
 from scriptgen_core.projects.run_storage import Run
 from scriptgen_core.studio import Studio, open_studio
-from tests.chaos.crew import Crew
+from tests.chaos.crew import SIZES, Crew
 from tests.chaos.provider import FailingProvider
 from tests.chaos.script import Act, Kind, drawn
 from tests.chaos.story import Disturbance, SceneEnd, Story, orphans
@@ -18,7 +18,6 @@ from tests.fakes.questions import answers
 from tests.fakes.waiting import wait_for
 
 SCENES = 8
-WORKERS = {"sqlite": 1, "postgresql": 2}
 _PATIENCE = 90
 _MOST_RESUMES = 10
 
@@ -36,11 +35,11 @@ def play(seed: int, store: str, database_url: str, folder: Path) -> Story:
             "OPENAI_API_KEY": "sk-test",
             "NO_PROXY": "127.0.0.1",
         }
-        crew = Crew(WORKERS[store], environment, folder, stack)
+        crew = Crew(SIZES[store], environment, folder, stack)
         crew.fill()
         studio = open_studio(load_settings(environment, {}))
         stack.callback(studio.close)
-        return _Round(studio, crew, provider).play(seed, store)
+        return _Round(studio, crew, provider).play(seed, SIZES[store])
 
 
 class _Round:
@@ -51,7 +50,7 @@ class _Round:
         self._played: list[Disturbance] = []
         self._resumed: list[float] = []
 
-    def play(self, seed: int, store: str) -> Story:
+    def play(self, seed: int, workers: int) -> Story:
         script, started = drawn(seed), time.monotonic()
         self._id = write_scenes(self._studio, carded_project(self._studio, SCENES)).id
         for act in script:
@@ -61,7 +60,7 @@ class _Round:
         self._bring_to_its_end()
         return Story(
             seed=seed,
-            store=store,
+            workers=workers,
             script=script,
             played=tuple(self._played),
             resumed=tuple(self._resumed),

@@ -7,15 +7,14 @@ from typing import Literal, TypeAlias
 Kind: TypeAlias = Literal["kill", "SIGTERM", "cancel", "resume"]
 Counted: TypeAlias = Literal["asked", "answered"]
 
-ACTS = 5
-_AFTER = {"asked": 9, "answered": 5}
-_KINDS: tuple[Kind, ...] = ("kill", "SIGTERM", "cancel", "resume")
-_WEIGHTS = (4, 2, 3, 2)
+ALWAYS: tuple[Kind, ...] = ("kill", "SIGTERM", "cancel")
+_MORE: tuple[Kind, ...] = ("kill", "cancel", "resume", "resume")
+_LATEST = {"asked": 9, "answered": 5}
 
 
 @dataclass(frozen=True)
 class Act:
-    """One disturbance, after so many more requests were ``asked`` or ``answered``; sooner where none can come."""
+    """One disturbance, after so many more requests were ``asked`` or ``answered``; at once where no more can come."""
 
     kind: Kind
     after: int
@@ -23,14 +22,13 @@ class Act:
 
 
 def drawn(seed: int) -> tuple[Act, ...]:
-    """The same acts for the same seed; a kill is always among them."""
+    """Five acts, the same for the same seed."""
     chance = random.Random(seed)
-    kinds = chance.choices(_KINDS, _WEIGHTS, k=ACTS)
-    if "kill" not in kinds:
-        kinds[chance.randrange(ACTS)] = "kill"
+    kinds = [*ALWAYS, *chance.choices(_MORE, k=2)]
+    chance.shuffle(kinds)
     return tuple(_act(kind, chance) for kind in kinds)
 
 
 def _act(kind: Kind, chance: random.Random) -> Act:
     counted: Counted = chance.choice(("asked", "answered"))
-    return Act(kind, chance.randint(0, _AFTER[counted]), counted)
+    return Act(kind, chance.randint(0, _LATEST[counted]), counted)

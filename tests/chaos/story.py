@@ -43,7 +43,7 @@ class Story:
     """One round. ``resumed`` are the moments at which a new attempt of the run began."""
 
     seed: int
-    store: str
+    workers: int
     script: Sequence[Act]
     played: Sequence[Disturbance]
     resumed: Sequence[float]
@@ -80,6 +80,8 @@ class Story:
     @cached_property
     def taken_over(self) -> Sequence[float]:
         """After how many seconds others asked what a struck worker had left, where no cancel came in between."""
+        if self.workers == 1:
+            return []
         return [
             again.at - strike.at
             for strike in self.played
