@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from scriptgen_core.core.database import sqlite_url
 from tests.chaos.promises import broken
 from tests.chaos.round import play
