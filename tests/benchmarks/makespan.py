@@ -5,12 +5,9 @@ calls at once. The bound is the longer of the longest chain of calls that wait f
 a time. Bibles and outline are there before.
 """
 
-import subprocess
-import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from tempfile import TemporaryDirectory
 
 from scriptgen_core.config.prompts import load_prompts
@@ -19,6 +16,7 @@ from scriptgen_core.orchestrator.runner import PARALLEL_SCENES, Runner
 from scriptgen_core.projects.call_storage import AnsweredCall
 from scriptgen_core.projects.run_storage import Run
 from scriptgen_core.studio import GenerationConfig, GenerationScope, Studio, open_studio
+from tests.fakes.chat_process import chat_process
 from tests.fakes.waiting import wait_for
 
 SCENES, LATENCY, AT_ONCE = 24, 0.2, 8
@@ -27,7 +25,7 @@ CONFIG = GenerationConfig(GenerationScope.FULL_SCRIPT, scene_count=SCENES)
 
 def main() -> None:
     """One line: both makespans beside their bounds."""
-    with _server() as base_url, TemporaryDirectory() as folder:
+    with chat_process(LATENCY) as base_url, TemporaryDirectory() as folder:
         environ = {"SCRIPTGEN_HOME": folder, "OPENAI_BASE_URL": base_url, "SCRIPTGEN_BATCH_PAUSE": "0"}
         studio = open_studio(load_settings(environ, {}))
         try:
@@ -37,17 +35,6 @@ def main() -> None:
         finally:
             studio.close()
     print(f"makespan of {SCENES} scenes, {PARALLEL_SCENES} in work: in process {here}; by the engine {engine}")
-
-
-@contextmanager
-def _server() -> Iterator[str]:
-    command = [sys.executable, "-m", "tests.fakes.chat_server", "--port", "0", "--delay", str(LATENCY), "--whole"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout
-        try:
-            yield server.stdout.readline().strip().partition("=")[2]
-        finally:
-            server.terminate()
 
 
 def _driven_here(studio: Studio) -> tuple[Run, float]:

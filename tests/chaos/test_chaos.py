@@ -24,6 +24,6 @@ def test_a_run_that_is_killed_and_cancelled_at_random_is_completed_and_asks_noth
 def test_two_workers_keep_the_same_promises_and_one_takes_over_from_the_other(
     postgres_url: str, tmp_path: Path
 ) -> None:
-    story = play(1, "postgresql", postgres_url, tmp_path)
+    story = play(3, "postgresql", postgres_url, tmp_path)
     assert broken(story) == []
     assert story.lost
