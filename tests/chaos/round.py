@@ -52,7 +52,7 @@ class _Round:
 
     def play(self, seed: int, workers: int) -> Story:
         script, started = drawn(seed), time.monotonic()
-        self._id = write_scenes(self._studio, carded_project(self._studio, SCENES)).id
+        self._id = write_scenes(self._studio, carded_project(self._studio, SCENES, tower=seed)).id
         for act in script:
             if self._run.status == "finished":
                 break

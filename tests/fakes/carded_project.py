@@ -10,9 +10,9 @@ _towers = count(1)
 _CAST = ("Rosa Ibarra", "Tom Vale")
 
 
-def carded_project(studio: Studio, scenes: int) -> Project:
-    """A project of so many cards; no other one asks the same questions."""
-    tower = next(_towers)
+def carded_project(studio: Studio, scenes: int, tower: int | None = None) -> Project:
+    """A project of so many cards; no other one asks the same questions, but one of the same ``tower``."""
+    tower = tower or next(_towers)
     log_line = f"A retired lift inspector finds a floor that is on no drawing of tower {tower}."
     project = studio.stores.projects.create({"title": f"Tower {tower}", "log_line": log_line, "approval": False})
     bibles = studio.stores.bibles
