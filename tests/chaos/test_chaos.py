@@ -16,7 +16,7 @@ def test_the_same_seed_draws_the_same_acts_and_each_script_kills_stops_and_cance
 
 
 def test_a_run_that_is_killed_and_cancelled_at_random_is_completed_and_asks_nothing_twice(tmp_path: Path) -> None:
-    story = play(1, "sqlite", sqlite_url(tmp_path / "script.sqlite"), tmp_path)
+    story = play(17, "sqlite", sqlite_url(tmp_path / "script.sqlite"), tmp_path)
     assert broken(story) == []
     assert story.lost
 
@@ -24,6 +24,6 @@ def test_a_run_that_is_killed_and_cancelled_at_random_is_completed_and_asks_noth
 def test_two_workers_keep_the_same_promises_and_one_takes_over_from_the_other(
     postgres_url: str, tmp_path: Path
 ) -> None:
-    story = play(3, "postgresql", postgres_url, tmp_path)
+    story = play(5, "postgresql", postgres_url, tmp_path)
     assert broken(story) == []
     assert story.lost
