@@ -61,7 +61,6 @@ class _Round:
         return Story(
             seed=seed,
             workers=workers,
-            script=script,
             played=tuple(self._played),
             resumed=tuple(self._resumed),
             asks=tuple(self._provider.asks),

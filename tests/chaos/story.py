@@ -8,7 +8,7 @@ from functools import cached_property
 
 from scriptgen_core.llm.retries import ATTEMPTS
 from tests.chaos.provider import Ask
-from tests.chaos.script import Act, Kind
+from tests.chaos.script import Kind
 from tests.fakes.questions import Answer
 
 
@@ -44,7 +44,6 @@ class Story:
 
     seed: int
     workers: int
-    script: Sequence[Act]
     played: Sequence[Disturbance]
     resumed: Sequence[float]
     asks: Sequence[Ask]

@@ -17,7 +17,6 @@ KILL = Disturbance("kill", at=11.0, over=11.1, worker="worker-1")
 KEPT_WELL = Story(
     seed=1,
     workers=2,
-    script=(),
     played=(KILL,),
     resumed=(),
     asks=(LOST, REFUSED, KEPT),
