@@ -8,7 +8,7 @@ from typing import NoReturn
 import streamlit as st
 
 from pages.parts.plain import plain
-from scriptgen_core.core.errors import NotFound, ScriptGenError
+from scriptgen_core.core.errors import NotFound, ScriptGenError, StorageAway, StorageError
 from scriptgen_core.studio import Studio, process_studio
 
 _PROJECT = "project"
@@ -36,11 +36,11 @@ def keep_project_open() -> None:
 
 
 def open_project_title() -> str:
-    """The title of the open project; empty if none is open or it is gone, which its page says."""
+    """The title of the open project; empty if none is open or it cannot be read, which its page says."""
     try:
         project_id = open_project_id()
         return studio().stores.projects.get(project_id).title if project_id else ""
-    except NotFound:
+    except StorageError:
         return ""
 
 
@@ -79,8 +79,11 @@ def page(title: str) -> Iterator[str]:
         project = studio().stores.projects.get(project_id)
     except NotFound as error:
         _say_it_is_gone(error)
+    except StorageAway as error:
+        _say_it_is_away(error)
     open_project(project_id)
-    studio().projects.remember_place(project_id, title)
+    with told():
+        studio().projects.remember_place(project_id, title)
     st.title(plain(project.title) if title == "Script" else title, anchor=False)
     if title != "Script":
         st.caption(plain(project.title))
@@ -95,6 +98,12 @@ def _say_it_is_gone(error: NotFound) -> NoReturn:
     st.error(str(error))
     if st.button("Go to Projects"):
         go_to("projects")
+    st.stop()
+
+
+def _say_it_is_away(error: StorageAway) -> NoReturn:
+    st.error(error.sentence)
+    st.button("Try again")
     st.stop()
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import sqlalchemy as sa
 
-from scriptgen_core.core.errors import StorageError
+from scriptgen_core.core.database_errors import storage_error
 
 _NAP = 0.1
 _TAKE = sa.text("select number from unnest(:numbers) as number where pg_try_advisory_lock(number) limit 1").bindparams(
@@ -47,9 +47,7 @@ class AdvisoryLocks:
                 taken = self._connected().execute(_TAKE, {"numbers": free}).scalar()
             except sa.exc.DBAPIError as error:
                 self._lose()
-                raise StorageError(
-                    f"The database did not answer ({error.orig}). Check that it can be reached, then try again."
-                ) from error
+                raise storage_error(error) from error
             if taken is not None:
                 self._held.add(taken)
             return taken

@@ -25,7 +25,9 @@ from filelock import FileLock
 from sqlalchemy.orm import Session
 
 from scriptgen_core.core.advisory_locks import AdvisoryLocks
+from scriptgen_core.core.database_errors import storage_error
 from scriptgen_core.core.errors import StorageError
+from scriptgen_core.core.patience import Patience
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _BUSY_MS = 30_000
@@ -53,6 +55,8 @@ class Database:
         self._jot_turn: AbstractContextManager[Any] = self._turn if self.is_sqlite else nullcontext()
         self.locks = AdvisoryLocks(self._engine)
         """Locks between processes; on PostgreSQL only."""
+        self.patiently = Patience()
+        """Does work of runs that may be repeated until the database has done it, however long it is away."""
         _migrate(self._engine, url)
 
     @property
@@ -89,7 +93,8 @@ class Database:
             yield session
 
     def close(self) -> None:
-        """Give back every connection."""
+        """Give back every connection; whoever still waits for the database gets its error."""
+        self.patiently.end()
         self.locks.close()
         self._engine.dispose()
 
@@ -154,11 +159,8 @@ def _translated() -> Iterator[None]:
         yield
     except (sa.exc.IntegrityError, sa.exc.ProgrammingError, sa.exc.DataError):
         raise
-    except sa.exc.DatabaseError as error:
-        raise StorageError(
-            f"The database did not answer ({error.orig}). Check that its disk is not full and that it can be "
-            "reached, then try again. Nothing was changed."
-        ) from error
+    except (sa.exc.DBAPIError, sa.exc.TimeoutError) as error:
+        raise storage_error(error) from error
 
 
 def _migrate(engine: sa.Engine, url: str) -> None:

@@ -16,6 +16,7 @@
     │   └── StepFailedError         a step of a run failed for good; ``step`` names it, ``__cause__`` says why
     ├── RunPaused                   a run stopped on request or at a limit; it can be resumed
     ├── StorageError
+    │   ├── StorageAway             the disk is full, the file is locked, the server is gone; the same may work later
     │   ├── NotFound
     │   └── VersionConflict         the text was changed meanwhile; both versions are kept
     │       └── ScriptMoved         a plan for the script was made for an earlier revision; make it anew
@@ -190,6 +191,10 @@ class RunPaused(ScriptGenError):
 
 class StorageError(ScriptGenError):
     """The database could not do what was asked; nothing was changed."""
+
+
+class StorageAway(StorageError):
+    """The database cannot be used for now, whatever it is asked; the same may work later."""
 
 
 class NotFound(StorageError):

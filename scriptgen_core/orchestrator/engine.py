@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer, SetEnqueueOptions, SetWorkflowID
 
 from scriptgen_core.core.errors import StorageError
+from scriptgen_core.orchestrator.engine_log import OnceInAWhile
 from scriptgen_core.projects.run_storage import Run
 
 _VERSION = "1"
@@ -73,6 +74,7 @@ class RunEngine:
         """Begin to take from the queue, and go on with what was unfinished."""
         _prepare_file(self._url)
         DBOS(config=self._config())
+        logging.getLogger("dbos").addFilter(OnceInAWhile())
         self._register()
         DBOS.launch()
         DBOS.register_queue(

@@ -1,6 +1,7 @@
 """The call ledger: every answer is committed the moment it arrives, so nothing is paid twice.
 
 A row is keyed by run, step and request. A step that is repeated after a crash finds its answers here.
+While the database is away an answer that has arrived is held until it can be committed: it has been paid.
 The same rows, asked by request alone, are the cache; and the usage report reads them too.
 """
 
@@ -90,7 +91,8 @@ class CallLedger:
                 return cached, False
             started = now()
             reply = call()
-            self._add(request, digest, reply, (now() - started).total_seconds())
+            seconds = (now() - started).total_seconds()
+            self._database.patiently(lambda: self.record(request, digest, reply, seconds=seconds))
             return reply, True
 
     def record(self, request: LLMRequest, digest: str, reply: LLMReply, *, seconds: float) -> None:

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
 
 from scriptgen_core.config.prompts import PromptBook
-from scriptgen_core.core.errors import LLMError, RunPaused, ScriptGenError
+from scriptgen_core.core.errors import LLMError, RunPaused, ScriptGenError, StorageAway
 from scriptgen_core.core.events import CallCutOff, RunFinished, RunStarted, StepFailed, StepFinished
 from scriptgen_core.orchestrator.optimizer import LLMOptimizer
 from scriptgen_core.orchestrator.outcome import outcome
@@ -28,7 +28,8 @@ class RunSteps(ABC):
 
     ``errors`` holds what failed in this process by scene id (empty: before the scenes), ``offered`` the lines
     each character agent offered by scene id and name. Scenes are read one after another (``reading``): all at once
-    they would begin to ask only when the last one is read.
+    they would begin to ask only when the last one is read. A step that finds the database away is done again when it
+    answers, however long that takes.
     """
 
     def __init__(self, run: Run, stores: Stores, llm: LLMOptimizer, book: PromptBook, tell: Recorder) -> None:
@@ -58,6 +59,17 @@ class RunSteps(ABC):
 
     def prepare(self) -> list[str]:
         """See :class:`scriptgen_core.orchestrator.engine.Steps`."""
+        return self.stores.database.patiently(self._prepared)
+
+    def work_on(self, scene_id: str) -> None:
+        """See :class:`scriptgen_core.orchestrator.engine.Steps`."""
+        self.stores.database.patiently(lambda: self._worked_on(scene_id))
+
+    def conclude(self) -> None:
+        """See :class:`scriptgen_core.orchestrator.engine.Steps`."""
+        self.stores.database.patiently(self._concluded)
+
+    def _prepared(self) -> list[str]:
         if self._has_gone_on:
             return []
         self.stores.runs.set_status(self.run.id, "running")
@@ -70,12 +82,13 @@ class RunSteps(ABC):
             return self._prepare()
         except RunPaused:
             _log.info("[Run] %s was stopped while it was prepared", self.run.id)
+        except StorageAway:
+            raise
         except Exception as error:  # noqa: BLE001  the run boundary: what went wrong becomes the run's status
             self._fail("", "Preparation", None, error)
         return []
 
-    def work_on(self, scene_id: str) -> None:
-        """See :class:`scriptgen_core.orchestrator.engine.Steps`."""
+    def _worked_on(self, scene_id: str) -> None:
         if self._has_gone_on or self.stores.runs.is_cancelled(self.run.id):
             return
         scene = self.stores.scripts.find(scene_id)
@@ -89,13 +102,14 @@ class RunSteps(ABC):
             self.stores.runs.mark_done(self.run.id, scene_id)
         except RunPaused:
             _log.info("[Run] %s was stopped in %s", self.run.id, step)
+        except StorageAway:
+            raise
         except Exception as error:  # noqa: BLE001  the run boundary: the other scenes go on
             self._fail(scene_id, step, scene.number, error)
         finally:
             self.stores.live.forget(self.run.id, scene.number)
 
-    def conclude(self) -> None:
-        """See :class:`scriptgen_core.orchestrator.engine.Steps`."""
+    def _concluded(self) -> None:
         if self._has_gone_on:
             return
         run = self.stores.runs.get(self.run.id)

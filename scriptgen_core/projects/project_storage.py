@@ -143,10 +143,10 @@ class ProjectStorage:
 
     def remember_place(self, project_id: str, place: Mapping[str, Any]) -> None:
         """Note where the writer is (page and scene), so that the first page can lead back there."""
+        if self.get(project_id).last_place == place:
+            return
         with self._database.write() as session:
-            row = _project(session, project_id)
-            if row.last_place != dict(place):
-                row.last_place = dict(place)
+            _project(session, project_id).last_place = dict(place)
 
     def create_series(self, title: str) -> str:
         """Make a series whose episodes share bibles; returns its id."""

@@ -253,10 +253,14 @@ class RunStorage:
             return bool(session.scalar(sa.select(RunRow.cancel_requested).where(RunRow.id == run_id)))
 
     def add_event(self, run_id: str, event: Event) -> None:
-        """Append an event; another process sees it when this returns."""
+        """Append an event; another process sees it when this returns. Waits for a database that is away."""
         kind, payload = to_payload(event)
-        with self._database.jot(run_id) as session:
-            session.execute(_ADD_EVENT, {"run_id": run_id, "kind": kind, "payload": payload, "created_at": now()})
+        values = {"run_id": run_id, "kind": kind, "payload": payload, "created_at": now()}
+        self._database.patiently(lambda: self._jot(values))
+
+    def _jot(self, event: Mapping[str, Any]) -> None:
+        with self._database.jot(event["run_id"]) as session:
+            session.execute(_ADD_EVENT, dict(event))
 
     def events(self, run_id: str, *, after: int = 0) -> tuple[LoggedEvent, ...]:
         """The run's events in order, those with an id above ``after``."""

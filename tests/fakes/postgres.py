@@ -5,6 +5,8 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from types import TracebackType
@@ -79,22 +81,37 @@ class PostgresServer:
             shutil.chown(self._folder, _UNPRIVILEGED)
         data = self._folder / "data"
         self._run("initdb", "--pgdata", data, "--auth", "trust", "--username", "scriptgen", "--encoding", "UTF8")
-        settings = [*_SETTINGS, f"port={self._port}", f"unix_socket_directories={self._folder}"]
-        self._server = subprocess.Popen(
-            [self._programs / "postgres", "-D", data, *(part for each in settings for part in ("-c", each))],
-            cwd=self._folder,
-            stderr=subprocess.DEVNULL,
-            **self._user,
-        )
-        wait_for(self._answers, "PostgreSQL to answer", seconds=30)
+        self._start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._stop()
+        shutil.rmtree(self._folder)
+
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """As long as the block runs the server is stopped; every connection breaks."""
+        self._stop()
+        try:
+            yield
+        finally:
+            self._start()
+
+    def _start(self) -> None:
+        settings = [*_SETTINGS, f"port={self._port}", f"unix_socket_directories={self._folder}"]
+        self._server = subprocess.Popen(
+            [self._programs / "postgres", "-D", "data", *(part for each in settings for part in ("-c", each))],
+            cwd=self._folder,
+            stderr=subprocess.DEVNULL,
+            **self._user,
+        )
+        wait_for(self._answers, "PostgreSQL to answer", seconds=30)
+
+    def _stop(self) -> None:
         self._server.send_signal(signal.SIGINT)
         self._server.wait(timeout=30)
-        shutil.rmtree(self._folder)
 
     def _run(self, program: str, *arguments: str | Path) -> None:
         command = [self._programs / program, *arguments]
