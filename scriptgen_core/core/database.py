@@ -9,7 +9,7 @@ its file is copied.
 import logging
 import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from datetime import UTC, datetime
 from glob import escape
 from pathlib import Path
@@ -25,12 +25,12 @@ from filelock import FileLock
 from sqlalchemy.orm import Session
 
 from scriptgen_core.core.advisory_locks import AdvisoryLocks
-from scriptgen_core.core.database_errors import storage_error
+from scriptgen_core.core.database_errors import held_by_another, storage_error
 from scriptgen_core.core.errors import StorageError
 from scriptgen_core.core.patience import Patience
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
-_BUSY_MS = 30_000
+_BUSY_SECONDS = 30.0
 _CONNECTIONS = 32
 """Kept open to SQLite: a thread each for the scenes in work, their calls, and the pages."""
 _SHARED_CONNECTIONS = {"pool_size": 5, "max_overflow": 15}
@@ -49,10 +49,9 @@ class Database:
         self.url = url
         self._engine = _create_engine(url)
         self._reader = self._engine if self.is_sqlite else self._engine.execution_options(isolation_level=_ONE_VIEW)
-        self._writer = self._engine.execution_options(begin="IMMEDIATE")
-        self._jotter = self._engine.execution_options(begin="IMMEDIATE", may_lag=True)
+        self._writer = self._engine.execution_options(begin="IMMEDIATE", within=_BUSY_SECONDS)
+        self._jotter = self._writer.execution_options(may_lag=True)
         self._turn = Lock()
-        self._jot_turn: AbstractContextManager[Any] = self._turn if self.is_sqlite else nullcontext()
         self.locks = AdvisoryLocks(self._engine)
         """Locks between processes; on PostgreSQL only."""
         self.patiently = Patience()
@@ -75,9 +74,13 @@ class Database:
             yield session
 
     @contextmanager
-    def write(self) -> Iterator[Session]:
-        """A session whose work is committed at the end of the block, or not at all."""
-        with _translated(), self._turn, Session(self._writer) as session, session.begin():
+    def write(self, *, within: float = _BUSY_SECONDS) -> Iterator[Session]:
+        """A session whose work is committed at the end of the block, or not at all.
+
+        StorageAway when it is not its turn ``within`` so many seconds: on SQLite another program may hold the file.
+        """
+        writer = self._writer.execution_options(within=within)
+        with _translated(), self._in_turn(within), Session(writer) as session, session.begin():
             yield session
 
     @contextmanager
@@ -87,10 +90,20 @@ class Database:
         Only what is told ``about`` the same run waits for each other: it is seen in the order of its numbers.
         A killed process loses none of it; a power cut may, back to the last ``write``.
         """
-        with _translated(), self._jot_turn, Session(self._jotter) as session, session.begin():
+        turn = self._in_turn(_BUSY_SECONDS) if self.is_sqlite else nullcontext()
+        with _translated(), turn, Session(self._jotter) as session, session.begin():
             if not self.is_sqlite:
                 session.execute(_IN_TURN, {"about": about})
             yield session
+
+    @contextmanager
+    def _in_turn(self, seconds: float) -> Iterator[None]:
+        if not self._turn.acquire(timeout=seconds):
+            raise held_by_another()
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     def close(self) -> None:
         """Give back every connection; whoever still waits for the database gets its error."""
@@ -125,7 +138,7 @@ def _create_engine(url: str) -> sa.Engine:
 
 def _configure_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={_BUSY_MS}"):
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={_BUSY_SECONDS * 1000:.0f}"):
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -134,6 +147,7 @@ def _begin_sqlite(connection: sa.Connection) -> None:
     options = connection.get_execution_options()
     if "begin" in options:
         connection.exec_driver_sql(f"PRAGMA synchronous={'NORMAL' if 'may_lag' in options else 'FULL'}")
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={options['within'] * 1000:.0f}")
     connection.exec_driver_sql(f"BEGIN {options.get('begin', 'DEFERRED')}")
 
 

@@ -32,15 +32,20 @@ def storage_error(error: sa.exc.SQLAlchemyError) -> StorageError:
     return _unknown(cause)
 
 
+def held_by_another() -> StorageAway:
+    """What is said when a SQLite file is locked for too long."""
+    return StorageAway(
+        "The database is held by another program. Close whatever has its file open (a backup, a database browser), "
+        f"{_THEN}"
+    )
+
+
 def _of_sqlite(cause: sqlite3.Error) -> StorageError:
     code = getattr(cause, "sqlite_errorcode", 0) & _PRIMARY
     if code == sqlite3.SQLITE_FULL:
         return _disk_full()
     if code in _BUSY:
-        return StorageAway(
-            "The database is held by another program. Close whatever has its file open (a backup, a database browser), "
-            f"{_THEN}"
-        )
+        return held_by_another()
     if code in _UNUSABLE:
         return StorageAway(
             f"The database's file cannot be used ({cause}). Check that its disk is there, has room and may be written "

@@ -17,6 +17,7 @@ from scriptgen_core.core.story import Brief, Line, ScriptFormat, StoryModel, ref
 
 TITLE_MAX = 200
 LOG_LINE_MAX = 2_000
+_AT_ONCE_SECONDS = 0.5
 
 
 def _single_line(value: Any) -> Any:
@@ -142,10 +143,13 @@ class ProjectStorage:
             _project(session, project_id).archived_at = None
 
     def remember_place(self, project_id: str, place: Mapping[str, Any]) -> None:
-        """Note where the writer is (page and scene), so that the first page can lead back there."""
+        """Note where the writer is (page and scene), so that the first page can lead back there.
+
+        Nobody waits for that: StorageAway when another program holds the database.
+        """
         if self.get(project_id).last_place == place:
             return
-        with self._database.write() as session:
+        with self._database.write(within=_AT_ONCE_SECONDS) as session:
             _project(session, project_id).last_place = dict(place)
 
     def create_series(self, title: str) -> str:
