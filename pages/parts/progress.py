@@ -71,6 +71,8 @@ def _head(progress: RunProgress, here: str) -> None:
         _raise_budget(progress)
     if progress.run.is_active and (missing := studio().workers.missing()):
         st.warning(f"{missing} Settings says how to start one.")
+    if progress.run.is_active and progress.trouble:
+        st.warning(plain(progress.trouble))
     st.caption(_cost(progress))
 
 

@@ -10,13 +10,12 @@ _PRIMARY = 0xFF
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL)
 _UNUSABLE = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_NOMEM)
 _PG_DISK_FULL, _PG_CANCELED = "53100", "57014"
-_THEN = "then try again; runs go on by themselves. Nothing was changed."
 
 
 def storage_error(error: sa.exc.SQLAlchemyError) -> StorageError:
     """The failure as a person reads it: StorageAway where nothing is wrong with what was asked."""
     if isinstance(error, sa.exc.TimeoutError):
-        return StorageAway(f"The database is busy with too much at once. Wait a moment, {_THEN}")
+        return StorageAway("The database is busy with too much at once. Wait a moment")
     cause = getattr(error, "orig", None) or error
     if isinstance(cause, sqlite3.Error):
         return _of_sqlite(cause)
@@ -26,8 +25,7 @@ def storage_error(error: sa.exc.SQLAlchemyError) -> StorageError:
     is_lost = isinstance(error, sa.exc.DBAPIError) and error.connection_invalidated
     if is_lost or (isinstance(error, sa.exc.OperationalError) and code != _PG_CANCELED):
         return StorageAway(
-            f"The database cannot be reached ({_brief(cause)}). Check that its server runs and the network reaches it, "
-            f"{_THEN}"
+            f"The database cannot be reached ({_brief(cause)}). Check that its server runs and the network reaches it"
         )
     return _unknown(cause)
 
@@ -35,8 +33,7 @@ def storage_error(error: sa.exc.SQLAlchemyError) -> StorageError:
 def held_by_another() -> StorageAway:
     """What is said when a SQLite file is locked for too long."""
     return StorageAway(
-        "The database is held by another program. Close whatever has its file open (a backup, a database browser), "
-        f"{_THEN}"
+        "The database is held by another program. Close whatever has its file open (a backup, a database browser)"
     )
 
 
@@ -48,14 +45,13 @@ def _of_sqlite(cause: sqlite3.Error) -> StorageError:
         return held_by_another()
     if code in _UNUSABLE:
         return StorageAway(
-            f"The database's file cannot be used ({cause}). Check that its disk is there, has room and may be written "
-            f"to, {_THEN}"
+            f"The database's file cannot be used ({cause}). Check that its disk is there and may be written to"
         )
     return _unknown(cause)
 
 
 def _disk_full() -> StorageAway:
-    return StorageAway(f"The disk of the database is full. Make room on it, {_THEN}")
+    return StorageAway("The disk of the database is full. Make room on it")
 
 
 def _unknown(cause: BaseException) -> StorageError:

@@ -194,7 +194,19 @@ class StorageError(ScriptGenError):
 
 
 class StorageAway(StorageError):
-    """The database cannot be used for now, whatever it is asked; the same may work later."""
+    """The database cannot be used for now, whatever it is asked; the same may work later.
+
+    ``remedy`` says what is wrong and what to do, as the beginning of a sentence.
+    """
+
+    def __init__(self, remedy: str) -> None:
+        self.remedy = remedy
+        super().__init__(f"{remedy}, then try again. Nothing was changed; runs go on by themselves.")
+
+    @property
+    def patient_sentence(self) -> str:
+        """What is said of work that waits."""
+        return f"{self.remedy}; work waits for that, then goes on by itself. Nothing is lost."
 
 
 class NotFound(StorageError):

@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
-from threading import Event, Lock
+from threading import Event, Lock, get_ident
 from typing import TypeVar
 
 import tenacity
@@ -19,12 +19,13 @@ _log = logging.getLogger("scriptgen.storage")
 class Patience:
     """Does work that may be repeated as often as it takes.
 
-    ``trouble`` is what the database was last in, and what to do about it; empty when it has done something since.
+    ``trouble`` is what somebody waits for, and what to do about it; empty while nobody does.
     """
 
     def __init__(self) -> None:
         self.trouble = ""
         self._since = 0.0
+        self._waiting: set[int] = set()
         self._ended = Event()
         self._guard = Lock()
         self._retrying = tenacity.Retrying(
@@ -38,10 +39,11 @@ class Patience:
 
     def __call__(self, work: Callable[[], T]) -> T:
         """``work()``'s value; StorageAway only when nobody may wait any more."""
-        value = self._retrying(work)
-        if self.trouble:
-            self._tell_end()
-        return value
+        try:
+            return self._retrying(work)
+        finally:
+            if self.trouble:
+                self._tell_end()
 
     def end(self) -> None:
         """Nobody may wait any more: the process is about to end."""
@@ -49,15 +51,18 @@ class Patience:
 
     def _tell(self, state: tenacity.RetryCallState) -> None:
         error = state.outcome.exception() if state.outcome else None
+        assert isinstance(error, StorageAway)
         with self._guard:
+            self._waiting.add(get_ident())
             if not self.trouble:
                 self._since = time.monotonic()
-                _log.warning("[Storage] work waits: %s", error)
-            self.trouble = str(error)
+                _log.warning("[Storage] %s", error.patient_sentence)
+            self.trouble = error.patient_sentence
 
     def _tell_end(self) -> None:
         with self._guard:
-            if self.trouble:
+            self._waiting.discard(get_ident())
+            if self.trouble and not self._waiting:
                 seconds = time.monotonic() - self._since
                 _log.info("[Storage] the database answers again after %.1f s; work goes on", seconds)
-            self.trouble = ""
+                self.trouble = ""

@@ -7,7 +7,6 @@ engine is decided elsewhere (:mod:`sole_worker`, :mod:`fellow_worker`); every pr
 """
 
 import logging
-import sqlite3
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from threading import Lock
@@ -16,7 +15,9 @@ from typing import Any, Protocol
 import sqlalchemy as sa
 from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer, SetEnqueueOptions, SetWorkflowID
 
-from scriptgen_core.core.errors import StorageError
+from scriptgen_core.core.database_errors import storage_error
+from scriptgen_core.core.errors import StorageAway, StorageError
+from scriptgen_core.orchestrator.engine_database import engine_database, prepare_file
 from scriptgen_core.orchestrator.engine_log import OnceInAWhile
 from scriptgen_core.projects.run_storage import Run
 
@@ -69,10 +70,12 @@ class RunEngine:
         self._parallel_scenes = parallel_scenes
         self._at_work: dict[tuple[str, int], tuple[Steps, int]] = {}
         self._guard = Lock()
+        self._own_file = engine_database(url) if url.startswith("sqlite") else None
 
     def launch(self) -> None:
         """Begin to take from the queue, and go on with what was unfinished."""
-        _prepare_file(self._url)
+        if self._own_file is not None:
+            prepare_file(self._url)
         DBOS(config=self._config())
         logging.getLogger("dbos").addFilter(OnceInAWhile())
         self._register()
@@ -93,6 +96,8 @@ class RunEngine:
         """Stop within about a second. What is unfinished stays so, whatever its threads say of being left alone."""
         logging.getLogger("dbos").setLevel(logging.CRITICAL)
         DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=1)
+        if self._own_file is not None:
+            self._own_file.dispose()
 
     def adopt(self, present: Collection[str]) -> frozenset[str]:
         """Queue again what engines that are not ``present`` were at; the names of those."""
@@ -114,6 +119,7 @@ class RunEngine:
             system_database_url=self._url,
             application_version=_VERSION,
             executor_id=self.executor,
+            system_database_engine=self._own_file,
             sys_db_pool_size=_CONNECTIONS,
             serializer=DBOSPortableJSONSerializer(),
             log_level="WARNING",
@@ -186,7 +192,10 @@ class RunQueue:
         self._guard = Lock()
 
     def put(self, run: Run) -> None:
-        """Queue this attempt of a run; queueing it twice is one run. StorageError when the queue is out of reach."""
+        """Queue this attempt of a run; queueing it twice is one run.
+
+        StorageAway when the queue is out of reach for now, StorageError for good.
+        """
         options: Any = {
             "queue_name": _RUNS,
             "workflow_name": "run",
@@ -196,6 +205,8 @@ class RunQueue:
         try:
             self._opened().enqueue(options, run.id)
         except sa.exc.SQLAlchemyError as error:
+            if isinstance(failure := storage_error(error), StorageAway):
+                raise failure from error
             raise StorageError(
                 "The run could not be queued, because the engine's database did not answer. "
                 "Check that the server runs and its disk is not full, then press Resume."
@@ -219,12 +230,3 @@ class RunQueue:
                     retry_connection_errors=False,
                 )
             return self._client
-
-
-def _prepare_file(url: str) -> None:
-    """Put a SQLite file into WAL mode once; the setting stays in the file."""
-    parsed = sa.make_url(url)
-    if parsed.get_backend_name() == "sqlite" and parsed.database:
-        with sqlite3.connect(parsed.database) as connection:
-            connection.execute("PRAGMA journal_mode=WAL")
-        connection.close()

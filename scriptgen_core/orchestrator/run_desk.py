@@ -1,10 +1,12 @@
 """Starting, cancelling and resuming runs, and what a page shows of one."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from threading import Thread
 
 from scriptgen_core.agents.director import page_so_far
 from scriptgen_core.core.calls import Lineup
-from scriptgen_core.core.errors import InputError, StorageError
+from scriptgen_core.core.errors import InputError, StorageAway, StorageError
 from scriptgen_core.orchestrator.budget import Budget
 from scriptgen_core.orchestrator.engine import RunQueue
 from scriptgen_core.orchestrator.generation import GenerationConfig
@@ -126,12 +128,13 @@ class RunDesk:
 
     def progress(self, run_id: str) -> RunProgress:
         """Everything a page shows of a run."""
-        return progress(
+        told = progress(
             *as_it_stands(self._stores, self._stores.runs.get(run_id)),
             self._memory.events(run_id),
             self._stores.runs.cost(run_id),
             {scene: page_so_far(text) for scene, text in self._stores.live.of_run(run_id).items()},
         )
+        return replace(told, trouble=self._stores.database.patiently.trouble)
 
     def _start(self, project_id: str, kind: RunKind, title: str, config: dict[str, object]) -> Run:
         values = {"budget": self._budget().to_json(), ADDRESSES: self._addresses(), **config}
@@ -140,9 +143,14 @@ class RunDesk:
         return run
 
     def _put(self, run: Run) -> None:
-        """Queue the run; one that cannot be queued has failed, so that Resume is offered."""
+        """Queue the run, as soon as the database takes it; one it refuses has failed, so that Resume is offered."""
         try:
             self._queue.put(run)
+        except StorageAway:
+            Thread(target=self._put_patiently, args=(run,), name="queue-run", daemon=True).start()
         except StorageError as error:
             self._stores.runs.set_status(run.id, "failed", error.sentence)
             raise
+
+    def _put_patiently(self, run: Run) -> None:
+        self._stores.database.patiently(lambda: self._queue.put(run))

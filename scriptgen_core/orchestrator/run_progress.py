@@ -79,12 +79,14 @@ class RunProgress(RunStanding):
     """A run as a page shows it.
 
     ``live`` holds the pages that are being written, as far as they have arrived, by scene number from 0. ``went_on``
-    is when it last went on after a stop, None if it never did.
+    is when it last went on after a stop, None if it never did. ``trouble`` is what work waits for, empty while it does
+    not.
     """
 
     steps: tuple[StepProgress, ...]
     live: Mapping[int, str]
     went_on: datetime | None
+    trouble: str = ""
 
     @property
     def estimated_calls(self) -> int:

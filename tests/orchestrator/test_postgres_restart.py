@@ -89,7 +89,7 @@ def test_workers_wait_for_postgresql_and_go_on_by_themselves_without_asking_agai
     assert all(scene.draft and scene.draft.number == 1 for scene in studio.stores.scripts.scenes(run.project_id))
     assert answered(studio, run) == {question(body) for body in chat_server.bodies}
     assert max(Counter(map(question, chat_server.bodies)).values()) == 1
-    assert all("work waits: The database cannot be reached" in worker.told for worker in workers)
+    assert all("[Storage] The database cannot be reached" in worker.told for worker in workers)
 
 
 def test_every_page_says_that_postgresql_is_away_and_works_again_afterwards_without_a_restart(
