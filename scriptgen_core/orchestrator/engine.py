@@ -90,7 +90,6 @@ class RunEngine:
             polling_interval_sec=_POLL_SECONDS,
             on_conflict="always_update",
         )
-        _take_up_unpartitioned()
         _log.info("[Opening] the engine runs as %s; queue in %s", self.executor, self.address)
 
     def close(self) -> None:
@@ -182,13 +181,6 @@ class RunEngine:
                 _, users = self._at_work.pop(attempt)
                 if users > 1:
                     self._at_work[attempt] = steps, users - 1
-
-
-def _take_up_unpartitioned() -> None:
-    """Queue scenes again that wait in no partition, as an earlier version left them, where they are found."""
-    waiting = DBOS.list_workflows(queue_name=_SCENES, status="ENQUEUED", load_input=False, load_output=False)
-    if ids := [each.workflow_id for each in waiting if each.queue_partition_key is None]:
-        DBOS.resume_workflows(ids, queue_name=_RUNS)
 
 
 class RunQueue:

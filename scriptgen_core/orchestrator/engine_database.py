@@ -12,6 +12,11 @@ from scriptgen_core.core.errors import StorageAway
 _WAITED_FOR = "database is locked"
 _BUSY_MS = 30_000
 _CONNECTIONS = 10
+_IS_THERE = "SELECT name FROM sqlite_master WHERE name = 'workflow_status'"
+_PARTITION = """
+    UPDATE workflow_status SET queue_partition_key = substr(workflow_uuid, 1, instr(workflow_uuid, '.') - 1)
+    WHERE queue_name = 'scenes' AND queue_partition_key IS NULL AND status IN ('ENQUEUED', 'PENDING')
+"""
 
 
 def engine_database(url: str) -> sa.Engine:
@@ -23,11 +28,13 @@ def engine_database(url: str) -> sa.Engine:
 
 
 def prepare_file(url: str) -> None:
-    """Put the file into WAL mode once; the setting stays in the file."""
+    """Put the file into WAL mode, and scenes that an earlier version queued in no partition into their run's."""
     path = sa.make_url(url).database
     if path:
-        with closing(sqlite3.connect(path)) as connection:
+        with closing(sqlite3.connect(path)) as connection, connection:
             connection.execute("PRAGMA journal_mode=WAL")
+            if connection.execute(_IS_THERE).fetchone():
+                connection.execute(_PARTITION)
 
 
 def _configure(connection: Any, _record: Any) -> None:

@@ -30,6 +30,11 @@ class AppServer:
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
+        self.launch()
+        wait_for(self._answers, "the server to answer", seconds=30)
+
+    def launch(self) -> None:
+        """Start the server and wait for nothing."""
         self.home.mkdir(parents=True, exist_ok=True)
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
         with self.log.open("ab") as log:
@@ -40,7 +45,6 @@ class AppServer:
                 stdout=log,
                 stderr=log,
             )
-        wait_for(self._answers, "the server to answer", seconds=30)
 
     def kill(self) -> None:
         """End the process the way a power cut does."""
