@@ -21,21 +21,24 @@ def main(project_id: str) -> None:
     run = studio().runs.latest(project_id)
     form, progress = st.columns([5, 6], gap="large")
     with form, st.container(gap="small"):
-        _ask(project, scenes, run)
+        started = _ask(project, scenes, run)
     with progress:
         st.subheader("Progress")
-        if run is None:
-            st.info("Nothing has run yet. Every step and every attempt will stand here, also after a reload.")
+        if shown := started or run:
+            show_run(shown.id, here="generate")
         else:
-            show_run(run.id, here="generate")
+            st.info("Nothing has run yet. Every step and every attempt will stand here, also after a reload.")
+    if started:  # it is seen; now the form follows
+        st.rerun()
 
 
-def _ask(project: Project, scenes: tuple[Scene, ...], run: Run | None) -> None:
+def _ask(project: Project, scenes: tuple[Scene, ...], run: Run | None) -> Run | None:
+    """Ask what to write; the run that was started just now."""
     if notice := studio().providers.notice(project.facts):
         st.info(notice)
     log_line = _log_line(project)
     config, picked = ask_options(project, scenes)
-    _generate(project, scenes, config, picked, log_line, run)
+    return _generate(project, scenes, config, picked, log_line, run)
 
 
 def _log_line(project: Project) -> Remembered:
@@ -56,7 +59,7 @@ def _generate(
     picked: tuple[str, ...],
     log_line: Remembered,
     before: Run | None,
-) -> None:
+) -> Run | None:
     """What the run will do, and the button that starts exactly that; the one ``before`` it may still go on."""
     expected = studio().estimates.estimate(project.id, config, picked)
     plan = expected.plan
@@ -81,10 +84,10 @@ def _generate(
             if log_line.is_unsent:
                 studio().stores.projects.update(project.id, {"log_line": log_line.text})
                 log_line.forget()
-            studio().runs.generate(project.id, config, picked, budget=budget)
-            st.rerun()
+            return studio().runs.generate(project.id, config, picked, budget=budget)
     if busy:
         st.text(f"“{busy.title}” is still at work. Wait for it, or cancel it, to start another run.")
+    return None
 
 
 def _say_plan(expected: Estimate) -> None:
