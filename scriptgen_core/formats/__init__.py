@@ -2,25 +2,31 @@
 
 from scriptgen_core.formats.checks import CheckSeverity, Finding, Thresholds, check_scene
 from scriptgen_core.formats.emphasis import escape, plain, runs
-from scriptgen_core.formats.fdx import write_fdx
+from scriptgen_core.formats.fdx.reader import FdxDocument, read_fdx
+from scriptgen_core.formats.fdx.writer import left_out_of_fdx, write_fdx
 from scriptgen_core.formats.font_coverage import unshowable
 from scriptgen_core.formats.fountain import parse_fountain
 from scriptgen_core.formats.fountain_writer import write_element, write_fountain
 from scriptgen_core.formats.layout import paginate
+from scriptgen_core.formats.left_out import LeftOut
 from scriptgen_core.formats.pdf import write_pdf
 from scriptgen_core.formats.scene_lengths import SceneLength, page_count, scene_eighths
 
 __all__ = [
     "CheckSeverity",
+    "FdxDocument",
     "Finding",
+    "LeftOut",
     "SceneLength",
     "Thresholds",
     "check_scene",
     "escape",
+    "left_out_of_fdx",
     "page_count",
     "paginate",
     "parse_fountain",
     "plain",
+    "read_fdx",
     "runs",
     "scene_eighths",
     "unshowable",

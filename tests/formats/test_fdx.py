@@ -6,12 +6,20 @@ from defusedxml import ElementTree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scriptgen_core.core.screenplay import Action, Screenplay
-from scriptgen_core.formats import parse_fountain, plain, write_fdx
+from scriptgen_core.core.screenplay import Action, Revised, Revision, Revisions, Screenplay
+from scriptgen_core.formats import LeftOut, left_out_of_fdx, parse_fountain, plain, write_fdx
+
+
+def document(text: str) -> Node:
+    return ElementTree.fromstring(write_fdx(parse_fountain(text)))
+
+
+def lines(note: Node) -> list[str | None]:
+    return [text.text for text in note.findall("Paragraph/Text")]
 
 
 def content(text: str) -> list[Node]:
-    return list(ElementTree.fromstring(write_fdx(parse_fountain(text))).find("Content"))
+    return list(document(text).find("Content"))
 
 
 def texts(paragraph: Node) -> list[tuple[str | None, str | None]]:
@@ -58,9 +66,68 @@ def test_a_page_break_marks_the_paragraph_after_it() -> None:
     assert [node.get("StartsNewPage") for node in content("A.\n\n===\n\nB.\n\nC.")] == [None, "Yes", None]
 
 
-def test_notes_outline_and_cut_text_stay_out() -> None:
+def test_notes_outline_and_cut_text_are_no_paragraphs_of_the_script() -> None:
     script = "# Act\n\n= Synopsis\n\n[[note]]\n\n/* cut */\n\nShe [[why?]] goes."
     assert [texts(node) for node in content(script)] == [[(None, "She goes.")]]
+
+
+def test_notes_and_outline_are_script_notes_at_their_letters() -> None:
+    script = "Rain.\n\n# Act\n\n[[two\nlines]]\n\nShe [[why?]] goes.\n\n= The end"
+    notes = document(script).findall("ScriptNotes/ScriptNote")
+    assert [(node.get("Range"), node.get("Type"), lines(node)) for node in notes] == [
+        ("6,15", "Section 1", ["Act"]),
+        ("6,15", None, ["two", "lines"]),
+        ("10,10", None, ["why?"]),
+        ("16,16", "Synopsis", ["The end"]),
+    ]
+
+
+def test_notes_behind_dual_dialogue_count_it_as_final_draft_does() -> None:
+    notes = document("NORA\nIn!\n\nTOMAS ^\nOut! [[loud]]\n\nRain. [[on]]").findall("ScriptNotes/ScriptNote")
+    assert [(node.get("Range"), lines(node)) for node in notes] == [("0,2", ["loud"]), ("8,8", ["on"])]
+
+
+def test_a_synopsis_below_a_heading_is_the_scenes_summary() -> None:
+    heading = content("INT. A - DAY\n\n= He looks.\n\nRain.")[0]
+    assert [node.text for node in heading.findall("SceneProperties/Summary/Paragraph/Text")] == ["He looks."]
+    assert texts(heading) == [(None, "INT. A - DAY")]
+
+
+def test_an_empty_style_stands_only_where_a_cue_is_not_in_capitals() -> None:
+    assert [texts(node) for node in content("NORA\nYes.\n\n@McRae\nNo.")] == [
+        [(None, "NORA")],
+        [(None, "Yes.")],
+        [("", "McRae")],
+        [(None, "No.")],
+    ]
+
+
+def test_revised_letters_name_their_round_and_a_gap_marks_the_letter_before_it() -> None:
+    changed = (Revised(0, 4, 6, 0), Revised(0, 5, 6, 1), Revised(1, 4, 4, 0))
+    revisions = Revisions((Revision("Blue", "3 May"), Revision("Pink")), changed)
+    root = ElementTree.fromstring(write_fdx(parse_fountain("She goes.\n\nRain."), revisions))
+    marked = [(text.get("RevisionID"), text.text) for text in root.iterfind("Content/Paragraph/Text")]
+    assert marked == [(None, "She "), ("1", "g"), ("2", "o"), (None, "es."), (None, "Rai"), ("1", "n"), (None, ".")]
+    assert [(node.get("ID"), node.get("Name")) for node in root.iterfind("Revisions/Revision")] == [
+        ("1", "Blue Rev. (3 May)"),
+        ("2", "Pink Rev."),
+    ]
+
+
+def test_scene_numbers_are_shown_where_a_scene_has_one() -> None:
+    assert document("INT. A #1#").find("SceneNumberOptions") is not None
+    assert document("INT. A").find("SceneNumberOptions") is None
+
+
+def test_what_has_no_place_is_named_with_its_text() -> None:
+    script = "Title: Sea\nFormat: Short\n\nINT. A - DAY\n\n/* old */\n\nShe /* soon */ goes.\n\n===\n"
+    assert left_out_of_fdx(parse_fountain(script)) == (
+        LeftOut('title field "Format"', "title page", "Short"),
+        LeftOut("cut text", "in INT. A - DAY", "old"),
+        LeftOut("cut text", "in INT. A - DAY", "soon"),
+        LeftOut("a page break with nothing after it", "in INT. A - DAY"),
+    )
+    assert left_out_of_fdx(parse_fountain("Title: Sea\n\nINT. A - DAY\n\n[[note]]\n\nShe goes.")) == ()
 
 
 def test_the_title_page_has_its_own_content() -> None:
