@@ -11,6 +11,8 @@ from scriptgen_core.formats.layout import paginate
 from scriptgen_core.formats.left_out import LeftOut
 from scriptgen_core.formats.pdf import write_pdf
 from scriptgen_core.formats.scene_lengths import SceneLength, page_count, scene_eighths
+from scriptgen_core.formats.text_reader import read_text
+from scriptgen_core.formats.text_writer import write_text
 
 __all__ = [
     "CheckSeverity",
@@ -27,6 +29,7 @@ __all__ = [
     "parse_fountain",
     "plain",
     "read_fdx",
+    "read_text",
     "runs",
     "scene_eighths",
     "unshowable",
@@ -34,4 +37,5 @@ __all__ = [
     "write_fdx",
     "write_fountain",
     "write_pdf",
+    "write_text",
 ]

@@ -7,8 +7,6 @@ from scriptgen_core.formats.page_rules import (
     CONTINUED,
     MORE,
     PAGE_NUMBER_TOP,
-    PAPER_HEIGHT,
-    PAPER_WIDTH,
     RULES,
     SCENE_NUMBER_LEFT,
     SCENE_NUMBER_RIGHT,
@@ -59,7 +57,7 @@ def add_page_layout(root: ET.Element) -> None:
         TopMargin=_points(TOP_MARGIN),
         UsesSmartQuotes="No",
     )
-    ET.SubElement(layout, "PageSize", Height=f"{PAPER_HEIGHT:.2f}", Width=f"{PAPER_WIDTH:.2f}")
+    ET.SubElement(layout, "PageSize", Height="11.00", Width="8.50")
 
 
 def add_breaks(root: ET.Element) -> None:
