@@ -95,7 +95,7 @@ def test_the_page_stands_in_its_columns() -> None:
 
 def test_dual_dialogue_stands_side_by_side_and_is_told_apart_again() -> None:
     script = parse_fountain(
-        "PILOT (on the radio)\nTwo boats out, and neither of them is ours.\n\nNORA ^\n(calling)\nTwo boats in!\n\nRain.\n"
+        "PILOT (on the radio)\nTwo boats out, and neither is ours.\n\nNORA ^\n(calling)\nTwo boats in!\n\nRain.\n"
     )
     assert read_text(write_text(script)) == script
 
