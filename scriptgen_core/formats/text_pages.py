@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+JOINT = "\0"
+"""Stands for the space where the foot of a page cut a line in two."""
 _PAGE_NUMBER = re.compile(r"\s{20,}\d{1,4}[A-Z]?\.?\s*|\s*-\s*\d{1,4}\s*-\s*")
 _MORE = re.compile(r"\s*(?:\(MORE\)\s*)+", re.IGNORECASE)
 _REPEATED_CUE = re.compile(r"\s+\S.*\((?:CONT[’'.]?D|CONTINUED)\.?\)\s*", re.IGNORECASE)
@@ -11,7 +13,7 @@ _REPEATED_CUE = re.compile(r"\s+\S.*\((?:CONT[’'.]?D|CONTINUED)\.?\)\s*", re.I
 
 def split_pages(text: str) -> list[list[str]]:
     """The lines of every page; where there is no form feed a line with nothing but a page number begins a page."""
-    plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace(JOINT, "")
     if "\f" in plain:
         return [page.expandtabs().split("\n") for page in plain.split("\f")]
     pages: list[list[str]] = [[]]
@@ -37,7 +39,7 @@ def joined_pages(pages: Sequence[Sequence[str]]) -> list[str]:
         while lines and not lines[-1].strip():
             lines.pop()
         if goes_on and body and _indent(lines[-1]) == _indent(body[0]) and not body[0].lstrip().startswith("("):
-            lines[-1] = f"{lines[-1].rstrip()} {body[0].lstrip()}"
+            lines[-1] = f"{lines[-1].rstrip()}{JOINT}{body[0].lstrip()}"
             body = body[1:]
         elif lines and not is_speech:
             lines.append("")

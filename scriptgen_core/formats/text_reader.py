@@ -23,7 +23,7 @@ from scriptgen_core.formats.emphasis_writer import marked_up
 from scriptgen_core.formats.fountain import parse_fountain
 from scriptgen_core.formats.fountain_rules import is_cue, is_heading
 from scriptgen_core.formats.page_rules import DUAL_RULES
-from scriptgen_core.formats.text_pages import TypedBlock, blocks, joined_pages, split_pages
+from scriptgen_core.formats.text_pages import JOINT, TypedBlock, blocks, joined_pages, split_pages
 from scriptgen_core.formats.text_shape import (
     STANDS_APART,
     Shape,
@@ -69,7 +69,7 @@ def read_text(text: str) -> Screenplay:
 
 def _as_fountain(text: str, lines: Sequence[str], title: tuple[TitleField, ...]) -> Screenplay:
     if title:
-        return Screenplay(parse_fountain("\n".join(lines)).elements, title)
+        return Screenplay(parse_fountain("\n".join(lines).replace(JOINT, " ")).elements, title)
     return parse_fountain(text.replace("\f", "\n"))
 
 
@@ -145,4 +145,4 @@ def _told(paragraph: TypedBlock, shape: Shape) -> Iterator[Element]:
 
 def _literal(text: str) -> str:
     """``text`` as Fountain that prints it letter by letter."""
-    return marked_up([Run(text)])
+    return marked_up([Run(text.replace(JOINT, " "))])

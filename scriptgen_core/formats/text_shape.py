@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from scriptgen_core.formats.fountain_rules import is_cue, is_heading
 from scriptgen_core.formats.page_rules import RULES
-from scriptgen_core.formats.text_pages import TypedBlock
+from scriptgen_core.formats.text_pages import JOINT, TypedBlock
 
 _NUMBERED = re.compile(r"\s*(?P<number>\w[\w.-]*)\s{2,}(?P<text>\S.*?)\s+(?P=number)\s*")
 _CUT_WORD = re.compile(r"[^\W\d_]-$")
@@ -19,7 +19,7 @@ _NEAR_THE_MIDDLE = 2
 STANDS_APART = 8
 """A line at least so many columns right of the action is not action."""
 _LONGEST_LINE = 120
-_ENOUGH_LINES = 40
+_ENOUGH_LINES = 20
 """So many lines show how wide a paragraph runs; with fewer the printed page's width is taken."""
 
 
@@ -51,8 +51,8 @@ def shape_of(blocks: Sequence[TypedBlock]) -> Shape | None:
     cue = _usual(cues) or action + 2 * STANDS_APART
     spoken = [line for block in blocks if indent(block.lines[0]) == cue for line in block.lines[1:]]
     dialogue = _usual(indent(line) for line in spoken if not line.lstrip().startswith("(")) or cue
-    told = [len(line) - action for line in lines if indent(line) == action]
-    said = [len(line) - dialogue for line in spoken if indent(line) == dialogue]
+    told = [line.removesuffix("-")[action:] for line in lines if indent(line) == action and JOINT not in line]
+    said = [line.removesuffix("-")[dialogue:] for line in spoken if indent(line) == dialogue and JOINT not in line]
     others = _usual(block.gap for block in blocks if not is_heading(without_numbers(block.lines[0])[0].strip())) or 0
     above = _usual(block.gap for block in headings if block.gap) or 0
     return Shape(
@@ -94,7 +94,7 @@ def between(line: str, following: str, width: int) -> str:
     chunk = _CHUNK.match(following)
     in_word = _CUT_WORD.search(line) is not None
     size = len(chunk.group()) - (chunk.group()[-1] == "-") if chunk else width
-    if not chunk or len(line) + (not in_word) + size <= width:
+    if not chunk or len(line.rpartition(JOINT)[2]) + (not in_word) + size <= width:
         return "\n"
     return "" if in_word else " "
 
@@ -124,6 +124,7 @@ def _usual(columns: Iterable[int]) -> int | None:
     return found[0][0] if found else None
 
 
-def _width(lengths: Sequence[int], kind: str) -> int:
-    """The widest line but for the one in twenty that hangs over or was cut by the foot of a page."""
-    return sorted(lengths)[-1 - len(lengths) // 20] if len(lengths) >= _ENOUGH_LINES else RULES[kind].columns
+def _width(lines: Sequence[str], kind: str) -> int:
+    """The widest line but for the one in fifty that hangs over."""
+    lengths = sorted(map(len, lines))
+    return lengths[-1 - len(lengths) // 50] if len(lengths) >= _ENOUGH_LINES else RULES[kind].columns

@@ -25,7 +25,7 @@ from scriptgen_core.core.screenplay import (
     TitleField,
     Transition,
 )
-from scriptgen_core.formats import FdxDocument, LeftOut, read_fdx
+from scriptgen_core.formats import FdxDocument, LeftOut, parse_fountain, plain, read_fdx, write_fountain
 
 
 def read(content: str, beside: str = "") -> FdxDocument:
@@ -45,10 +45,10 @@ def test_every_type_becomes_its_element() -> None:
         paragraph(*each)
         for each in (
             ("Scene Heading", "INT. A - DAY", 'Number="12A"'),
-            ("Action", "She goes."),
+            ("Action", "She goes. "),
             ("Character", "NORA"),
             ("Parenthetical", "low"),
-            ("Dialogue", "Yes."),
+            ("Dialogue", " Yes."),
             ("Lyric", "La"),
             ("Transition", "CUT TO:"),
             ("General", "Free."),
@@ -99,6 +99,14 @@ def test_letters_that_mean_something_in_fountain_come_out_literally() -> None:
     assert elements(paragraph("Action", "a *star* [[note]] /* cut */ snake_case")) == [
         Action("a \\*star\\* \\[[note]] /\\* cut \\*/ snake\\_case")
     ]
+
+
+def test_emphasis_that_would_open_cut_text_in_fountain_is_given_up_for_the_words() -> None:
+    slash = "<Paragraph Type='Action'><Text>and/</Text><Text Style='Italic'>or</Text></Paragraph>"
+    document = read(slash + paragraph("Action", "5 */ 3"))
+    again = parse_fountain(write_fountain(document.screenplay))
+    assert [plain(each.text) for each in again.elements] == ["and/or", "5 */ 3"]
+    assert again == document.screenplay
 
 
 def test_a_cue_is_in_capitals_where_its_type_is_and_as_typed_where_its_text_says_so() -> None:
@@ -200,6 +208,11 @@ def test_revisions_are_rounds_and_changed_letters() -> None:
     assert read(f"<Paragraph Type='Action'>{texts}</Paragraph>", rounds).revisions == Revisions(
         (Revision("Blue"), Revision("Pink", "3 May", mark="**")), (Revised(0, 4, 8, 1),)
     )
+
+
+def test_colours_that_final_draft_lists_and_nobody_used_are_no_rounds() -> None:
+    rounds = '<Revisions ActiveSet="1" RevisionMode="No"><Revision ID="1" Name="Blue Rev. (mm/dd/yyyy)"/></Revisions>'
+    assert read(paragraph("Action", "A."), rounds).revisions == Revisions()
 
 
 def test_an_omitted_scene_is_kept_as_cut_text() -> None:

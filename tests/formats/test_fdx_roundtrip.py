@@ -39,7 +39,8 @@ HIDDEN = Section | Synopsis | Note | Boneyard
 
 LETTERS = st.text("abcdé ABC.,!?:#=>~@()&<\"'-", min_size=1, max_size=20).map(str.strip).filter(bool)
 WORDS = st.one_of(
-    LETTERS, st.sampled_from(["a *b* c", "**b** _c_", "***b*** d", "no [[why?]] more", "[[x]] first", "5 * 3"])
+    LETTERS,
+    st.sampled_from(["a *b* c", "**b** _c_", "***b*** d", "no [[more]] more [[x]] end", "[[x]] first", "5 * 3"]),
 )
 LINES = st.lists(WORDS, min_size=1, max_size=3).map("\n".join)
 CAPITALS = st.from_regex(r"[A-Z][A-Z ]{0,9}[A-Z]", fullmatch=True)

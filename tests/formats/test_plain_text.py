@@ -25,13 +25,17 @@ from scriptgen_core.formats.fountain_rules import is_heading
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "final-draft"
 
 SENTENCES = st.lists(
-    st.lists(st.from_regex(r"[a-z]{1,9}", fullmatch=True), min_size=2, max_size=12).map(
-        lambda words: " ".join(words).capitalize() + "."
+    st.sampled_from(
+        (
+            *("Rain.", "She goes to the window and looks out.", "A door.", "Why not?", "He's the half-brother of Ana."),
+            *("Nothing that anybody had said in the whole of that long summer came to anything.", "Sea, wind, gulls."),
+            *("The lighthouse, which had been dark since the war, turns its unbelievably slow beam.", "Well... no!"),
+        )
     ),
     min_size=1,
-    max_size=9,
+    max_size=6,
 ).map(" ".join)
-NAMES = st.from_regex(r"[A-Z]{3,8}( \(V\.O\.\))?", fullmatch=True)
+NAMES = st.sampled_from(["ANA", "OLD MAN BREK", "TOMAS (V.O.)", "DR. OKAFOR-LIND"])
 PARTS: st.SearchStrategy[list[Element]] = st.one_of(
     st.builds(Dialogue, SENTENCES).map(lambda each: [each]),
     st.builds(Dialogue, SENTENCES).map(lambda each: [Parenthetical("(low)"), each]),
@@ -39,15 +43,20 @@ PARTS: st.SearchStrategy[list[Element]] = st.one_of(
 SCENES: st.SearchStrategy[list[Element]] = st.tuples(
     st.builds(
         SceneHeading,
-        st.from_regex(r"(INT|EXT)\. [A-Z]{3,9} - DAY", fullmatch=True),
+        st.sampled_from(["INT. SHED - DAY", "EXT. THE SLIP BELOW THE OLD HARBOUR WALL - CONTINUOUS", "INT./EXT. CAR"]),
         number=st.sampled_from([None, "1", "12A"]),
     ),
     st.builds(Action, SENTENCES),
     st.builds(Character, NAMES),
     PARTS,
-    st.lists(st.one_of(st.builds(Action, SENTENCES), st.just(Transition("CUT TO:")), st.just(Centered("THE END")))),
+    st.lists(
+        st.one_of(st.builds(Action, SENTENCES), st.just(Transition("CUT TO:")), st.just(Centered("THE END"))),
+        max_size=3,
+    ),
 ).map(lambda scene: [*scene[:3], *scene[3], *scene[4]])
-SCRIPTS = st.lists(SCENES, min_size=1, max_size=9).map(lambda scenes: tuple(each for scene in scenes for each in scene))
+SCRIPTS = st.tuples(st.lists(SCENES, min_size=1, max_size=4), st.integers(1, 5)).map(
+    lambda drawn: tuple(each for scene in drawn[0] for each in scene) * drawn[1]
+)
 
 
 @settings(max_examples=60, deadline=None)
