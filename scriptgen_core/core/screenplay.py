@@ -187,7 +187,8 @@ class PlacedLine:
 
     ``row`` counts lines from the first of the page's text (6 to the inch; -1 is the repeated cue
     above it), ``x`` is inches from the left edge of the paper, ``kind`` the element it belongs to,
-    ``element`` the element's index in the screenplay (-1 for generated lines such as (MORE)).
+    ``element`` the element's index in the screenplay (-1 for generated lines such as (MORE)), ``offset``
+    where in the element's printed text the line begins.
     """
 
     row: int
@@ -196,6 +197,7 @@ class PlacedLine:
     kind: str
     element: int = -1
     scene_number: str | None = None
+    offset: int = 0
 
     @property
     def text(self) -> str:
@@ -204,7 +206,11 @@ class PlacedLine:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A laid-out page: ``number`` as printed (0 for the title page) and its lines in reading order."""
+    """A laid-out page: ``number`` counts from 1 (0 is the title page), ``lines`` stand in reading order.
+
+    ``label`` is the number as printed: "12A" in a locked draft, else the same as ``number``.
+    """
 
     number: int
     lines: tuple[PlacedLine, ...]
+    label: str = ""

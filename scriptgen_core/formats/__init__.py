@@ -9,29 +9,48 @@ from scriptgen_core.formats.fountain import parse_fountain
 from scriptgen_core.formats.fountain_writer import write_element, write_fountain
 from scriptgen_core.formats.layout import paginate
 from scriptgen_core.formats.left_out import LeftOut
+from scriptgen_core.formats.page_locks import PageStart, page_starts, starts_now
+from scriptgen_core.formats.page_range import PageRange
+from scriptgen_core.formats.page_setup import A4, LETTER, PageSetup, Paper
 from scriptgen_core.formats.pdf import write_pdf
+from scriptgen_core.formats.revision_marks import next_color
 from scriptgen_core.formats.scene_lengths import SceneLength, page_count, scene_eighths
+from scriptgen_core.formats.scene_numbers import keep_scene_numbers, number_scenes, omit_scene
+from scriptgen_core.formats.screenplay_diff import revised_between
 from scriptgen_core.formats.text_reader import read_text
 from scriptgen_core.formats.text_writer import write_text
 
 __all__ = [
+    "A4",
+    "LETTER",
     "CheckSeverity",
     "FdxDocument",
     "Finding",
     "LeftOut",
+    "PageRange",
+    "PageSetup",
+    "PageStart",
+    "Paper",
     "SceneLength",
     "Thresholds",
     "check_scene",
     "escape",
+    "keep_scene_numbers",
     "left_out_of_fdx",
+    "next_color",
+    "number_scenes",
+    "omit_scene",
     "page_count",
+    "page_starts",
     "paginate",
     "parse_fountain",
     "plain",
     "read_fdx",
     "read_text",
+    "revised_between",
     "runs",
     "scene_eighths",
+    "starts_now",
     "unshowable",
     "write_element",
     "write_fdx",

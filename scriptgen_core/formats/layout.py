@@ -6,67 +6,80 @@ dialogue split at sentence ends. (MORE) and the repeated cue with (CONT'D) use n
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from scriptgen_core.core.screenplay import Page, PlacedLine, Run, Screenplay
-from scriptgen_core.formats.page_rules import (
-    CONTINUED,
-    LINES_PER_PAGE,
-    MIN_SPLIT_AFTER_HEADING,
-    MIN_SPLIT_LINES,
-    MORE,
-    RULES,
-)
-from scriptgen_core.formats.speech_splitting import chop_speech, split_speech
+from scriptgen_core.formats.page_locks import PageStart, locked_blocks, page_labels
+from scriptgen_core.formats.page_rules import CONTINUED, MIN_SPLIT_AFTER_HEADING, MIN_SPLIT_LINES, MORE
+from scriptgen_core.formats.page_setup import SPEC, PageSetup
+from scriptgen_core.formats.speech_splitting import chop_dual, chop_speech, split_speech
 from scriptgen_core.formats.title_layout import title_page
 from scriptgen_core.formats.typesetting import Block, Break, DualSpeech, Paragraph, Speech, blocks
 
 _CONTINUED = re.compile(r"\s*\(CONT[’']D\)", re.IGNORECASE)
 
 _Printed: TypeAlias = Paragraph | Speech | DualSpeech
-_Halves: TypeAlias = tuple[Paragraph, Paragraph] | tuple[Speech, Speech]
+_Halves: TypeAlias = tuple[Paragraph, Paragraph] | tuple[Speech, Speech] | tuple[DualSpeech, DualSpeech]
 
 
-def paginate(screenplay: Screenplay) -> tuple[Page, ...]:
-    """The pages as printed: number 0 is the title page, if there is one; the script starts on number 1."""
-    filler = _Filler(blocks(screenplay.elements))
-    script = tuple(Page(number, tuple(lines)) for number, lines in enumerate(filler.pages(), 1))
-    return (*title_page(screenplay), *script)
+def paginate(screenplay: Screenplay, setup: PageSetup = SPEC, locked: Sequence[PageStart] = ()) -> tuple[Page, ...]:
+    """The pages as printed: number 0 is the title page, if there is one; the script starts on number 1.
+
+    ``locked`` says where the pages of a locked draft begin in this screenplay: they keep their labels, and what no
+    longer fits one goes to pages of its own behind it, labelled 12A, 12B.
+    """
+    sheets = _Filler(locked_blocks(blocks(screenplay.elements), locked), setup).sheets()
+    labels = page_labels([sheet.label for sheet in sheets])
+    numbered = enumerate(zip(sheets, labels, strict=True), 1)
+    script = tuple(Page(number, tuple(sheet.lines), label) for number, (sheet, label) in numbered)
+    return (*title_page(screenplay, setup.paper.lines), *script)
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A page being filled; only a locked one has its ``label`` yet."""
+
+    label: str = ""
+    lines: list[PlacedLine] = field(default_factory=list)
 
 
 class _Filler:
     """Fills pages block by block; ``_used`` rows of the last page are taken."""
 
-    def __init__(self, content: Sequence[Block]) -> None:
+    def __init__(self, content: Sequence[Block], setup: PageSetup) -> None:
         self._blocks = content
-        self._pages: list[list[PlacedLine]] = [[]]
+        self._setup = setup
+        self._rows = setup.paper.lines
+        self._sheets = [_Sheet()]
         self._used = 0
 
-    def pages(self) -> list[list[PlacedLine]]:
+    def sheets(self) -> list[_Sheet]:
         for at, block in enumerate(self._blocks):
             if isinstance(block, Break):
-                self._turn()
+                self._turn(block.label)
             else:
                 self._place(block, at)
-        return [page for page in self._pages if page]
+        if not self._sheets[-1].lines:
+            emptied = self._sheets.pop().label
+            if emptied and self._sheets:
+                self._sheets[-1].label = _joined(self._sheets[-1].label, emptied)
+        return self._sheets
 
     def _place(self, block: _Printed, at: int) -> None:
         if self._used and not self._can_begin(block, at, self._room(block)):
             self._turn()
         while (room := self._room(block)) < block.height + self._kept_with(at):
-            halves = self._halves(block, at, room) or _chopped(block, room)
+            halves = self._halves(block, at, room) or self._chopped(block, room)
             if halves is None:
                 break
             self._put(halves[0])
-            if isinstance(halves[0], Speech):
-                self._put_lines([_generated("more", MORE)], self._used)
             self._turn()
             block = halves[1]
         self._put(block)
 
     def _room(self, block: _Printed) -> int:
-        return LINES_PER_PAGE - self._used - (_space_before(block) if self._used else 0)
+        return self._rows - self._used - (_space_before(block) if self._used else 0)
 
     def _can_begin(self, block: _Printed, at: int, room: int) -> bool:
         """Whether block ``at``, with what has to stay with it, can begin in ``room`` rows."""
@@ -97,25 +110,50 @@ class _Filler:
             return following[0].height + _space_before(following[0])
         return 0
 
-    def _turn(self) -> None:
-        self._pages.append([])
+    def _chopped(self, block: _Printed, room: int) -> _Halves | None:
+        """Halves of a block that is longer than a page and has no sentence end to cut at."""
+        if block.height <= self._rows:
+            return None
+        match block:
+            case Paragraph():
+                return block.split_anywhere(room)
+            case Speech():
+                return chop_speech(block, room)
+            case DualSpeech():
+                return chop_dual(block, room)
+
+    def _turn(self, label: str = "") -> None:
         self._used = 0
+        if self._sheets[-1].lines:
+            self._sheets.append(_Sheet(label))
+        elif label:
+            self._sheets[-1].label = _joined(self._sheets[-1].label, label)
 
     def _put(self, block: _Printed) -> None:
-        self._used = LINES_PER_PAGE - self._room(block)
+        self._used = self._rows - self._room(block)
         match block:
             case DualSpeech():
-                self._put_lines(block.left.lines, self._used)
-                self._put_lines(block.right.lines, self._used)
-            case Speech() if block.continued:
-                self._put_lines([_continued(block.cue)], -1)
-                self._put_lines(block.lines, self._used)
-            case _:
-                self._put_lines(block.lines, self._used)
+                self._put_speech(block.left)
+                self._put_speech(block.right)
+            case Speech():
+                self._put_speech(block)
+            case Paragraph():
+                self._put_lines(self._numbered(block).lines, self._used)
         self._used += block.height
 
+    def _numbered(self, paragraph: Paragraph) -> Paragraph:
+        """With its scene number only where the pages show them."""
+        return replace(paragraph, scene_number=None) if self._setup.scene_numbers == "none" else paragraph
+
+    def _put_speech(self, speech: Speech) -> None:
+        if speech.continued and speech.parts:
+            self._put_lines([_repeated(speech.cue, self._setup.continued)], -1)
+        self._put_lines(speech.lines, self._used)
+        if speech.runs_on and self._setup.more:
+            self._put_lines([_generated("more", MORE, speech.cue)], self._used + speech.height)
+
     def _put_lines(self, lines: Sequence[PlacedLine], first_row: int) -> None:
-        self._pages[-1] += [replace(line, row=row) for row, line in enumerate(lines, first_row)]
+        self._sheets[-1].lines += [replace(line, row=row) for row, line in enumerate(lines, first_row)]
 
 
 def _space_before(block: _Printed) -> int:
@@ -132,17 +170,15 @@ def _is_heading(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.kind == "scene_heading"
 
 
-def _chopped(block: _Printed, room: int) -> _Halves | None:
-    """Halves of a block that is longer than a page and has no sentence end to cut at."""
-    if block.height <= LINES_PER_PAGE or isinstance(block, DualSpeech):
-        return None
-    return chop_speech(block, room) if isinstance(block, Speech) else block.split_anywhere(room)
+def _joined(first: str, last: str) -> str:
+    """The label of a page that stands for several: 12-14 where the text of 12 and 13 is gone."""
+    return f"{first.partition('-')[0]}-{last.rpartition('-')[2]}" if first else last
 
 
-def _continued(cue: Paragraph) -> PlacedLine:
+def _repeated(cue: Paragraph, is_marked: bool) -> PlacedLine:
     name = _CONTINUED.sub("", cue.text).strip()
-    return _generated("character", f"{name} {CONTINUED}")
+    return _generated("character", f"{name} {CONTINUED}" if is_marked else name, cue)
 
 
-def _generated(kind: str, text: str) -> PlacedLine:
-    return PlacedLine(0, RULES["character"].left, (Run(text),), kind)
+def _generated(kind: str, text: str, cue: Paragraph) -> PlacedLine:
+    return PlacedLine(0, cue.rule.left, (Run(text),), kind)

@@ -1,16 +1,17 @@
-"""The printed page: Final Draft 11's numbers for US Letter, Courier 12 point.
+"""The printed page: Final Draft 11's numbers, Courier 12 point.
 
 Inches from the left edge of the paper; 10 characters and 6 lines an inch.
 """
 
 from dataclasses import dataclass
 
-PAPER_WIDTH, PAPER_HEIGHT = 8.5, 11.0
 TOP_MARGIN = 1.0
-LINES_PER_PAGE = 54
+"""Above and below the text."""
 LINES_PER_INCH, COLUMNS_PER_INCH = 6, 10
 PAGE_NUMBER_TOP, PAGE_NUMBER_RIGHT = 0.5, 7.5
 SCENE_NUMBER_LEFT, SCENE_NUMBER_RIGHT = 0.75, 7.375
+HEADER_LEFT = 1.5
+REVISION_MARK_LEFT = 7.8
 DUAL_OFFSET = 3.125
 """How far right of the first speaker the second one of a dual dialogue stands."""
 

@@ -1,54 +1,80 @@
 """Draws a screenplay's pages as PDF with Typst, from the same placed lines as the preview in the browser."""
 
 import json
-from collections.abc import Iterator
+import math
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import typst
 
 from scriptgen_core.core.errors import FormatError
-from scriptgen_core.core.screenplay import Page, PlacedLine, SceneHeading, Screenplay
+from scriptgen_core.core.screenplay import Page, PlacedLine, Revision, Revisions, SceneHeading, Screenplay
 from scriptgen_core.formats import page_rules as rules
 from scriptgen_core.formats.emphasis import plain
 from scriptgen_core.formats.font_coverage import fonts
 from scriptgen_core.formats.layout import paginate
+from scriptgen_core.formats.page_locks import PageStart
+from scriptgen_core.formats.page_range import PageRange
+from scriptgen_core.formats.page_setup import SPEC, PageSetup
+from scriptgen_core.formats.revision_marks import revised_lines, revision_header, tint
+from scriptgen_core.formats.wrapping import columns, runs_from_the_right
 
+_UNREVISED = Revisions()
 _TEMPLATE = Path(__file__).with_name("screenplay.typ")
+_HEADER_COLUMNS = 60
+_WATERMARK_SHARE, _WATERMARK_LARGEST = 0.75, 72
+"""Of the sheet's diagonal, and in points."""
 
 
-def write_pdf(screenplay: Screenplay) -> bytes:
-    """The screenplay as PDF on US Letter: title page, pages numbered from 2 on, a bookmark for each scene.
+def write_pdf(
+    screenplay: Screenplay,
+    *,
+    setup: PageSetup = SPEC,
+    revisions: Revisions = _UNREVISED,
+    locked: Sequence[PageStart] = (),
+    pages: PageRange | None = None,
+) -> bytes:
+    """The screenplay as PDF: title page, pages numbered from 2 on, a bookmark for each scene.
 
-    FormatError if there is nothing to print or Typst refuses.
+    A line that one of ``revisions`` changed has its mark in the right margin, and its page says the newest round that
+    changed it; so does a page that is new between ``locked`` ones, the pages of a locked draft. ``pages`` prints only
+    some. FormatError if there is nothing to print, a page asked for is not there, or Typst refuses.
     """
-    pages = paginate(screenplay)
-    if not pages:
+    laid_out = paginate(screenplay, setup, locked)
+    if not laid_out:
         raise FormatError("There is nothing to print yet: write or generate a scene first.")
-    script = json.dumps(_script(screenplay, pages), ensure_ascii=False)
+    printed = pages.of(laid_out) if pages else laid_out
+    sheets = list(_sheets(screenplay, printed, setup, revisions, {start.label for start in locked}))
     try:
         pdf = typst.compile(
-            _TEMPLATE.read_bytes(), font_paths=fonts(), sys_inputs={"script": script}, format="pdf", timestamp=0
+            _TEMPLATE.read_bytes(),
+            font_paths=fonts(),
+            sys_inputs={"script": json.dumps(_script(screenplay, setup, sheets), ensure_ascii=False)},
+            format="pdf",
+            timestamp=0,
         )
     except typst.TypstError as error:
         raise FormatError(f"The PDF could not be drawn ({error.message}). Download Fountain or FDX instead.") from error
     return bytes(pdf)
 
 
-def _script(screenplay: Screenplay, pages: tuple[Page, ...]) -> dict[str, Any]:
+def _script(screenplay: Screenplay, setup: PageSetup, sheets: list[dict[str, Any]]) -> dict[str, Any]:
+    width, height = setup.paper.width, setup.paper.height
+    size = _WATERMARK_SHARE * math.hypot(width, height) * rules.COLUMNS_PER_INCH / max(1, columns(setup.watermark)) * 12
     return {
         "title": _title(screenplay),
         "author": plain(screenplay.title_value("author") or screenplay.title_value("authors")),
-        "width": rules.PAPER_WIDTH,
-        "height": rules.PAPER_HEIGHT,
+        "width": width,
+        "height": height,
         "number-top": rules.PAGE_NUMBER_TOP,
         "number-right": rules.PAGE_NUMBER_RIGHT,
-        "scene-number-left": rules.SCENE_NUMBER_LEFT,
-        "scene-number-right": rules.SCENE_NUMBER_RIGHT,
-        "pages": [
-            {"number": f"{page.number}." if page.number > 1 else "", "lines": list(_lines(screenplay, page))}
-            for page in pages
-        ],
+        "header-left": rules.HEADER_LEFT,
+        "scene-number-left": rules.SCENE_NUMBER_LEFT if setup.scene_numbers in ("left", "both") else None,
+        "scene-number-right": rules.SCENE_NUMBER_RIGHT if setup.scene_numbers in ("right", "both") else None,
+        "mark-left": rules.REVISION_MARK_LEFT,
+        "watermark": {"text": setup.watermark, "size": min(size, _WATERMARK_LARGEST)} if setup.watermark else None,
+        "pages": sheets,
     }
 
 
@@ -56,19 +82,56 @@ def _title(screenplay: Screenplay) -> str:
     return " ".join(plain(screenplay.title_value("title")).split()) or "Untitled screenplay"
 
 
+def _sheets(
+    screenplay: Screenplay, pages: Sequence[Page], setup: PageSetup, revisions: Revisions, locked: Collection[str]
+) -> Iterator[dict[str, Any]]:
+    for page, changed in zip(pages, revised_lines(pages, revisions), strict=True):
+        newest = _newest_round(page, changed.values(), revisions.rounds, locked)
+        number = f"{page.label}." if page.number > 1 else ""
+        right = f"{revision_header(newest)}  {number}".rstrip() if newest else number
+        lines = list(_lines(screenplay, page))
+        for line, round in changed.items():
+            lines[line]["mark"] = revisions.rounds[round].mark
+        yield {
+            "number": right,
+            "header": _fitted(setup.header, _HEADER_COLUMNS - columns(right)) if number else "",
+            "fill": tint(newest.color) if newest and setup.tinted else None,
+            "lines": lines,
+        }
+
+
+def _newest_round(
+    page: Page, changed: Collection[int], rounds: Sequence[Revision], locked: Collection[str]
+) -> Revision | None:
+    """The newest round that touched the page; one that is new between locked pages is of the last round."""
+    if rounds and locked and page.number and page.label not in locked:
+        return rounds[-1]
+    return rounds[max(changed)] if changed else None
+
+
+def _fitted(header: str, room: int) -> str:
+    return header if columns(header) < room else header[: max(0, room - 2)].rstrip() + "…"
+
+
 def _lines(screenplay: Screenplay, page: Page) -> Iterator[dict[str, Any]]:
     last = -1
     for line in page.lines:
-        if line.runs:
-            drawn = _drawn(line)
-            element = screenplay.elements[line.element] if line.element >= 0 else None
-            if isinstance(element, SceneHeading) and line.element != last:
-                drawn["bookmark"] = " ".join(plain(element.text).upper().split())
-            yield drawn
+        element = screenplay.elements[line.element] if line.element >= 0 else None
+        drawn = _drawn(line, runs_from_the_right(element.text if element else line.text))
+        if isinstance(element, SceneHeading) and line.element != last:
+            drawn["bookmark"] = " ".join(plain(element.text).upper().split())
+        yield drawn
         last = line.element
 
 
-def _drawn(line: PlacedLine) -> dict[str, Any]:
-    top = rules.TOP_MARGIN + line.row / rules.LINES_PER_INCH
-    number = {"scene-number": line.scene_number} if line.scene_number else {}
-    return {"x": line.x, "y": top, "runs": [[run.text, sorted(run.styles)] for run in line.runs], **number}
+def _drawn(line: PlacedLine, is_from_right: bool) -> dict[str, Any]:
+    drawn: dict[str, Any] = {
+        "x": line.x,
+        "y": rules.TOP_MARGIN + line.row / rules.LINES_PER_INCH,
+        "runs": [[run.text, sorted(run.styles)] for run in line.runs],
+    }
+    if line.scene_number:
+        drawn["scene-number"] = line.scene_number
+    if is_from_right:
+        drawn["from-right"] = line.x + columns(line.text) / rules.COLUMNS_PER_INCH
+    return drawn

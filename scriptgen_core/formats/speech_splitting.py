@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from scriptgen_core.formats.page_rules import MIN_SPLIT_LINES
-from scriptgen_core.formats.typesetting import Paragraph, Speech
+from scriptgen_core.formats.typesetting import DualSpeech, Paragraph, Speech
 
 _MIN_PART_TO_CUT = 3
 
@@ -42,6 +42,29 @@ def chop_speech(speech: Speech, room: int) -> tuple[Speech, Speech]:
     raise ValueError("the speech fits the page")
 
 
+def chop_dual(dual: DualSpeech, room: int) -> tuple[DualSpeech, DualSpeech]:
+    """Cut both speeches behind row ``room``: for two speeches side by side that are longer than a page."""
+    left, right = (_chopped_side(side, room) for side in (dual.left, dual.right))
+    return DualSpeech(left[0], right[0]), DualSpeech(left[1], right[1])
+
+
+def cut_speech(speech: Speech, at: int, letter: int) -> tuple[Speech, Speech] | None:
+    """Cut before ``letter`` of the ``at``-th part; None if nothing spoken would stand above the cut or below it."""
+    if letter <= 0:
+        head, tail = speech.parts[:at], speech.parts[at:]
+    else:
+        above, below = speech.parts[at].split_at(letter)
+        rest = (below,) if below.text else ()
+        head, tail = (*speech.parts[:at], above), (*rest, *speech.parts[at + 1 :])
+    return _cut(speech, head, tail) if head and tail else None
+
+
+def _chopped_side(speech: Speech, room: int) -> tuple[Speech, Speech]:
+    if speech.height > room:
+        return chop_speech(speech, room)
+    return speech, replace(speech, parts=(), continued=True)
+
+
 def _split_part(part: Paragraph, room: int, above: int, below: int) -> tuple[Paragraph, Paragraph] | None:
     if part.kind == "parenthetical" or part.height < _MIN_PART_TO_CUT or room < 1:
         return None
@@ -49,4 +72,4 @@ def _split_part(part: Paragraph, room: int, above: int, below: int) -> tuple[Par
 
 
 def _cut(speech: Speech, head: tuple[Paragraph, ...], tail: tuple[Paragraph, ...]) -> tuple[Speech, Speech]:
-    return replace(speech, parts=head), replace(speech, parts=tail, continued=True)
+    return replace(speech, parts=head, runs_on=True), replace(speech, parts=tail, continued=True)

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from scriptgen_core.core.screenplay import Page, PlacedLine, Screenplay, TitleField
 from scriptgen_core.formats.emphasis import runs
-from scriptgen_core.formats.page_rules import COLUMNS_PER_INCH, LINES_PER_PAGE, ElementRule
+from scriptgen_core.formats.page_rules import COLUMNS_PER_INCH, ElementRule
+from scriptgen_core.formats.page_setup import LETTER
 from scriptgen_core.formats.typesetting import set_paragraph
 from scriptgen_core.formats.wrapping import columns
 
@@ -16,11 +17,11 @@ _BLANKS_AFTER_TITLE = 3
 _RULE = ElementRule(1.0, 7.5, 65)
 
 
-def title_page(screenplay: Screenplay) -> tuple[Page, ...]:
-    """Page number 0, or nothing where no title field is printed."""
+def title_page(screenplay: Screenplay, rows: int = LETTER.lines) -> tuple[Page, ...]:
+    """Page number 0 with so many ``rows``, or nothing where no title field is printed."""
     middle = _middle(screenplay.title_page)
     foot = [line for entry in _ordered(screenplay.title_page, _FOOT) for line in _lines(entry)]
-    foot_row = max(LINES_PER_PAGE - len(foot), _FIRST_ROW + len(middle))
+    foot_row = max(rows - len(foot), _FIRST_ROW + len(middle))
     placed = [
         *(replace(line, row=_FIRST_ROW + row) for row, line in enumerate(middle) if line is not None),
         *(replace(line, row=foot_row + row) for row, line in enumerate(foot)),

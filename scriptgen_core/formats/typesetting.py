@@ -33,12 +33,15 @@ from scriptgen_core.formats.page_rules import (
     ElementRule,
 )
 from scriptgen_core.formats.speeches import Group, Indexed, printed_groups
-from scriptgen_core.formats.wrapping import columns, sentence_ends, wrap
+from scriptgen_core.formats.wrapping import columns, runs_from_the_right, sentence_ends, wrap
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One element's text set to its column. ``lines`` stand at row 0 until they are placed."""
+    """One element's text set to its column, or a part of it from ``offset`` on.
+
+    ``lines`` stand at row 0 until they are placed.
+    """
 
     kind: str
     rule: ElementRule
@@ -47,6 +50,7 @@ class Paragraph:
     ranges: tuple[tuple[int, int], ...]
     element: int
     scene_number: str | None = None
+    offset: int = 0
 
     @property
     def height(self) -> int:
@@ -75,17 +79,26 @@ class Paragraph:
         end, start = self.ranges[room - 1][1], self.ranges[room][0]
         return self._part(0, end), self._part(start, len(self.text))
 
+    def split_at(self, at: int) -> "tuple[Paragraph, Paragraph]":
+        """Cut before the first letter at or behind ``at``, counted in this paragraph's text."""
+        return self._part(0, at), self._part(at + _leading_space(self.text[at:]), len(self.text))
+
     def _part(self, start: int, end: int) -> "Paragraph":
-        text = self.text[start:end]
-        number = None if start else self.scene_number
-        ranges = tuple(wrap(text, self.rule.columns))
-        return replace(self, text=text, runs=_sliced(self.runs, start, end), ranges=ranges, scene_number=number)
+        return replace(
+            self,
+            text=self.text[start:end],
+            runs=_sliced(self.runs, start, end),
+            ranges=tuple(wrap(self.text[start:end], self.rule.columns)),
+            scene_number=None if start else self.scene_number,
+            offset=self.offset + start,
+        )
 
     def _line(self, number: int) -> PlacedLine:
         start, end = self.ranges[number]
         scene_number = None if number else self.scene_number
         line_runs = _sliced(self.runs, start, end)
-        return PlacedLine(0, self._left(start, end), line_runs, self.kind, self.element, scene_number)
+        left, offset = self._left(start, end), self.offset + start
+        return PlacedLine(0, left, line_runs, self.kind, self.element, scene_number, offset)
 
     def _left(self, start: int, end: int) -> float:
         line = self.text[start:end]
@@ -94,6 +107,8 @@ class Paragraph:
             return self.rule.left + free / 2 / COLUMNS_PER_INCH
         if self.kind == "transition":
             return self.rule.left + free / COLUMNS_PER_INCH
+        if runs_from_the_right(self.text):
+            return self.rule.left + free / COLUMNS_PER_INCH
         if self.kind == "parenthetical" and start == 0 and line.startswith("("):
             return self.rule.left - HANGING_BRACKET
         return self.rule.left
@@ -101,11 +116,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A cue and what is said under it; a ``continued`` one has its cue above the page's first row."""
+    """A cue and what is said under it.
+
+    A ``continued`` one has its cue above the page's first row, one that ``runs_on`` has (MORE) below its last.
+    """
 
     cue: Paragraph
     parts: tuple[Paragraph, ...]
     continued: bool = False
+    runs_on: bool = False
 
     @property
     def spoken(self) -> int:
@@ -136,7 +155,9 @@ class DualSpeech:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A page break the writer set."""
+    """A page break the writer set, or, with its ``label``, the beginning of a locked page."""
+
+    label: str = ""
 
 
 Block: TypeAlias = Paragraph | Speech | DualSpeech | Break
@@ -145,6 +166,11 @@ Block: TypeAlias = Paragraph | Speech | DualSpeech | Break
 def blocks(elements: Sequence[Element]) -> list[Block]:
     """What is printed of ``elements``, in order."""
     return [block for group in printed_groups(elements) for block in _blocks(group)]
+
+
+def printed_text(element: Element) -> str:
+    """An element's text as it stands on the page: what the offsets of placed lines and of revisions count in."""
+    return "".join(run.text for run in _set_runs(element))
 
 
 def set_paragraph(kind: str, rule: ElementRule, text: tuple[Run, ...], element: int = -1) -> Paragraph:
@@ -167,17 +193,13 @@ def _blocks(group: Group) -> Iterator[Block]:
 
 def _speech(group: Group, rules: Mapping[str, ElementRule]) -> Speech:
     index, cue = group.members[0]
-    name = set_paragraph("character", rules["character"], _printed(cue.text), index)
+    name = set_paragraph("character", rules["character"], _set_runs(cue), index)
     return Speech(name, tuple(_paragraphs(group.members[1:], rules)))
 
 
 def _paragraphs(members: Sequence[Indexed], rules: Mapping[str, ElementRule]) -> Iterator[Paragraph]:
     for index, element in members:
-        kind, text = _kind(element), _printed(element.text)
-        if kind in ("scene_heading", "transition"):
-            text = tuple(Run(run.text.upper(), run.styles) for run in text)
-        elif kind == "lyric":
-            text = tuple(Run(run.text, run.styles | {"italic"}) for run in text)
+        kind, text = _kind(element), _set_runs(element)
         is_blank = not any(run.text.strip() for run in text)
         if is_blank and (kind != "action" or element.text.strip()):
             continue
@@ -210,12 +232,23 @@ def _kind(element: Element) -> str:
             assert_never(element)
 
 
+def _set_runs(element: Element) -> tuple[Run, ...]:
+    text = _printed(element.text)
+    match element:
+        case SceneHeading() | Transition():
+            return tuple(Run(run.text.upper(), run.styles) for run in text)
+        case Lyric():
+            return tuple(Run(run.text, run.styles | {"italic"}) for run in text)
+        case _:
+            return text
+
+
 def _printed(text: str) -> tuple[Run, ...]:
     """The runs without control characters, which no font shows."""
     return tuple(Run(run.text.translate(_UNPRINTED), run.styles) for run in runs(text))
 
 
-_UNPRINTED = {code: None for code in (*range(32), 127) if chr(code) not in "\t\n"} | {ord("\t"): "    "}
+_UNPRINTED = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"} | {ord("\t"): "    "}
 
 
 def _leading_space(text: str) -> int:

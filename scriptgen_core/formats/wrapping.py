@@ -1,20 +1,27 @@
 """Breaks a paragraph into lines the way Final Draft does, by character ranges so that styles survive.
 
-Greedy; inner spaces count; a line may break after a hyphen, and one hyphen may hang over the edge. East
-Asian wide letters count as two columns, combining marks as none.
+Greedy; inner spaces count; a line may break after a hyphen, and one hyphen may hang over the edge. Chinese and
+Japanese, which set no spaces, break between letters, but never before a closing mark or after an opening one. A wide
+letter or an emoji of however many code points takes two columns, a combining mark none.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
 
-_WORD = re.compile(r"[^\s-]*-|[^\s-]+|\s+")
-_SENTENCE_END = re.compile(r"(?:[.!?…][)\"”’']*|--|—)(?=\s)")
+from wcwidth import iter_graphemes, wcswidth
+
+_CJK = "\u2e80-\u2fff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_OPENING, _CLOSING = "「『（【〈《〔｛", "、。，．：；！？）」』】〉》〕｝…ー々"
+_WORD = re.compile(
+    rf"[{_OPENING}]*[{_CJK}][{_CLOSING}]*|[^\s{_CJK}{_OPENING}-]*-|[^\s{_CJK}{_OPENING}-]+|[{_OPENING}]+|\s+"
+)
+_SENTENCE_END = re.compile(r"(?:[.!?…][)\"”’']*|--|—)(?=\s)|[。！？][」』）]*")
 
 
 def columns(text: str) -> int:
     """The width of ``text`` in columns of one Courier letter."""
-    return len(text) if text.isascii() else sum(map(_letter_columns, text))
+    return len(text) if text.isascii() else wcswidth(text)
 
 
 def wrap(text: str, width: int) -> list[tuple[int, int]]:
@@ -25,6 +32,12 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
         lines += _wrap_paragraph(text, start, start + len(paragraph), width)
         start += len(paragraph) + 1
     return lines
+
+
+def runs_from_the_right(text: str) -> bool:
+    """Whether the first letter that has a direction is Hebrew, Arabic or of another script set from the right."""
+    directions = (unicodedata.bidirectional(letter) for letter in text)
+    return not text.isascii() and next((each for each in directions if each in ("L", "R", "AL")), "L") != "L"
 
 
 def sentence_ends(text: str, limit: int) -> list[int]:
@@ -51,16 +64,11 @@ def _wrap_paragraph(text: str, start: int, end: int, width: int) -> Iterator[tup
 
 
 def _cut(text: str, start: int, end: int, width: int) -> int:
-    """Where a word wider than the line is cut; at least one letter stays on the line."""
-    used = 0
-    for at in range(start, end):
-        used += _letter_columns(text[at])
-        if used > width:
-            return max(at, start + 1)
+    """Where a word wider than the line is cut; at least one letter, with its marks, stays on the line."""
+    used, at = 0, start
+    for letter in iter_graphemes(text[start:end]):
+        used += columns(letter)
+        if used > width and at > start:
+            return at
+        at += len(letter)
     return end
-
-
-def _letter_columns(letter: str) -> int:
-    if unicodedata.combining(letter) or letter in "\u200d\ufe0f":
-        return 0
-    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1

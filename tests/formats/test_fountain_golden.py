@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scriptgen_core.formats import paginate, parse_fountain, write_fdx, write_fountain
+from scriptgen_core.formats import PageSetup, paginate, parse_fountain, write_fdx, write_fountain
 from tests.formats.golden_dump import dump_elements, dump_pages
 
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.fountain"))
@@ -22,7 +22,7 @@ def test_a_script_reads_as_the_elements_on_file(case: Path) -> None:
 
 
 def test_a_script_is_laid_out_as_the_pages_on_file(case: Path) -> None:
-    pages = paginate(parse_fountain(case.read_text("utf-8")))
+    pages = paginate(parse_fountain(case.read_text("utf-8")), PageSetup(scene_numbers="both"))
     assert dump_pages(pages) == case.with_suffix(".pages.txt").read_text("utf-8")
 
 

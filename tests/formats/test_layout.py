@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import pytest
 
 from scriptgen_core.core.screenplay import Page, PlacedLine
-from scriptgen_core.formats import page_count, paginate, parse_fountain, scene_eighths
+from scriptgen_core.formats import PageSetup, page_count, paginate, parse_fountain, scene_eighths
 
 LONG_SPEECH = "The tide took the shed and the net and the boat. " * 12
 
@@ -135,9 +135,11 @@ def test_the_title_page_is_number_zero_and_the_script_begins_with_one() -> None:
     assert page_count(pages) == 1
 
 
-def test_a_scene_number_is_there_only_if_the_heading_has_one() -> None:
-    (page,) = pages_of("INT. A - DAY #12A#\n\nShe goes.\n\nINT. B - DAY")
-    assert [line.scene_number for line in page.lines if line.kind == "scene_heading"] == ["12A", None]
+def test_a_scene_number_is_there_only_if_asked_for_and_the_heading_has_one() -> None:
+    script = parse_fountain("INT. A - DAY #12A#\n\nShe goes.\n\nINT. B - DAY")
+    for sides, shown in (("none", [None, None]), ("left", ["12A", None]), ("both", ["12A", None])):
+        (page,) = paginate(script, PageSetup(scene_numbers=sides))
+        assert [line.scene_number for line in page.lines if line.kind == "scene_heading"] == shown
 
 
 def test_scenes_are_measured_in_eighths_rounded_up() -> None:

@@ -1,13 +1,15 @@
 """The PDF shows what the pages say."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from pypdf import PageObject, PdfReader
 
 from scriptgen_core.core.errors import FormatError
-from scriptgen_core.core.screenplay import Screenplay
-from scriptgen_core.formats import paginate, parse_fountain, unshowable, write_pdf
+from scriptgen_core.core.screenplay import Revised, Revision, Revisions, Screenplay
+from scriptgen_core.formats import A4, PageRange, PageSetup, paginate, parse_fountain, unshowable, write_pdf
+from scriptgen_core.formats.page_setup import SceneNumbers
 
 SCRIPT = """Title: _**Low Tide**_
 Author: Pilar Okafor
@@ -30,8 +32,8 @@ Gone.
 """
 
 
-def read(text: str) -> PdfReader:
-    return PdfReader(BytesIO(write_pdf(parse_fountain(text))))
+def read(text: str, **options: Any) -> PdfReader:
+    return PdfReader(BytesIO(write_pdf(parse_fountain(text), **options)))
 
 
 def test_every_printed_line_is_in_the_pdf_and_nothing_is_markup() -> None:
@@ -60,8 +62,10 @@ def test_title_author_and_scene_bookmarks_are_in_the_document() -> None:
     ]
 
 
-def test_scene_numbers_stand_on_both_sides() -> None:
-    assert read(SCRIPT).pages[1].extract_text().count("1A") == 2
+@pytest.mark.parametrize(("sides", "shown"), [("none", 0), ("left", 1), ("right", 1), ("both", 2)])
+def test_scene_numbers_stand_where_they_are_asked_for(sides: SceneNumbers, shown: int) -> None:
+    page = read(SCRIPT, setup=PageSetup(scene_numbers=sides)).pages[1]
+    assert page.extract_text().count("1A") == shown
 
 
 def test_styles_are_drawn_with_courier_prime_of_that_style() -> None:
@@ -85,6 +89,37 @@ def test_what_no_font_has_is_named_once() -> None:
     assert unshowable(parse_fountain("!a \U000e0101\ue123 b \ue123\n\n[[\ue124]]"))[-1:] == ("\ue123",)
 
 
+def test_header_and_watermark_are_printed_and_the_first_page_has_no_header() -> None:
+    title, first, second = read(SCRIPT, setup=PageSetup(header="LOW TIDE", watermark="Jane Q.")).pages
+    assert all("Jane Q." in page.extract_text() for page in (title, first, second))
+    assert ["LOW TIDE" in page.extract_text() for page in (title, first, second)] == [False, False, True]
+
+
+def test_a_header_too_long_for_its_line_is_cut_before_the_page_number() -> None:
+    head = read(SCRIPT, setup=PageSetup(header="The tide " * 20)).pages[2].extract_text(extraction_mode="layout")
+    assert "The tide Th…  " in head
+    assert "2." in head
+
+
+def test_the_paper_is_the_one_chosen() -> None:
+    page = read(SCRIPT, setup=PageSetup(paper=A4)).pages[1]
+    assert [round(float(side)) for side in page.mediabox[2:]] == [595, 842]
+
+
+def test_only_revised_pages_are_tinted_and_only_if_asked_for() -> None:
+    revisions = Revisions((Revision("Blue"),), (Revised(1, 0, 4, 0),))
+    filled = []
+    for tinted in (True, False):
+        pages = read(SCRIPT, setup=PageSetup(tinted=tinted), revisions=revisions).pages
+        filled.append([b"0.8117647 0.8980392" in _drawing(page) for page in pages])
+    assert filled == [[False, True, False], [False, False, False]]
+
+
+def test_only_the_pages_asked_for_are_printed() -> None:
+    (page,) = read(SCRIPT, pages=PageRange.parse("2")).pages
+    assert page.extract_text().split()[0] == "2."
+
+
 def test_the_same_screenplay_gives_the_same_bytes() -> None:
     screenplay = parse_fountain(SCRIPT)
     assert write_pdf(screenplay) == write_pdf(screenplay)
@@ -98,3 +133,8 @@ def test_an_empty_screenplay_is_refused_with_advice() -> None:
 def _fonts(page: PageObject) -> set[str]:
     names = [str(font.get_object()["/BaseFont"]) for font in page["/Resources"]["/Font"].values()]
     return {name.split("+")[-1].removesuffix("-Identity-H") for name in names}
+
+
+def _drawing(page: PageObject) -> bytes:
+    contents = page.get_contents()
+    return contents.get_data() if contents is not None else b""

@@ -9,7 +9,7 @@ from scriptgen_core.formats.emphasis import plain
 from scriptgen_core.formats.fountain import parse_fountain
 from scriptgen_core.formats.fountain_writer import write_fountain
 from scriptgen_core.formats.layout import paginate
-from scriptgen_core.formats.page_rules import LINES_PER_PAGE
+from scriptgen_core.formats.page_setup import SPEC
 from scriptgen_core.formats.scene_lengths import script_pages
 from scriptgen_core.formats.speeches import Group, printed_groups
 
@@ -69,7 +69,7 @@ def read_sheet(screenplay: Screenplay) -> Sheet:
     for page in pages:
         rows.update(line.element for line in page.lines if line.runs)
         last_row = max((line.row for line in page.lines), default=0)
-    return Sheet(screenplay, rows, max(1.0, len(pages) - 1 + (last_row + 1) / LINES_PER_PAGE))
+    return Sheet(screenplay, rows, max(1.0, len(pages) - 1 + (last_row + 1) / SPEC.paper.lines))
 
 
 def line_of(element: Element, within: int = 0) -> int:
