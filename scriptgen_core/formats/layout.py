@@ -138,22 +138,21 @@ class _Filler:
             case Speech():
                 self._put_speech(block)
             case Paragraph():
-                self._put_lines(self._numbered(block).lines, self._used)
+                self._sheets[-1].lines += self._numbered(block).lines(self._used)
         self._used += block.height
 
     def _numbered(self, paragraph: Paragraph) -> Paragraph:
         """With its scene number only where the pages show them."""
-        return replace(paragraph, scene_number=None) if self._setup.scene_numbers == "none" else paragraph
+        is_shown = not paragraph.scene_number or self._setup.scene_numbers != "none"
+        return paragraph if is_shown else replace(paragraph, scene_number=None)
 
     def _put_speech(self, speech: Speech) -> None:
+        lines = self._sheets[-1].lines
         if speech.continued and speech.parts:
-            self._put_lines([_repeated(speech.cue, self._setup.continued)], -1)
-        self._put_lines(speech.lines, self._used)
+            lines.append(_repeated(speech.cue, self._setup.continued))
+        lines += speech.lines(self._used)
         if speech.runs_on and self._setup.more:
-            self._put_lines([_generated("more", MORE, speech.cue)], self._used + speech.height)
-
-    def _put_lines(self, lines: Sequence[PlacedLine], first_row: int) -> None:
-        self._sheets[-1].lines += [replace(line, row=row) for row, line in enumerate(lines, first_row)]
+            lines.append(_generated("more", MORE, speech.cue, self._used + speech.height))
 
 
 def _space_before(block: _Printed) -> int:
@@ -177,8 +176,8 @@ def _joined(first: str, last: str) -> str:
 
 def _repeated(cue: Paragraph, is_marked: bool) -> PlacedLine:
     name = _CONTINUED.sub("", cue.text).strip()
-    return _generated("character", f"{name} {CONTINUED}" if is_marked else name, cue)
+    return _generated("character", f"{name} {CONTINUED}" if is_marked else name, cue, -1)
 
 
-def _generated(kind: str, text: str, cue: Paragraph) -> PlacedLine:
-    return PlacedLine(0, cue.rule.left, (Run(text),), kind)
+def _generated(kind: str, text: str, cue: Paragraph, row: int) -> PlacedLine:
+    return PlacedLine(row, cue.rule.left, (Run(text),), kind)

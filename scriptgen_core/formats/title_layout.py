@@ -52,7 +52,7 @@ def _ordered(fields: Iterable[TitleField], keys: tuple[str, ...]) -> list[TitleF
 
 
 def _lines(entry: TitleField) -> list[PlacedLine]:
-    return [line for value in entry.values for line in set_paragraph("title_page", _RULE, runs(value)).lines]
+    return [line for value in entry.values for line in set_paragraph("title_page", _RULE, runs(value)).lines(0)]
 
 
 def _centered(line: PlacedLine) -> PlacedLine:

@@ -38,10 +38,7 @@ from scriptgen_core.formats.wrapping import columns, runs_from_the_right, senten
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One element's text set to its column, or a part of it from ``offset`` on.
-
-    ``lines`` stand at row 0 until they are placed.
-    """
+    """One element's text set to its column, or a part of it from ``offset`` on."""
 
     kind: str
     rule: ElementRule
@@ -57,9 +54,9 @@ class Paragraph:
         """Rows it takes up."""
         return len(self.ranges)
 
-    @property
-    def lines(self) -> list[PlacedLine]:
-        return [self._line(number) for number in range(self.height)]
+    def lines(self, first_row: int) -> list[PlacedLine]:
+        """The lines, placed from ``first_row`` on."""
+        return [self._line(number, first_row) for number in range(self.height)]
 
     def split(self, room: int, least_above: int, least_below: int) -> "tuple[Paragraph, Paragraph] | None":
         """Cut behind the last sentence that leaves at most ``room`` rows above, and so many on each side."""
@@ -93,12 +90,12 @@ class Paragraph:
             offset=self.offset + start,
         )
 
-    def _line(self, number: int) -> PlacedLine:
+    def _line(self, number: int, first_row: int) -> PlacedLine:
         start, end = self.ranges[number]
         scene_number = None if number else self.scene_number
         line_runs = _sliced(self.runs, start, end)
         left, offset = self._left(start, end), self.offset + start
-        return PlacedLine(0, left, line_runs, self.kind, self.element, scene_number, offset)
+        return PlacedLine(first_row + number, left, line_runs, self.kind, self.element, scene_number, offset)
 
     def _left(self, start: int, end: int) -> float:
         line = self.text[start:end]
@@ -135,10 +132,12 @@ class Speech:
     def height(self) -> int:
         return self.spoken + (0 if self.continued else self.cue.height)
 
-    @property
-    def lines(self) -> list[PlacedLine]:
-        paragraphs = self.parts if self.continued else (self.cue, *self.parts)
-        return [line for paragraph in paragraphs for line in paragraph.lines]
+    def lines(self, first_row: int) -> list[PlacedLine]:
+        """The lines, placed from ``first_row`` on."""
+        lines: list[PlacedLine] = []
+        for paragraph in self.parts if self.continued else (self.cue, *self.parts):
+            lines += paragraph.lines(first_row + len(lines))
+        return lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +244,10 @@ def _set_runs(element: Element) -> tuple[Run, ...]:
 
 def _printed(text: str) -> tuple[Run, ...]:
     """The runs without control characters, which no font shows."""
-    return tuple(Run(run.text.translate(_UNPRINTED), run.styles) for run in runs(text))
+    shown = runs(text)
+    if text.isprintable():
+        return shown
+    return tuple(Run(run.text.translate(_UNPRINTED), run.styles) for run in shown)
 
 
 _UNPRINTED = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"} | {ord("\t"): "    "}

@@ -12,10 +12,14 @@ from collections.abc import Iterator
 from wcwidth import iter_graphemes, wcswidth
 
 _CJK = "\u2e80-\u2fff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_OPENING, _CLOSING = "「『（【〈《〔｛", "、。，．：；！？）」』】〉》〕｝…ー々"
-_WORD = re.compile(
-    rf"[{_OPENING}]*[{_CJK}][{_CLOSING}]*|[^\s{_CJK}{_OPENING}-]*-|[^\s{_CJK}{_OPENING}-]+|[{_OPENING}]+|\s+"
-)
+_OPENING, _CLOSING = "「『（【〈《〔｛", "、。，．：；！？）」』】〉》〕｝ー々"
+_BETWEEN_LETTERS = rf"(?<![\s{_OPENING}])(?=[^{_CLOSING}…])(?:(?<=[{_CJK}{_CLOSING}])|(?=[{_CJK}{_OPENING}]))"
+_LINE = re.compile(rf"\s*(?:(?=-)|\S).*(?:(?<=\S)(?=\s)|-|{_BETWEEN_LETTERS})")
+"""The longest beginning that ends before a space, behind a hyphen or between letters that set no spaces."""
+_ONE_COLUMN = re.compile(r"[ -~\xa1-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e]*")
+"""Latin, Greek, Cyrillic and their punctuation: as many columns as letters."""
+_LONGEST_LETTER = 8
+"""Code points of a letter with its marks, or of an emoji, that are still measured as one."""
 _SENTENCE_END = re.compile(r"(?:[.!?…][)\"”’']*|--|—)(?=\s)|[。！？][」』）]*")
 
 
@@ -29,15 +33,17 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
     lines: list[tuple[int, int]] = []
     start = 0
     for paragraph in text.split("\n"):
-        lines += _wrap_paragraph(text, start, start + len(paragraph), width)
+        lines += _wrap_paragraph(text, start, start + len(paragraph.rstrip()), width)
         start += len(paragraph) + 1
     return lines
 
 
 def runs_from_the_right(text: str) -> bool:
     """Whether the first letter that has a direction is Hebrew, Arabic or of another script set from the right."""
+    if text.isascii():
+        return False
     directions = (unicodedata.bidirectional(letter) for letter in text)
-    return not text.isascii() and next((each for each in directions if each in ("L", "R", "AL")), "L") != "L"
+    return next((each for each in directions if each in ("L", "R", "AL")), "L") != "L"
 
 
 def sentence_ends(text: str, limit: int) -> list[int]:
@@ -46,29 +52,25 @@ def sentence_ends(text: str, limit: int) -> list[int]:
 
 
 def _wrap_paragraph(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
-    line_end, used = start, 0
-    for match in _WORD.finditer(text, start, end):
-        word, size = match.group(), columns(match.group())
-        if not word.isspace():
-            if used + size - (word[-1] == "-") > width and line_end > start:
-                yield start, line_end
-                start, used = match.start(), 0
-            line_end = match.end()
-        used += size
-        while used - (text[line_end - 1] == "-") > width and line_end > start and not word.isspace():
-            cut = _cut(text, start, line_end, width)
-            yield start, cut
-            used -= columns(text[start:cut])
-            start = cut
-    yield start, line_end
+    is_even = _ONE_COLUMN.fullmatch(text, start, end) is not None
+    while (limit := min(start + width, end) if is_even else _reach(text, start, end, width)) < end:
+        line = _LINE.match(text, start, limit + 1)
+        line_end = line.end() if line else limit
+        yield start, line_end
+        start = line_end
+        if start == end:
+            return
+        while text[start].isspace():
+            start += 1
+    yield start, end
 
 
-def _cut(text: str, start: int, end: int, width: int) -> int:
-    """Where a word wider than the line is cut; at least one letter, with its marks, stays on the line."""
+def _reach(text: str, start: int, end: int, width: int) -> int:
+    """Where the first letter stands that no longer fits the line; at least one letter, with its marks, does."""
     used, at = 0, start
-    for letter in iter_graphemes(text[start:end]):
+    for letter in iter_graphemes(text[start : min(end, start + _LONGEST_LETTER * width)]):
         used += columns(letter)
         if used > width and at > start:
             return at
         at += len(letter)
-    return end
+    return at
