@@ -11,23 +11,35 @@ from pathlib import Path
 
 import typst
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from wcwidth import iter_graphemes
 
 from scriptgen_core.core.screenplay import Screenplay
 from scriptgen_core.formats.layout import paginate
 
 FONTS = Path(__file__).parent / "fonts"
 _NEEDS_NO_GLYPH = frozenset(("Cc", "Cf", "Zs", "Zl", "Zp"))
+_VARIATION_SELECTORS = frozenset((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 
 
 def unshowable(screenplay: Screenplay) -> tuple[str, ...]:
-    """The printed characters that no shipped or installed font has, each once, in order of appearance."""
-    letters = {letter: None for page in paginate(screenplay) for line in page.lines for letter in line.text}
-    missing = {ord(letter) for letter in letters if _needs_glyph(letter)}
+    """The printed characters that no shipped or installed font can show, each once, in order of appearance.
+
+    A letter and its marks have to be in one font, either as they are or composed to one character.
+    """
+    text = "\n".join(dict.fromkeys(line.text for page in paginate(screenplay) for line in page.lines))
+    letters = (
+        dict.fromkeys(text) if text.isascii() else dict.fromkeys(iter_graphemes(unicodedata.normalize("NFC", text)))
+    )
+    missing = [codes for letter in letters if (codes := _glyphs_needed(letter))]
+    nearest = {codes: codes for codes in missing}
     for covered in _coverages():
         if not missing:
             break
-        missing -= covered
-    return tuple(letter for letter in letters if ord(letter) in missing)
+        for codes in missing:
+            nearest[codes] = min(nearest[codes], codes - covered, key=len)
+        missing = [codes for codes in missing if not codes <= covered]
+    absent = frozenset[int]().union(*(nearest[codes] for codes in missing))
+    return tuple(dict.fromkeys(letter for letter in "".join(letters) if ord(letter) in absent))
 
 
 @cache
@@ -37,17 +49,22 @@ def fonts() -> typst.Fonts:
 
 
 def _coverages() -> Iterator[frozenset[int]]:
-    """What each font has, the shipped ones first."""
-    found = {(font.path, font.index) for font in fonts().fonts() if font.path}
-    for path, index in sorted(found, key=lambda font: (Path(font[0]).parent != FONTS, font)):
+    """What each family has, by one of its fonts; the shipped families first."""
+    families: dict[str, tuple[str, int]] = {}
+    for font in sorted(fonts().fonts(), key=lambda font: (font.style != "normal", abs(font.weight - 400))):
+        if font.path:
+            families.setdefault(font.family, (font.path, font.index))
+    for path, index in sorted(families.values(), key=lambda font: (Path(font[0]).parent != FONTS, font)):
         yield _coverage(path, index)
 
 
 @cache
 def _coverage(path: str, index: int) -> frozenset[int]:
     with TTFont(path, fontNumber=index, lazy=True) as font:
+        font.setGlyphOrder([""] * font["maxp"].numGlyphs)  # their names are not needed, and slow to read
         return frozenset(font.getBestCmap() or ())
 
 
-def _needs_glyph(letter: str) -> bool:
-    return unicodedata.category(letter) not in _NEEDS_NO_GLYPH and not 0xFE00 <= ord(letter) <= 0xFE0F
+def _glyphs_needed(letter: str) -> frozenset[int]:
+    needed = (ord(each) for each in letter if unicodedata.category(each) not in _NEEDS_NO_GLYPH)
+    return frozenset(needed) - _VARIATION_SELECTORS

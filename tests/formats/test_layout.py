@@ -68,7 +68,13 @@ def test_columns_stand_where_final_draft_puts_them() -> None:
         ("x" * 61 + "-y", ["x" * 61 + "-", "y"]),
         ("x" * 70, ["x" * 61, "x" * 9]),
         ("a  b" + " " * 57 + "c", ["a  b", "c"]),
+        ("x" * 61 + "   ", ["x" * 61]),
         ("漢" * 31, ["漢" * 30, "漢"]),
+        ("漢" * 30 + "。漢", ["漢" * 29, "漢。漢"]),
+        ("漢" * 29 + "「漢", ["漢" * 29, "「漢"]),
+        ("one " * 14 + "漢漢漢", ["one " * 14 + "漢漢", "漢"]),
+        ("e\u0301" * 62, ["e\u0301" * 61, "e\u0301"]),
+        ("👨‍👩‍👧" * 31, ["👨‍👩‍👧" * 30, "👨‍👩‍👧"]),
     ],
 )
 def test_lines_break_greedily_at_spaces_and_hyphens(text: str, lines: list[str]) -> None:

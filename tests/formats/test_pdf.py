@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from pypdf import PageObject, PdfReader
@@ -79,6 +80,32 @@ def test_what_courier_prime_lacks_is_drawn_with_a_shipped_font(text: str) -> Non
     assert text in read(script).pages[0].extract_text()
     assert unshowable(parse_fountain(script)) == ()
     assert all(name.startswith(("CourierPrime", "LiberationMono")) for name in _fonts(read(script).pages[0]))
+
+
+@pytest.mark.parametrize("text", ["漢字かな交じり文。", "한국어 대본", "Smile 😀 now", "नमस्ते", "e\u0301cole a\u0300"])
+def test_any_script_can_be_searched_or_its_letters_are_named(text: str) -> None:
+    missing = unshowable(parse_fountain(f"!{text}"))
+    if missing:
+        assert set(missing) <= set(text)
+    else:
+        found = read(f"!{text}").pages[0].extract_text()
+        assert normalize("NFC", text) in normalize("NFC", found)
+
+
+def test_marks_and_variation_selectors_that_a_font_composes_are_not_named() -> None:
+    assert unshowable(parse_fountain("!e\u0301 n\u0303 \u0438\u0306 a\ufe0e b\U000e0101")) == ()
+
+
+def test_words_are_read_in_the_order_of_the_page() -> None:
+    words = read(SCRIPT).pages[1].extract_text().split()
+    wanted = ["INT.", "SHED", "TOMAS", "mends", "mostly", "NORA", "It's", "Out!"]
+    assert [word for word in words if word in wanted] == [*wanted[:6], "It's", "TOMAS", "Out!"]
+
+
+def test_text_that_runs_from_the_right_ends_at_the_right_edge() -> None:
+    for text, edge in (("שלום", 7.6), ("مرحبا بالعالم", 7.6), ("Hi שלום", 2.2)):
+        (line,) = paginate(parse_fountain(f"!{text}"))[0].lines
+        assert line.x + len(text) / 10 == pytest.approx(edge)
 
 
 def test_right_to_left_text_and_control_characters_do_no_harm() -> None:
