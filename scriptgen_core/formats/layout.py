@@ -101,7 +101,7 @@ class _Filler:
         below_heading = at > 0 and _is_heading(self._blocks[at - 1])
         if below_heading and block.height < MIN_SPLIT_AFTER_HEADING:
             return None
-        return block.split(room, MIN_SPLIT_LINES, MIN_SPLIT_LINES)
+        return next(block.splits(room, MIN_SPLIT_LINES, MIN_SPLIT_LINES), None)
 
     def _kept_with(self, at: int) -> int:
         """Rows of the transition below block ``at``, which may not open a page."""

@@ -1,32 +1,27 @@
 """Where a speech may be cut when it runs over the foot of a page."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeAlias
 
 from scriptgen_core.formats.page_rules import MIN_SPLIT_LINES
 from scriptgen_core.formats.typesetting import DualSpeech, Paragraph, Speech
+from scriptgen_core.formats.wrapping import ends_sentence
 
 _MIN_PART_TO_CUT = 3
+_SUBSTANTIAL = 3
+"""So many spoken lines on the next page do not look stranded."""
+
+_Halves: TypeAlias = tuple[Speech, Speech]
 
 
 def split_speech(speech: Speech, room: int) -> tuple[Speech, Speech] | None:
-    """The longest head of ``speech`` that fits ``room`` rows and ends a sentence, and the rest of it.
+    """``speech`` cut so that its head fits ``room`` rows, with at least two rows on each side, the cue not counted.
 
-    At least two spoken lines stay on each side, the cue not counted; a parenthetical never ends the page.
+    Of the places where it may be cut, Final Draft prefers the end of a sentence in a paragraph of three lines or more
+    to the end of a shorter paragraph, then a place that leaves three spoken lines for the next page, then the last.
     """
-    best: tuple[Speech, Speech] | None = None
-    cue_rows = speech.height - speech.spoken
-    above = 0
-    for at, part in enumerate(speech.parts):
-        if cue_rows + above > room:
-            break
-        below = speech.spoken - above
-        if at and min(above, below) >= MIN_SPLIT_LINES and speech.parts[at - 1].kind != "parenthetical":
-            best = _cut(speech, speech.parts[:at], speech.parts[at:])
-        halves = _split_part(part, room - cue_rows - above, above, below - part.height)
-        if halves:
-            best = _cut(speech, (*speech.parts[:at], halves[0]), (halves[1], *speech.parts[at + 1 :]))
-        above += part.height
-    return best
+    return max(_candidates(speech, room), key=lambda candidate: candidate[0], default=(None, None))[1]
 
 
 def chop_speech(speech: Speech, room: int) -> tuple[Speech, Speech]:
@@ -65,10 +60,41 @@ def _chopped_side(speech: Speech, room: int) -> tuple[Speech, Speech]:
     return speech, replace(speech, parts=(), continued=True)
 
 
-def _split_part(part: Paragraph, room: int, above: int, below: int) -> tuple[Paragraph, Paragraph] | None:
-    if part.kind == "parenthetical" or part.height < _MIN_PART_TO_CUT or room < 1:
-        return None
-    return part.split(room, max(1, MIN_SPLIT_LINES - above), max(1, MIN_SPLIT_LINES - below))
+def _candidates(speech: Speech, room: int) -> Iterator[tuple[tuple[bool, bool, int], _Halves]]:
+    """Places to cut, each with its rank; of the sentence ends in a paragraph those that may rank first."""
+    room -= speech.height - speech.spoken
+    above = 0
+    for at, part in enumerate(speech.parts):
+        if above > room:
+            return
+        below = speech.spoken - above
+        if min(above, below) >= MIN_SPLIT_LINES:
+            yield _ranked(_cut(speech, speech.parts[:at], speech.parts[at:]), _ends_sentence(speech.parts[at - 1]))
+        for halves in _split_part(part, room - above, above, below - part.height):
+            cut = _cut(speech, (*speech.parts[:at], halves[0]), (halves[1], *speech.parts[at + 1 :]))
+            ranked = _ranked(cut, True)
+            yield ranked
+            if ranked[0][1]:
+                break
+        above += part.height
+
+
+def _ranked(halves: _Halves, is_sentence: bool) -> tuple[tuple[bool, bool, int], _Halves]:
+    spoken_below = sum(part.height for part in halves[1].parts if part.kind != "parenthetical")
+    return (is_sentence, spoken_below >= _SUBSTANTIAL, halves[0].height), halves
+
+
+def _ends_sentence(part: Paragraph) -> bool:
+    return _may_be_cut(part) and ends_sentence(part.text)
+
+
+def _may_be_cut(part: Paragraph) -> bool:
+    return part.kind != "parenthetical" and part.height >= _MIN_PART_TO_CUT
+
+
+def _split_part(part: Paragraph, room: int, above: int, below: int) -> Iterator[tuple[Paragraph, Paragraph]]:
+    if _may_be_cut(part) and room >= 1:
+        yield from part.splits(room, max(1, MIN_SPLIT_LINES - above), max(1, MIN_SPLIT_LINES - below))
 
 
 def _cut(speech: Speech, head: tuple[Paragraph, ...], tail: tuple[Paragraph, ...]) -> tuple[Speech, Speech]:

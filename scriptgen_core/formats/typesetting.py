@@ -58,18 +58,17 @@ class Paragraph:
         """The lines, placed from ``first_row`` on."""
         return [self._line(number, first_row) for number in range(self.height)]
 
-    def split(self, room: int, least_above: int, least_below: int) -> "tuple[Paragraph, Paragraph] | None":
-        """Cut behind the last sentence that leaves at most ``room`` rows above, and so many on each side."""
+    def splits(self, room: int, least_above: int, least_below: int) -> "Iterator[tuple[Paragraph, Paragraph]]":
+        """Cuts at sentence ends, the last first, with at most ``room`` rows above and so many at least on each side."""
         if room < least_above:
-            return None
+            return
         row_ends = [end for _, end in self.ranges]
         for end in reversed(sentence_ends(self.text, row_ends[min(room, self.height) - 1])):
             if bisect_left(row_ends, end) + 1 < least_above:
-                return None
-            below = self._part(end + _leading_space(self.text[end:]), len(self.text))
+                return
+            above, below = self.split_at(end)
             if below.height >= least_below and below.text:
-                return self._part(0, end), below
-        return None
+                yield above, below
 
     def split_anywhere(self, room: int) -> "tuple[Paragraph, Paragraph]":
         """Cut behind line ``room``: for a paragraph that fills more than a page."""
@@ -79,6 +78,13 @@ class Paragraph:
     def split_at(self, at: int) -> "tuple[Paragraph, Paragraph]":
         """Cut before the first letter at or behind ``at``, counted in this paragraph's text."""
         return self._part(0, at), self._part(at + _leading_space(self.text[at:]), len(self.text))
+
+    def sung_lines(self) -> "Iterator[Paragraph]":
+        """Every line that the writer broke as a paragraph of its own, as lyrics are in Final Draft."""
+        start = 0
+        for line in self.text.split("\n"):
+            yield self._part(start, start + len(line))
+            start += len(line) + 1
 
     def _part(self, start: int, end: int) -> "Paragraph":
         return replace(
@@ -203,8 +209,9 @@ def _paragraphs(members: Sequence[Indexed], rules: Mapping[str, ElementRule]) ->
         if is_blank and (kind != "action" or element.text.strip()):
             continue
         paragraph = set_paragraph(kind, rules[kind], text, index)
-        number = element.number if isinstance(element, SceneHeading) else None
-        yield replace(paragraph, scene_number=number) if number else paragraph
+        if isinstance(element, SceneHeading):
+            paragraph = replace(paragraph, scene_number=element.number)
+        yield from paragraph.sung_lines() if isinstance(element, Lyric) else (paragraph,)
 
 
 def _kind(element: Element) -> str:

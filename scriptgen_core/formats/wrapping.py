@@ -20,7 +20,7 @@ _ONE_COLUMN = re.compile(r"[ -~\xa1-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2
 """Latin, Greek, Cyrillic and their punctuation: as many columns as letters."""
 _LONGEST_LETTER = 8
 """Code points of a letter with its marks, or of an emoji, that are still measured as one."""
-_SENTENCE_END = re.compile(r"(?:[.!?…][)\"”’']*|--|—)(?=\s)|[。！？][」』）]*")
+_SENTENCE_END = re.compile(r"[.!?…][)\]}\"”’']*(?=\s)|[。！？][」』）]*")
 
 
 def columns(text: str) -> int:
@@ -49,6 +49,11 @@ def runs_from_the_right(text: str) -> bool:
 def sentence_ends(text: str, limit: int) -> list[int]:
     """Offsets behind the sentences that end at or before ``limit``: where a paragraph may be cut."""
     return [match.end() for match in _SENTENCE_END.finditer(text, 0, limit + 1)]
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the last word of ``text`` ends a sentence."""
+    return _SENTENCE_END.search(f"{text[-_LONGEST_LETTER:].rstrip()} ") is not None
 
 
 def _wrap_paragraph(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
