@@ -24,12 +24,10 @@ _VARIATION_SELECTORS = frozenset((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F
 def unshowable(screenplay: Screenplay) -> tuple[str, ...]:
     """The printed characters that no shipped or installed font can show, each once, in order of appearance.
 
-    A letter and its marks have to be in one font, either as they are or composed to one character.
+    A letter and its marks have to be in one font.
     """
     text = "\n".join(dict.fromkeys(line.text for page in paginate(screenplay) for line in page.lines))
-    letters = (
-        dict.fromkeys(text) if text.isascii() else dict.fromkeys(iter_graphemes(unicodedata.normalize("NFC", text)))
-    )
+    letters = dict.fromkeys(text) if text.isascii() else dict.fromkeys(iter_graphemes(text))
     missing = [codes for letter in letters if (codes := _glyphs_needed(letter))]
     nearest = {codes: codes for codes in missing}
     for covered in _coverages():

@@ -68,7 +68,13 @@ def test_every_line_that_holds_a_change_is_marked_with_its_newest_round() -> Non
     text = "word " * 24 + "end"
     pages = paginate(parse_fountain(f"{text}\n\nShe goes.\n\nHe stays."))
     assert [line.offset for line in pages[0].lines] == [0, 60, 120, 0, 0]
-    changed = (Revised(0, 55, 62, 0), Revised(0, 61, 61, 1), Revised(0, 123, 123, 0), Revised(2, 0, 0, 1))
+    changed = (
+        Revised(0, 55, 62, 0),
+        Revised(0, 61, 61, 1),
+        Revised(0, 123, 123, 0),
+        Revised(2, 0, 0, 1),
+        Revised(2, 1, 2, 0),
+    )
     assert revised_lines(pages, Revisions((), changed)) == [{0: 0, 1: 1, 2: 0, 4: 1}]
 
 
