@@ -38,7 +38,7 @@ def chop_speech(speech: Speech, room: int) -> tuple[Speech, Speech]:
 
 
 def chop_dual(dual: DualSpeech, room: int) -> tuple[DualSpeech, DualSpeech]:
-    """Cut both speeches behind row ``room``: for two speeches side by side that are longer than a page."""
+    """Both speeches cut so that their heads fit ``room`` rows: for two side by side that are longer than a page."""
     left, right = (_chopped_side(side, room) for side in (dual.left, dual.right))
     return DualSpeech(left[0], right[0]), DualSpeech(left[1], right[1])
 
@@ -56,7 +56,7 @@ def cut_speech(speech: Speech, at: int, letter: int) -> tuple[Speech, Speech] | 
 
 def _chopped_side(speech: Speech, room: int) -> tuple[Speech, Speech]:
     if speech.height > room:
-        return chop_speech(speech, room)
+        return split_speech(speech, room) or chop_speech(speech, room)
     return speech, replace(speech, parts=(), continued=True)
 
 
