@@ -78,7 +78,7 @@ def _left_out(document: FdxDocument, kind: str) -> Iterator[LeftOut]:
     if kind == ".fdx":
         yield from left_out_of_fdx(screenplay)
         return
-    if document.revisions.rounds:
+    if document.revisions.rounds and kind != ".pdf":
         yield LeftOut(f"marks of {_counted(len(document.revisions.rounds), 'round')} of revision", "the whole script")
     if kind in (".pdf", ".txt"):
         yield from _unprinted(screenplay)
@@ -116,7 +116,7 @@ def _write(document: FdxDocument, kind: str) -> bytes:
         case ".fdx":
             return write_fdx(screenplay, document.revisions)
         case ".pdf":
-            return write_pdf(screenplay)
+            return write_pdf(screenplay, revisions=document.revisions)
         case ".txt":
             return write_text(screenplay).encode()
         case _:
