@@ -4,7 +4,7 @@ Whatever is stored is skipped, so pressing Resume, or starting again after a cra
 Once the writer has touched a scene, what this run still writes for it becomes a proposal.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -44,15 +44,15 @@ class GenerationSteps(RunSteps):
         self.stores.runs.remember(self.run.id, scene_ids=planned)
         return [scene_id for scene_id in planned if scene_id not in self.run.done]
 
-    def _work_on(self, scene: Scene) -> None:
+    def _work_on(self, scene: Scene, has_begun: Callable[[], None]) -> None:
         if scene.draft and scene.draft.run_id != self.run.id and not self.take:
             return
         if scene.id in self._offered_scenes():
             return
         if not may_be_written(scene, self.project):
             raise InputError("card", "has to be approved again before the scene is written. Approve it on Outline")
-        with self.reading:
-            task = scene_task(self.stores, self.run.project_id, scene, self.take)
+        task = scene_task(self.stores, self.run.project_id, scene, self.take)
+        has_begun()
         with self._told_as(scene, "the dramaturge's notes"):
             take = run_agents(
                 self.llm,

@@ -1,5 +1,7 @@
 """A rewrite run: for each scene the changes that would answer its notes, as a proposal for the writer."""
 
+from collections.abc import Callable
+
 from scriptgen_core.core.errors import InputError
 from scriptgen_core.core.story import SceneNote
 from scriptgen_core.orchestrator.run_steps import RunSteps
@@ -14,13 +16,14 @@ class RewriteSteps(RunSteps):
     def _prepare(self) -> list[str]:
         return [scene_id for scene_id in self.run.config["scene_ids"] if scene_id not in self.run.done]
 
-    def _work_on(self, scene: Scene) -> None:
+    def _work_on(self, scene: Scene, has_begun: Callable[[], None]) -> None:
         if any(proposal.scene_id == scene.id for proposal in self.stores.reviews.of_run(self.run.id)):
             return
         notes = self._notes(scene)
         if scene.draft is None or not notes:
             raise InputError("rewrite", "needs a written scene and at least one open note on it")
         task = scene_task(self.stores, self.run.project_id, scene, self.take)
+        has_begun()
         proposal = propose(RewriteController(self.llm, self.book, self.tell), task, scene.text, notes)
         stored = self.stores.reviews.propose(
             scene.id,

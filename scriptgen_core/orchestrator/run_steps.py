@@ -2,7 +2,9 @@
 
 import logging
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from threading import Lock
 
 from scriptgen_core.config.prompts import PromptBook
@@ -27,8 +29,8 @@ class RunSteps(ABC):
     """What all kinds of runs share: telling, failing, ending. One object serves all scenes of a run.
 
     ``errors`` holds what failed in this process by scene id (empty: before the scenes), ``offered`` the lines
-    each character agent offered by scene id and name. Scenes are read one after another (``reading``): all at once
-    they would begin to ask only when the last one is read. A step that finds the database away is done again when it
+    each character agent offered by scene id and name. Scenes begin one after another: all at once they would begin to
+    ask only when the last one is read. A step that finds the database away is done again when it
     answers, however long that takes.
     """
 
@@ -40,7 +42,7 @@ class RunSteps(ABC):
         self.tell = tell
         self.errors: dict[str, Exception] = {}
         self.offered: dict[str, dict[str, tuple[str, ...]]] = {}
-        self.reading = Lock()
+        self._beginning = Lock()
 
     @property
     def in_parallel(self) -> bool:
@@ -89,6 +91,11 @@ class RunSteps(ABC):
         return []
 
     def _worked_on(self, scene_id: str) -> None:
+        with ExitStack() as beginning:
+            beginning.enter_context(self._beginning)
+            self._begun(scene_id, beginning.close)
+
+    def _begun(self, scene_id: str, has_begun: Callable[[], None]) -> None:
         if self._has_gone_on or self.stores.runs.is_cancelled(self.run.id):
             return
         scene = self.stores.scripts.find(scene_id)
@@ -98,7 +105,7 @@ class RunSteps(ABC):
         try:
             self._check_addresses()
             with self.tell.step(step, step, scene.number):
-                self._work_on(scene)
+                self._work_on(scene, has_begun)
             self.stores.runs.mark_done(self.run.id, scene_id)
         except RunPaused:
             _log.info("[Run] %s was stopped in %s", self.run.id, step)
@@ -183,8 +190,8 @@ class RunSteps(ABC):
         """The scenes to work on."""
 
     @abstractmethod
-    def _work_on(self, scene: Scene) -> None:
-        """Do one scene."""
+    def _work_on(self, scene: Scene, has_begun: Callable[[], None]) -> None:
+        """Do one scene; ``has_begun`` is called when all is read that is needed to ask, and lets another one begin."""
 
 
 def drive(steps: RunSteps, *, parallel_scenes: int) -> None:
