@@ -23,6 +23,7 @@ from scriptgen_core.orchestrator.ledger import CallLedger
 from scriptgen_core.orchestrator.name_desk import Elsewhere, LeftBehind, NameDesk, Renamed
 from scriptgen_core.orchestrator.project_desk import Imported, ProjectCard, ProjectDesk, WhereLeftOff
 from scriptgen_core.orchestrator.provider_desk import CheckResult, ProviderChoice, ProviderDesk, UnlistedModel
+from scriptgen_core.orchestrator.report_desk import ReportDesk, SidesFormat
 from scriptgen_core.orchestrator.review_desk import ChangeView, ProposalView, ReviewDesk
 from scriptgen_core.orchestrator.run_again import AgainChoice, AgainFrom
 from scriptgen_core.orchestrator.run_desk import RunDesk
@@ -39,6 +40,7 @@ from scriptgen_core.projects.project_storage import LOG_LINE_MAX, Project, Proje
 from scriptgen_core.projects.review_storage import StoredNote
 from scriptgen_core.projects.run_storage import Run, RunCost
 from scriptgen_core.projects.script_types import CardVersion, Draft, NamedDraft, Scene
+from scriptgen_core.reports import Breakdown, Column, ReportName, Table, table, total_figures
 
 __all__ = [
     "LOG_LINE_MAX",
@@ -46,10 +48,12 @@ __all__ = [
     "AgainChoice",
     "AgainFrom",
     "BibleVersion",
+    "Breakdown",
     "Budget",
     "CardVersion",
     "ChangeView",
     "CheckResult",
+    "Column",
     "Draft",
     "Elsewhere",
     "Estimate",
@@ -67,6 +71,7 @@ __all__ = [
     "ProposalView",
     "ProviderChoice",
     "Renamed",
+    "ReportName",
     "Run",
     "RunCost",
     "RunProgress",
@@ -74,9 +79,11 @@ __all__ = [
     "RunSummary",
     "Scene",
     "ScenePlan",
+    "SidesFormat",
     "StepProgress",
     "StoredNote",
     "Studio",
+    "Table",
     "UnlistedModel",
     "UsageGrouping",
     "UsageReport",
@@ -86,6 +93,8 @@ __all__ = [
     "names_nobody",
     "open_studio",
     "process_studio",
+    "table",
+    "total_figures",
     "unknown_people",
 ]
 
@@ -105,6 +114,7 @@ class Studio:
     runs: RunDesk
     providers: ProviderDesk
     usage: UsageDesk
+    reports: ReportDesk
     estimates: EstimateDesk
     workers: WorkerDesk
     worker: SoleWorker | FellowWorker
@@ -150,6 +160,7 @@ def open_studio(settings: Settings) -> Studio:
         runs=runs,
         providers=providers,
         usage=UsageDesk(stores),
+        reports=ReportDesk(stores, scripts),
         estimates=EstimateDesk(stores, book, providers.answerers),
         workers=WorkerDesk(stores.workers),
         worker=_worker(settings, stores, runner, runs.requeue_unfinished),

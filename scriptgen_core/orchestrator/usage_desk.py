@@ -9,6 +9,7 @@ from scriptgen_core.orchestrator.file_names import file_name
 from scriptgen_core.orchestrator.scene_work import DEMO
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.call_storage import AnsweredCall
+from scriptgen_core.reports import as_text
 
 if TYPE_CHECKING:  # Pandas takes a third of a second to load: only a report waits for it.
     import pandas as pd
@@ -43,7 +44,6 @@ _IN_FILE = {
     "saved_tokens": "Tokens saved",
     "saved_cost": "Saved (US dollars)",
 }
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ class UsageDesk:
         for name in ("reused", "estimated"):
             calls[name] = calls[name].map({True: "yes", False: "no"})
         for name in ("project", "run", "role", "provider", "model"):
-            calls[name] = calls[name].map(_as_text)
+            calls[name] = calls[name].map(as_text)
         return calls.rename(columns=_IN_FILE).to_csv(index=False).encode("utf-8-sig")
 
     def file_name(self, project_id: str | None = None) -> str:
@@ -177,7 +177,3 @@ def _in_order(table: "pd.DataFrame", grouping: UsageGrouping) -> "pd.DataFrame":
 
 def _known(dollars: float, unpriced: int, calls: int) -> float | None:
     return None if unpriced and unpriced == calls else float(dollars)
-
-
-def _as_text(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell

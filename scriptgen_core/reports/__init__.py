@@ -1,0 +1,27 @@
+"""Breakdowns and statistics over a screenplay, as values, tables, CSV and PDF, and a character's sides."""
+
+from scriptgen_core.reports.breakdown import Breakdown, CharacterRow, PageRow, Totals, break_down
+from scriptgen_core.reports.csv_file import as_text, write_csv
+from scriptgen_core.reports.locations import LocationRow
+from scriptgen_core.reports.report_pdf import total_figures, write_report_pdf
+from scriptgen_core.reports.sides import write_sides_fountain, write_sides_pdf
+from scriptgen_core.reports.tables import Column, ReportName, Table, table
+
+__all__ = [
+    "Breakdown",
+    "CharacterRow",
+    "Column",
+    "LocationRow",
+    "PageRow",
+    "ReportName",
+    "Table",
+    "Totals",
+    "as_text",
+    "break_down",
+    "table",
+    "total_figures",
+    "write_csv",
+    "write_report_pdf",
+    "write_sides_fountain",
+    "write_sides_pdf",
+]
