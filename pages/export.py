@@ -5,19 +5,17 @@ from datetime import datetime
 
 import streamlit as st
 
-from pages.parts.choice import choose
+from pages.parts.draft_choice import choose_draft
 from pages.parts.plain import plain
 from pages.parts.remembered import KeptText, Remembered
 from pages.parts.shell import go_to, page, studio, told
-from scriptgen_core.core.moments import day_and_time
-from scriptgen_core.studio import ExportFormat, NamedDraft, Project, mime_type
+from scriptgen_core.studio import ExportFormat, Project, mime_type
 
 _BUTTONS: tuple[tuple[ExportFormat, str, str], ...] = (
     ("fountain", "Download Fountain", ":material/description:"),
     ("pdf", "Download PDF", ":material/picture_as_pdf:"),
     ("fdx", "Download Final Draft (FDX)", ":material/movie:"),
 )
-_NOW = "now"
 _TITLE_SAVED = "title_page_saved"
 _TITLE_FIELDS = ("Credit", "Author", "Source", "Draft date", "Contact")
 
@@ -38,10 +36,7 @@ def main(project_id: str) -> None:
 
 
 def _downloads(project_id: str) -> None:
-    named = studio().stores.scripts.named_drafts(project_id)
-    drafts = {_NOW: "As it stands now"} | {draft.id: _draft_name(draft) for draft in named}
-    chosen = choose("Draft", drafts, key=f"export_draft_{project_id}")
-    draft = None if chosen == _NOW else chosen
+    draft = choose_draft(project_id, key="export_draft")
     facts = studio().scripts.contents(project_id, draft)
     st.text(
         f"{facts.pages} page{'s' if facts.pages != 1 else ''}, {facts.scenes} scene{'s' if facts.scenes != 1 else ''}, "
@@ -112,10 +107,6 @@ class _TitleField(KeptText):
 
 def _say_saved() -> None:
     st.session_state[_TITLE_SAVED] = f"Saved {datetime.now():%H:%M}; every download has it."
-
-
-def _draft_name(draft: NamedDraft) -> str:
-    return f"{draft.name} ({day_and_time(draft.created_at)})"
 
 
 with page("Export") as open_project:

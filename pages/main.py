@@ -14,6 +14,7 @@ PAGES = (
     ("generate", "Generate", ":material/draw:"),
     ("script", "Script", ":material/edit_document:"),
     ("review", "Review", ":material/rate_review:"),
+    ("reports", "Reports", ":material/bar_chart:"),
     ("export", "Export", ":material/ios_share:"),
     ("runs", "Runs", ":material/checklist:"),
     ("usage", "Usage", ":material/monitoring:"),

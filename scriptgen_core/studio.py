@@ -40,7 +40,7 @@ from scriptgen_core.projects.project_storage import LOG_LINE_MAX, Project, Proje
 from scriptgen_core.projects.review_storage import StoredNote
 from scriptgen_core.projects.run_storage import Run, RunCost
 from scriptgen_core.projects.script_types import CardVersion, Draft, NamedDraft, Scene
-from scriptgen_core.reports import Breakdown, Column, ReportName, Table, table, total_figures
+from scriptgen_core.reports import Breakdown, Column, ReportName, Table, in_pages, table, total_figures
 
 __all__ = [
     "LOG_LINE_MAX",
@@ -89,6 +89,7 @@ __all__ = [
     "UsageReport",
     "UsageTotals",
     "WhereLeftOff",
+    "in_pages",
     "mime_type",
     "names_nobody",
     "open_studio",

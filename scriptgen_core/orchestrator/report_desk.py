@@ -1,4 +1,4 @@
-"""Reports over a project's script as it stands or over one of its named drafts: values to show and files to download."""
+"""Reports over a project's script as it stands or over one of its named drafts, to show and to download."""
 
 from functools import lru_cache
 from typing import Literal, TypeAlias

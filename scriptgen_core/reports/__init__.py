@@ -5,7 +5,7 @@ from scriptgen_core.reports.csv_file import as_text, write_csv
 from scriptgen_core.reports.locations import LocationRow
 from scriptgen_core.reports.report_pdf import total_figures, write_report_pdf
 from scriptgen_core.reports.sides import write_sides_fountain, write_sides_pdf
-from scriptgen_core.reports.tables import Column, ReportName, Table, table
+from scriptgen_core.reports.tables import Column, ReportName, Table, in_pages, table
 
 __all__ = [
     "Breakdown",
@@ -18,6 +18,7 @@ __all__ = [
     "Totals",
     "as_text",
     "break_down",
+    "in_pages",
     "table",
     "total_figures",
     "write_csv",

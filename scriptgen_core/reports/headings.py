@@ -73,9 +73,9 @@ def _places_and_times(heading: str, least: int) -> tuple[list[str], list[str]]:
     while len(parts) > least and (_is_time(parts[-1]) or (len(parts) > 1 and _is_mark(parts[-1]))):
         times.insert(0, parts.pop())
     if parts and not times:
-        *front, last = _LAST_CLAUSE.split(parts[-1])
-        if front and _is_time(last):
-            return [*parts[:-1], ", ".join(front)], [last]
+        clause = _LAST_CLAUSE.search(parts[-1])
+        if clause and _is_time(clause.string[clause.end() :]):
+            return [*parts[:-1], clause.string[: clause.start()]], [clause.string[clause.end() :]]
     return parts, times
 
 

@@ -18,6 +18,7 @@ Names: TypeAlias = Mapping[str, Sequence[str]]
 _JOINT = re.compile(r"\s*(?:&|/|,|\+|\bAND\b)\s*", re.IGNORECASE)
 _VOICE = re.compile(r"(.+)'s voice")
 _WORD = re.compile(r"\w+")
+_GOES_ON = re.compile(r"-\w")
 _SENTENCE_ENDS = frozenset('.!?…:\n"“”(—–-')
 _TITLES = frozenset(
     (
@@ -102,7 +103,7 @@ class Mentions:
         while at < len(found):
             named = self._named(words, at)
             size = len(named[0]) if named else 1
-            if named and self._is_name(text, found[at], size):
+            if named and self._is_name(text, found[at : at + size]):
                 yield named[1]
             at += size
 
@@ -110,10 +111,11 @@ class Mentions:
         candidates = self._by_first.get(words[at], ())
         return next((each for each in candidates if words[at : at + len(each[0])] == each[0]), None)
 
-    def _is_name(self, text: str, first: re.Match[str], size: int) -> bool:
-        if first[0][0].islower():
+    def _is_name(self, text: str, words: Sequence[re.Match[str]]) -> bool:
+        first = words[0]
+        if first[0][0].islower() or _GOES_ON.match(text, words[-1].end()):
             return False
-        if size > 1 or first[0].isupper() or first[0].casefold() not in self._in_use:
+        if len(words) > 1 or first[0].isupper() or first[0].casefold() not in self._in_use:
             return True
         return text[: first.start()].rstrip(" ")[-1:] not in _SENTENCE_ENDS | {""}
 

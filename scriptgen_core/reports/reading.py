@@ -74,8 +74,8 @@ def read_scenes(screenplay: Screenplay, pages: Sequence[Page], known: Names) -> 
     """The scenes in order. What stands before the first heading counts as one if it is more than a FADE IN."""
     printed = script_pages(pages)
     people = People((each for each in screenplay.elements if isinstance(each, Character)), known)
-    actions = (plain(each.text) for each in screenplay.elements if isinstance(each, Action))
-    reader = _Reader(screenplay, _lines_by_page(printed), people, people.mentions(words_in_use(actions)))
+    texts = (plain(each.text) for each in screenplay.elements if isinstance(each, Action | Dialogue))
+    reader = _Reader(screenplay, _lines_by_page(printed), people, people.mentions(words_in_use(texts)))
     scenes = [reader.read(scene) for scene in _scenes(screenplay, printed)]
     return tuple(each for each in scenes if each.heading or each.speeches or each.action_lines > _LINES_OF_A_LEAD_IN)
 
@@ -139,7 +139,7 @@ def _scenes(screenplay: Screenplay, pages: Sequence[Page]) -> Iterator[Scene]:
     before = range(starts[0] if starts else len(screenplay.elements))
     yield Scene(before, "", "", Slug(), 1, _eighths_before(pages, before))
     slug = Slug()
-    for place, (length, end) in enumerate(zip(lengths, [*starts[1:], len(screenplay.elements)], strict=True), 1):
+    for place, (length, end) in enumerate(zip(lengths, [*starts[1:], len(screenplay.elements)], strict=False), 1):
         scene = _scene(screenplay, length, end, place, slug)
         slug = scene.slug
         yield scene

@@ -44,8 +44,8 @@ def total_figures(totals: Totals) -> Iterator[tuple[str, str, str]]:
     yield "Scenes", f"{totals.scenes:,}", f"{totals.speakers:,} speaking parts"
     share = _percent(totals.dialogue_lines, lines)
     yield "Dialogue", _percent(totals.dialogue_words, words), f"of words, {share} of lines"
-    yield "Inside", in_pages(totals.by_setting.get("INT", 0)), _others(totals.by_setting, outside)
-    yield "Day", in_pages(light.get("Day", 0)), _others(light, dark)
+    yield "Pages inside", in_pages(totals.by_setting.get("INT", 0)), _others(totals.by_setting, outside)
+    yield "Pages by day", in_pages(light.get("Day", 0)), _others(light, dark)
 
 
 def _shape(breakdown: Breakdown) -> dict[str, Any]:
