@@ -33,7 +33,7 @@ _SIDES: tuple[tuple[SidesFormat, str, str, str], ...] = (
 
 
 def main(project_id: str) -> None:
-    if not studio().scripts.open(project_id).scenes:
+    if not studio().reports.breakdown(project_id).totals.pages:
         _nothing_yet()
         return
     draft = _draft(project_id)

@@ -25,6 +25,7 @@ PAGES = {
     "Generate": "Go to Review",
     "Script": "Scenes",
     "Review": "Request rewrite",
+    "Reports": "Download CSV",
     "Export": "Download PDF",
     "Runs": "Open",
     "Usage": "Download CSV",

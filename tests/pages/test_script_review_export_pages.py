@@ -20,7 +20,7 @@ def test_an_empty_project_says_what_to_do_next(page: str, way_on: str) -> None:
     assert Desk().open(page, new_project()).buttons(way_on)
 
 
-@pytest.mark.parametrize("page", ["bibles", "outline", "generate", "script", "review", "export"])
+@pytest.mark.parametrize("page", ["bibles", "outline", "generate", "script", "review", "reports", "export"])
 def test_without_a_project_every_page_leads_to_one(page: str) -> None:
     desk = Desk().open(page)
     assert desk.says("No project is open")
@@ -37,7 +37,7 @@ def test_a_click_in_the_sidebar_keeps_the_project_that_only_the_address_names(sa
     assert not desk.says("No project is open")
 
 
-@pytest.mark.parametrize("page", ["bibles", "outline", "generate", "script", "review", "export"])
+@pytest.mark.parametrize("page", ["bibles", "outline", "generate", "script", "review", "reports", "export"])
 def test_a_project_that_is_gone_is_said_in_a_sentence(page: str) -> None:
     desk = Desk()
     desk.app.query_params["project"] = "nothing"
