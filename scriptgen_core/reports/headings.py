@@ -47,6 +47,7 @@ _SETTING = re.compile(
 )
 _DASH = re.compile(r"\s+[-–—]+\s*|\s*[-–—]+\s+")
 _LAST_CLAUSE = re.compile(r"[.,;]\s+(?=[^.,;]*$)")
+_ABBREVIATION = re.compile(r"\.\w{1,2}\.$")
 _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"[12]\d{3}S?")
 _BRACKET = re.compile(r"\s*\(([^()]*)\)")
@@ -64,11 +65,11 @@ def _setting(heading: str) -> tuple[Setting, str]:
 
 def _without_marks(heading: str) -> str:
     """``BAR (FLASHBACK) - DAY`` is the bar by day."""
-    return _BRACKET.sub(lambda found: "" if _is_mark(found[1]) else found[0], heading).strip(" .")
+    return _BRACKET.sub(lambda found: "" if _is_mark(found[1]) else found[0], heading)
 
 
 def _places_and_times(heading: str, least: int) -> tuple[list[str], list[str]]:
-    parts = [part.strip(" .") for part in _DASH.split(heading) if part.strip(" .")]
+    parts = [part for part in map(_without_stop, _DASH.split(heading)) if part]
     times: list[str] = []
     while len(parts) > least and (_is_time(parts[-1]) or (len(parts) > 1 and _is_mark(parts[-1]))):
         times.insert(0, parts.pop())
@@ -77,6 +78,12 @@ def _places_and_times(heading: str, least: int) -> tuple[list[str], list[str]]:
         if clause and _is_time(clause.string[clause.end() :]):
             return [*parts[:-1], clause.string[: clause.start()]], [clause.string[clause.end() :]]
     return parts, times
+
+
+def _without_stop(part: str) -> str:
+    """A part without the full stop behind it; that of an abbreviation (``U.S.S.R.``) is its own."""
+    bare = part.strip().lstrip(".")
+    return bare if _ABBREVIATION.search(bare) else bare.rstrip(" .")
 
 
 def _is_time(part: str) -> bool:

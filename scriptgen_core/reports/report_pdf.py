@@ -11,6 +11,8 @@ from scriptgen_core.reports.tables import Cell, Column, ReportName, Table, in_pa
 
 _WHO_AT_ONCE = 20
 """Characters that fit beside one another on a sheet."""
+_LONGEST_HEAD = 34
+"""Characters of a name that stand in two lines over its column."""
 _IN_TABLES: tuple[ReportName, ...] = ("scenes", "characters", "locations", "cast")
 _SHORT, _WIDEST = 10, 34
 """Characters up to which a column of text keeps its lines whole, and after which it gets no wider."""
@@ -90,7 +92,8 @@ def _column(whole: Table, at: int) -> dict[str, Any]:
     column = whole.columns[at]
     longest = max((len(str(row[at] or "")) for row in whole.rows), default=0)
     weight = min(longest, _WIDEST) if max(longest, len(column.title)) > _SHORT else None
-    return {"title": column.title, "kind": column.kind, "weight": weight}
+    title = _shortened(column.title) if column.kind == "presence" else column.title
+    return {"title": title, "kind": column.kind, "weight": weight}
 
 
 def _drawn(cell: Cell, column: Column) -> list[Any]:
@@ -106,3 +109,7 @@ def _drawn(cell: Cell, column: Column) -> list[Any]:
             return ["" if cell is None else f"{cell:,}", None]
         case "text" | "names":
             return [str(cell), None]
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _LONGEST_HEAD else name[: _LONGEST_HEAD - 1].rstrip() + "…"

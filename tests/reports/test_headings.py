@@ -24,6 +24,8 @@ NOWHERE = Slug()
         ("INT. BAR - DAY (FLASHBACK)", Slug("INT", "BAR", "", "DAY", "Day")),
         ("INT. KITCHEN, NIGHT", Slug("INT", "KITCHEN", "", "NIGHT", "Night")),
         ("EXT. ST. JAMES'S PARK. DAY", Slug("EXT", "ST. JAMES'S PARK", "", "DAY", "Day")),
+        ("EXT. U.S.S.R. - DAY.", Slug("EXT", "U.S.S.R.", "", "DAY", "Day")),
+        ("EXT. SLIP - DAY (D2)", Slug("EXT", "SLIP", "", "DAY (D2)", "Day")),
         ("INT. DINER- NIGHT", Slug("INT", "DINER", "", "NIGHT", "Night")),
         ("INT. DAWN'S ROOM", Slug("INT", "DAWN'S ROOM")),
         ("INT. HOUSE - KITCHEN", Slug("INT", "HOUSE", "KITCHEN")),
