@@ -135,7 +135,7 @@ def _sides(project_id: str, draft: str | None, breakdown: Breakdown) -> None:
 
 
 def _where(breakdown: Breakdown, name: str) -> str:
-    numbers = [scene.number for scene in breakdown.scenes if scene.number and breakdown.presence(scene, name)]
+    numbers = [scene.number for scene in breakdown.scenes if scene.number and name in scene.people]
     if not numbers:
         return "In what stands before the first heading."
     return f"In {number_of(len(numbers), 'scene')}: {', '.join(numbers)}."

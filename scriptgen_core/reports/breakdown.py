@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, TypeAlias
 
 from scriptgen_core.core.screenplay import Page, Screenplay
 from scriptgen_core.formats.layout import paginate
@@ -16,10 +15,9 @@ from scriptgen_core.formats.scene_lengths import EIGHTHS_PER_PAGE, script_pages
 from scriptgen_core.reports.headings import Setting
 from scriptgen_core.reports.locations import LocationRow, locations
 from scriptgen_core.reports.people import Names
-from scriptgen_core.reports.reading import Scene, read_scenes
+from scriptgen_core.reports.reading import Scene, Speech, read_scenes
 from scriptgen_core.reports.time_words import Light
 
-Presence: TypeAlias = Literal["speaks", "named", ""]
 _SECONDS_A_PAGE = (50, 70)
 """How fast and how slowly a page plays: the usual minute, a sixth off either way."""
 _SPOKEN, _SEEN = ("dialogue", "lyric"), ("action", "centered")
@@ -92,7 +90,15 @@ class Breakdown:
     @cached_property
     def characters(self) -> tuple[CharacterRow, ...]:
         """Everybody who speaks or is named, most words first."""
-        rows = [self._character(name) for name in self._scenes_of]
+        scenes: defaultdict[str, list[Scene]] = defaultdict(list)
+        speeches: defaultdict[str, list[Speech]] = defaultdict(list)
+        for scene in self.scenes:
+            for name in scene.people:
+                scenes[name].append(scene)
+            for speech in scene.speeches:
+                for name in speech.speakers:
+                    speeches[name].append(speech)
+        rows = [self._character(name, scenes[name], speeches[name]) for name in scenes]
         return tuple(sorted(rows, key=lambda row: (-row.words, -row.speeches, row.name)))
 
     @cached_property
@@ -133,23 +139,7 @@ class Breakdown:
             by_light=by_light,
         )
 
-    def presence(self, scene: Scene, name: str) -> Presence:
-        """What somebody does in a scene."""
-        if name in scene.speakers:
-            return "speaks"
-        return "named" if name in scene.named else ""
-
-    @cached_property
-    def _scenes_of(self) -> Mapping[str, list[Scene]]:
-        scenes: defaultdict[str, list[Scene]] = defaultdict(list)
-        for scene in self.scenes:
-            for name in (*scene.speakers, *scene.only_named):
-                scenes[name].append(scene)
-        return scenes
-
-    def _character(self, name: str) -> CharacterRow:
-        scenes = self._scenes_of[name]
-        speeches = [speech for scene in scenes for speech in scene.speeches if name in speech.speakers]
+    def _character(self, name: str, scenes: Sequence[Scene], speeches: Sequence[Speech]) -> CharacterRow:
         lines = sum((speech.lines for speech in speeches), Counter[int]())
         words = sum(speech.words for speech in speeches)
         return CharacterRow(
@@ -159,8 +149,8 @@ class Breakdown:
             words=words,
             longest=max((speech.words for speech in speeches), default=0),
             share=words / max(1, self.totals.dialogue_words),
-            scenes=tuple(scene.number for scene in scenes if name in scene.speakers),
-            named_in=tuple(scene.number for scene in scenes if name not in scene.speakers),
+            scenes=tuple(scene.number for scene in scenes if scene.people[name] == "speaks"),
+            named_in=tuple(scene.number for scene in scenes if scene.people[name] == "named"),
             lines_by_page=lines,
             named_on=frozenset().union(*(scene.named.get(name, ()) for scene in scenes)),
         )

@@ -45,7 +45,7 @@ _SETTING = re.compile(
     rf"(?:(?P<both>(?:{_INSIDE})\.?\s*/\s*(?:{_OUTSIDE})|(?:{_OUTSIDE})\.?\s*/\s*(?:{_INSIDE})|I\.?/\s*E|E\.?/\s*I)"
     rf"|(?P<inside>{_INSIDE})|(?P<outside>{_OUTSIDE}))(?:[.:]\s*|\s+|$)"
 )
-_DASH = re.compile(r"\s+[-–—]+\s*|\s*[-–—]+\s+")
+_DASH = re.compile(r"\s+[-–—]+\s*|(?<![-–—])[-–—]+\s+")
 _LAST_CLAUSE = re.compile(r"[.,;]\s+(?=[^.,;]*$)")
 _ABBREVIATION = re.compile(r"\.\w{1,2}\.$")
 _WORD = re.compile(r"\w+")

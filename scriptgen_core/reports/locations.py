@@ -35,7 +35,8 @@ _ARTICLES = frozenset(
     )
 )
 _WORD = re.compile(r"\w+")
-_LEAST_LETTERS_FOR_A_SLIP = 6
+_SLIPS_IN_LETTERS = range(6, 61)
+"""How long a name is in which a letter more or less is taken for a slip."""
 _SHORT_WORD = 2
 
 
@@ -104,7 +105,7 @@ def _shapes(place: str) -> Iterator[tuple[str, ...]]:
     telling = sorted(word for word in words if len(word) <= _SHORT_WORD or not word.isalpha())
     letters = "".join(words)
     yield (letters, *telling)
-    if len(letters) >= _LEAST_LETTERS_FOR_A_SLIP:
+    if len(letters) in _SLIPS_IN_LETTERS:
         for at in range(len(letters)):
             yield (letters[:at] + letters[at + 1 :], *telling)
 

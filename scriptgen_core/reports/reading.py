@@ -4,6 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal, TypeAlias
 
 from scriptgen_core.core.screenplay import (
     Action,
@@ -22,6 +23,7 @@ from scriptgen_core.formats.speeches import Indexed, printed_groups
 from scriptgen_core.reports.headings import Slug, read_heading
 from scriptgen_core.reports.people import Mentions, Names, People, words_in_use
 
+Presence: TypeAlias = Literal["speaks", "named"]
 _LINES_OF_A_LEAD_IN = 1
 """FADE IN: alone before the first heading is no scene."""
 
@@ -39,8 +41,9 @@ class Speech:
 class Scene:
     """A scene, or what stands before the first heading (``heading`` and ``number`` are then empty).
 
-    ``elements`` is where it stands in the screenplay; ``eighths`` is its length in eighths of a page. ``named`` are the
-    people its action names, each with the pages that do.
+    ``elements`` is where it stands in the screenplay; ``eighths`` is its length in eighths of a page. ``people`` are
+    those who speak, in order of first speech, and those whom only the action names; ``named`` are all whom it names,
+    each with the pages that do.
     """
 
     elements: range
@@ -50,6 +53,7 @@ class Scene:
     page: int
     eighths: int
     speeches: tuple[Speech, ...] = ()
+    people: Mapping[str, Presence] = field(default_factory=dict)
     named: Mapping[str, frozenset[int]] = field(default_factory=dict)
     action_words: int = 0
     action_lines: int = 0
@@ -57,13 +61,12 @@ class Scene:
     @property
     def speakers(self) -> tuple[str, ...]:
         """Who speaks, in order of first speech."""
-        return tuple(dict.fromkeys(name for speech in self.speeches for name in speech.speakers))
+        return tuple(name for name, presence in self.people.items() if presence == "speaks")
 
     @property
     def only_named(self) -> tuple[str, ...]:
         """Whom the action names and who does not speak."""
-        speakers = set(self.speakers)
-        return tuple(name for name in self.named if name not in speakers)
+        return tuple(name for name, presence in self.people.items() if presence == "named")
 
     @property
     def dialogue_words(self) -> int:
@@ -77,7 +80,7 @@ def read_scenes(screenplay: Screenplay, pages: Sequence[Page], known: Names) -> 
     texts = (plain(each.text) for each in screenplay.elements if isinstance(each, Action | Dialogue))
     reader = _Reader(screenplay, _lines_by_page(printed), people, people.mentions(words_in_use(texts)))
     scenes = [reader.read(scene) for scene in _scenes(screenplay, printed)]
-    return tuple(each for each in scenes if each.heading or each.speeches or each.action_lines > _LINES_OF_A_LEAD_IN)
+    return tuple(each for each in scenes if each.number or each.speeches or each.action_lines > _LINES_OF_A_LEAD_IN)
 
 
 def words_in(text: str) -> int:
@@ -103,10 +106,14 @@ class _Reader:
             if isinstance(head, Character):
                 speeches.append(self._speech(head, members))
             seen += [(at, each) for at, each in members if isinstance(each, Action | Centered)]
+        named = self._named(seen, scene.page)
+        in_action: dict[str, Presence] = dict.fromkeys(named, "named")
+        speakers: dict[str, Presence] = {name: "speaks" for speech in speeches for name in speech.speakers}
         return replace(
             scene,
             speeches=tuple(speeches),
-            named=self._named(seen, scene.page),
+            people=speakers | in_action | speakers,
+            named=named,
             action_words=sum(words_in(plain(each.text)) for _, each in seen),
             action_lines=sum(self._lines(at).total() for at, _ in seen),
         )

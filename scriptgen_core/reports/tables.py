@@ -167,12 +167,12 @@ def _location(row: LocationRow) -> tuple[Cell, ...]:
 def _cast(breakdown: Breakdown) -> Table:
     names = [row.name for row in breakdown.characters]
     columns = (Column("Scene"), Column("Location"), Column("Page", "number"), *(Column(n, "presence") for n in names))
-    rows = [_scene_cast(breakdown, scene, names) for scene in breakdown.scenes]
+    rows = [_scene_cast(scene, names) for scene in breakdown.scenes]
     return Table("Cast by scene", columns, tuple(rows))
 
 
-def _scene_cast(breakdown: Breakdown, scene: Scene, names: Sequence[str]) -> tuple[Cell, ...]:
-    return (scene.number, _place(scene), scene.page, *(breakdown.presence(scene, name) for name in names))
+def _scene_cast(scene: Scene, names: Sequence[str]) -> tuple[Cell, ...]:
+    return (scene.number, _place(scene), scene.page, *(scene.people.get(name, "") for name in names))
 
 
 def _shape(breakdown: Breakdown) -> Table:

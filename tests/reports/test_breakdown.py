@@ -1,9 +1,11 @@
 """The breakdowns of a script of three scenes, counted by hand, and of texts that are hardly scripts."""
 
+import time
+
 import pytest
 
 from scriptgen_core.formats import paginate, parse_fountain
-from scriptgen_core.reports import break_down
+from scriptgen_core.reports import break_down, table
 from tests.reports.scripts import read
 
 GOES_ON = "\n\n".join(f"This is line {number} of what happens here." for number in range(40))
@@ -95,9 +97,7 @@ def test_a_location_has_its_scenes_lengths_and_parts() -> None:
 
 
 def test_the_cast_of_a_scene_speaks_is_named_or_is_not_there() -> None:
-    breakdown = read()
-    grace = [breakdown.presence(scene, "GRACE") for scene in breakdown.scenes]
-    assert grace == ["", "named", "speaks"]
+    assert [scene.people.get("GRACE") for scene in read().scenes] == [None, "named", "speaks"]
 
 
 def test_the_totals_are_the_sums_of_the_script() -> None:
@@ -161,3 +161,22 @@ def test_pages_that_are_given_are_not_laid_out_again() -> None:
     screenplay = parse_fountain("INT. A - DAY\n\nGo.")
     pages = paginate(screenplay)
     assert break_down(screenplay, pages=pages).pages == pages
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "INT. A, " + "A, " * 20_000,
+        "INT. A" + "-" * 50_000 + "B",
+        "\n\n".join(f"PERSON {n}\nYes." for n in range(1_500)),
+    ],
+    ids=["a heading of many clauses", "a heading of dashes", "many people in one scene"],
+)
+def test_what_no_writer_writes_is_read_in_the_time_of_a_script(text: str) -> None:
+    screenplay = parse_fountain(text)
+    pages = paginate(screenplay)
+    start = time.process_time()
+    breakdown = break_down(screenplay, pages=pages)
+    assert len(breakdown.locations) <= 1
+    assert len(table(breakdown, "cast").rows) == 1
+    assert time.process_time() - start < 1

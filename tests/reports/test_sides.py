@@ -46,7 +46,7 @@ def test_sides_have_the_characters_scenes_and_no_other() -> None:
 
 def test_every_line_stands_where_it_stands_in_the_whole_script() -> None:
     breakdown = read(SCRIPT)
-    scenes = tuple(scene for scene in breakdown.scenes if breakdown.presence(scene, "NORA"))
+    scenes = tuple(scene for scene in breakdown.scenes if "NORA" in scene.people)
     whole = {page.number: page for page in breakdown.pages}
     sides = list(sides_pages(breakdown.pages, scenes))
     assert [page.number for page in sides] == [2, 3]
