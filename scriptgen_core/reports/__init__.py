@@ -2,8 +2,10 @@
 
 from scriptgen_core.reports.breakdown import Breakdown, CharacterRow, PageRow, Totals, break_down
 from scriptgen_core.reports.csv_file import as_text, write_csv
+from scriptgen_core.reports.figures import total_figures
 from scriptgen_core.reports.locations import LocationRow
-from scriptgen_core.reports.report_pdf import total_figures, write_report_pdf
+from scriptgen_core.reports.reading import Scene
+from scriptgen_core.reports.report_pdf import write_report_pdf
 from scriptgen_core.reports.sides import write_sides_fountain, write_sides_pdf
 from scriptgen_core.reports.tables import Column, ReportName, Table, in_pages, table
 
@@ -14,6 +16,7 @@ __all__ = [
     "LocationRow",
     "PageRow",
     "ReportName",
+    "Scene",
     "Table",
     "Totals",
     "as_text",

@@ -1,12 +1,13 @@
 """All reports as one PDF: the totals, then a table after the other."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from scriptgen_core.core.errors import FormatError
 from scriptgen_core.formats.emphasis import plain
-from scriptgen_core.reports.breakdown import Breakdown, Totals
+from scriptgen_core.reports.breakdown import Breakdown
 from scriptgen_core.reports.drawing import draw
+from scriptgen_core.reports.figures import total_figures
 from scriptgen_core.reports.tables import Cell, Column, ReportName, Table, in_pages, table
 
 _WHO_AT_ONCE = 20
@@ -20,7 +21,7 @@ _SIGNS = {"speaks": "●", "named": "○", "": ""}
 
 
 def write_report_pdf(breakdown: Breakdown, about: str) -> bytes:
-    """The reports on US Letter, lying; ``about`` names the draft and the day. FormatError without a script."""
+    """The reports on US Letter in landscape; ``about`` names the draft and the day. FormatError without a script."""
     if not breakdown.totals.pages:
         raise FormatError("There is nothing to report on yet: write or generate a scene first.")
     title = " ".join(plain(breakdown.screenplay.title_value("title")).split()) or "Untitled screenplay"
@@ -33,21 +34,6 @@ def write_report_pdf(breakdown: Breakdown, about: str) -> bytes:
         "shape": _shape(breakdown),
     }
     return draw("report.typ", data)
-
-
-def total_figures(totals: Totals) -> Iterator[tuple[str, str, str]]:
-    """The totals in words: what it is, the figure, and what belongs to it."""
-    fast, slow = totals.minutes
-    words, lines = totals.dialogue_words + totals.action_words, totals.dialogue_lines + totals.action_lines
-    outside, light = {"EXT": "outside", "INT/EXT": "both", "": "not said"}, totals.by_light
-    dark = {"Night": "night", "Dawn": "dawn", "Dusk": "dusk", "": "not said"}
-    yield "Pages", f"{totals.pages:,}", f"{in_pages(totals.eighths)} written"
-    yield "Minutes", f"{fast}–{slow}", "at 50 to 70 s a page"
-    yield "Scenes", f"{totals.scenes:,}", f"{totals.speakers:,} speaking parts"
-    share = _percent(totals.dialogue_lines, lines)
-    yield "Dialogue", _percent(totals.dialogue_words, words), f"of words, {share} of lines"
-    yield "Pages inside", in_pages(totals.by_setting.get("INT", 0)), _others(totals.by_setting, outside)
-    yield "Pages by day", in_pages(light.get("Day", 0)), _others(light, dark)
 
 
 def _shape(breakdown: Breakdown) -> dict[str, Any]:
@@ -65,14 +51,6 @@ def _shape(breakdown: Breakdown) -> dict[str, Any]:
         ],
         "most": max(page.dialogue + page.action for page in breakdown.by_page),
     }
-
-
-def _percent(part: int, whole: int) -> str:
-    return f"{part / max(1, whole):.0%}"
-
-
-def _others(eighths: Mapping[Any, int], words: Mapping[str, str]) -> str:
-    return ", ".join(f"{in_pages(eighths[key])} {word}" for key, word in words.items() if eighths.get(key))
 
 
 def _parts(whole: Table) -> Iterator[dict[str, Any]]:

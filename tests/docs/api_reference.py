@@ -76,6 +76,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "core.story.Author",
     ),
     "Formats and checks": ("formats",),
+    "Reports over a script": ("reports",),
     "The screenplay as a value": ("core.screenplay",),
     "The assembled system": (
         "studio.open_studio",
@@ -83,6 +84,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "studio.Studio",
         "orchestrator.project_desk.ProjectDesk",
         "orchestrator.script_desk.ScriptDesk",
+        "orchestrator.report_desk.ReportDesk",
         "orchestrator.review_desk.ReviewDesk",
         "orchestrator.run_desk.RunDesk",
         "orchestrator.run_desk.RunProgress",

@@ -180,3 +180,8 @@ def test_what_no_writer_writes_is_read_in_the_time_of_a_script(text: str) -> Non
     assert len(breakdown.locations) <= 1
     assert len(table(breakdown, "cast").rows) == 1
     assert time.process_time() - start < 1
+
+
+def test_a_name_in_the_action_is_on_the_page_that_prints_it() -> None:
+    (row,) = read(f"INT. A - DAY\n\n{GOES_ON}\n\nNora comes.").characters
+    assert (row.name, row.named_on, row.pages, row.words) == ("NORA", frozenset({2}), (), 0)
