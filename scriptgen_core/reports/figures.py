@@ -14,8 +14,8 @@ def total_figures(totals: Totals) -> Iterator[tuple[str, str, str]]:
     outside, light = {"EXT": "outside", "INT/EXT": "both", "": "not said"}, totals.by_light
     dark = {"Night": "night", "Dawn": "dawn", "Dusk": "dusk", "": "not said"}
     yield "Pages", f"{totals.pages:,}", f"{in_pages(totals.eighths)} written"
-    yield "Minutes", f"{fast}–{slow}", "at 50 to 70 s a page"
-    yield "Scenes", f"{totals.scenes:,}", f"{totals.speakers:,} speaking parts"
+    yield "Minutes", f"{fast}–{slow}" if slow else "under 1", "at 50 to 70 s a page"
+    yield "Scenes", f"{totals.scenes:,}", f"{totals.speakers:,} speaking part{'s' * (totals.speakers != 1)}"
     share = _percent(totals.dialogue_lines, lines)
     yield "Dialogue", _percent(totals.dialogue_words, words), f"of words, {share} of lines"
     yield "Pages inside", in_pages(totals.by_setting.get("INT", 0)), _others(totals.by_setting, outside)
