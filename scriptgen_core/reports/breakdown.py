@@ -10,7 +10,7 @@ from functools import cached_property
 
 from scriptgen_core.core.screenplay import Page, Screenplay
 from scriptgen_core.formats.layout import paginate
-from scriptgen_core.formats.page_rules import LINES_PER_PAGE
+from scriptgen_core.formats.page_setup import LETTER
 from scriptgen_core.formats.scene_lengths import EIGHTHS_PER_PAGE, script_pages
 from scriptgen_core.reports.headings import Setting
 from scriptgen_core.reports.locations import LocationRow, locations
@@ -172,4 +172,4 @@ def _length(pages: Sequence[Page]) -> int:
     if not printed:
         return 0
     last = max((line.row for line in printed[-1].lines), default=0) + 1
-    return (len(printed) - 1) * EIGHTHS_PER_PAGE + -(-last * EIGHTHS_PER_PAGE // LINES_PER_PAGE)
+    return (len(printed) - 1) * EIGHTHS_PER_PAGE + -(-last * EIGHTHS_PER_PAGE // LETTER.lines)

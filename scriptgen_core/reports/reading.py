@@ -17,7 +17,7 @@ from scriptgen_core.core.screenplay import (
     Screenplay,
 )
 from scriptgen_core.formats.emphasis import plain
-from scriptgen_core.formats.page_rules import LINES_PER_PAGE
+from scriptgen_core.formats.page_setup import LETTER
 from scriptgen_core.formats.scene_lengths import EIGHTHS_PER_PAGE, SceneLength, scene_eighths, script_pages
 from scriptgen_core.formats.speeches import Indexed, printed_groups
 from scriptgen_core.reports.headings import Slug, read_heading
@@ -166,7 +166,7 @@ def _eighths_before(pages: Sequence[Page], elements: range) -> int:
     for page in pages:
         taken = [line.row for line in page.lines if line.element in elements]
         rows += max(taken) - min(taken) + 1 if taken else 0
-    return math.ceil(rows * EIGHTHS_PER_PAGE / LINES_PER_PAGE)
+    return math.ceil(rows * EIGHTHS_PER_PAGE / LETTER.lines)
 
 
 def _lines_by_page(pages: Sequence[Page]) -> dict[int, Counter[int]]:

@@ -9,6 +9,7 @@ from scriptgen_core.core.screenplay import Page, PlacedLine, SceneHeading, Scree
 from scriptgen_core.formats import page_rules as rules
 from scriptgen_core.formats.emphasis import plain
 from scriptgen_core.formats.fountain_writer import write_fountain
+from scriptgen_core.formats.page_setup import LETTER
 from scriptgen_core.formats.scene_lengths import script_pages
 from scriptgen_core.reports.breakdown import Breakdown
 from scriptgen_core.reports.drawing import draw
@@ -25,15 +26,15 @@ def write_sides_pdf(breakdown: Breakdown, name: str) -> bytes:
     title = " ".join(plain(breakdown.screenplay.title_value("title")).split())
     data = {
         "header": " - ".join(filter(None, (title, name))),
-        "width": rules.PAPER_WIDTH,
-        "height": rules.PAPER_HEIGHT,
+        "width": LETTER.width,
+        "height": LETTER.height,
         "number-top": rules.PAGE_NUMBER_TOP,
         "number-right": rules.PAGE_NUMBER_RIGHT,
         "left": rules.RULES["action"].left,
         "scene-number-left": rules.SCENE_NUMBER_LEFT,
         "scene-number-right": rules.SCENE_NUMBER_RIGHT,
         "pages": [
-            {"number": f"{page.number}.", "lines": [_drawn(line) for line in page.lines]}
+            {"number": f"{page.label}.", "lines": [_drawn(line) for line in page.lines]}
             for page in sides_pages(breakdown.pages, scenes)
         ],
     }
