@@ -33,11 +33,12 @@ _SIDES: tuple[tuple[SidesFormat, str, str, str], ...] = (
 
 
 def main(project_id: str) -> None:
-    if not studio().reports.breakdown(project_id).totals.pages:
+    breakdown = studio().reports.breakdown(project_id)
+    if not breakdown.totals.pages:
         _nothing_yet()
         return
-    draft = _draft(project_id)
-    breakdown = studio().reports.breakdown(project_id, draft)
+    if draft := _draft(project_id):
+        breakdown = studio().reports.breakdown(project_id, draft)
     _headline(breakdown)
     report = _report(project_id, draft)
     _plots(breakdown, report)
