@@ -34,6 +34,12 @@ class Group:
         return self.members[0][1]
 
     @property
+    def cues(self) -> tuple[Character, ...]:
+        """The cues of its speeches."""
+        heads = (self.head, *((self.beside.head,) if self.beside else ()))
+        return tuple(head for head in heads if isinstance(head, Character))
+
+    @property
     def is_speech(self) -> bool:
         return isinstance(self.head, Character)
 

@@ -167,6 +167,9 @@ class Break:
 
 Block: TypeAlias = Paragraph | Speech | DualSpeech | Break
 
+_LONGEST_CUE = 400
+"""Letters, about ten lines."""
+
 
 def blocks(elements: Sequence[Element]) -> list[Block]:
     """What is printed of ``elements``, in order."""
@@ -187,6 +190,8 @@ def set_paragraph(kind: str, rule: ElementRule, text: tuple[Run, ...], element: 
 def _blocks(group: Group) -> Iterator[Block]:
     if isinstance(group.head, PageBreak):
         yield Break()
+    elif any(_is_endless(cue) for cue in group.cues):
+        yield from _paragraphs((*group.members, *(group.beside.members if group.beside else ())), RULES)
     elif group.beside:
         offset = {kind: replace(rule, left=rule.left + DUAL_OFFSET) for kind, rule in DUAL_RULES.items()}
         yield DualSpeech(_speech(group, DUAL_RULES), _speech(group.beside, offset))
@@ -194,6 +199,11 @@ def _blocks(group: Group) -> Iterator[Block]:
         yield _speech(group, RULES)
     else:
         yield from _paragraphs(group.members, RULES)
+
+
+def _is_endless(cue: Element) -> bool:
+    """Whether it is no cue that a page could repeat; it is then set like a paragraph, and cut like one."""
+    return len(cue.text) > _LONGEST_CUE
 
 
 def _speech(group: Group, rules: Mapping[str, ElementRule]) -> Speech:

@@ -33,6 +33,10 @@ PAGES = {
 }
 # Streamlit's own sign that a page is being drawn comes and goes, and is not ours to colour.
 OURS = {"exclude": [['[data-testid="stStatusWidget"]']]}
+# What was drawn anew fades in, and is paler until then.
+AT_REST = """() => Promise.allSettled(
+    document.getAnimations().filter((it) => it.effect.getComputedTiming().endTime < Infinity).map((it) => it.finished)
+)"""
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 
 
@@ -56,6 +60,7 @@ def test_pages_have_no_violations(
         go(page, name)
         expect(page.get_by_role("button", name=sign, exact=True).first).to_be_visible(timeout=20_000)
         expect(page.get_by_role("button", name="Stop", exact=True)).to_have_count(0, timeout=20_000)
+        page.evaluate(AT_REST)
         page.screenshot(path=tmp_path / f"{name}.png")
         found += [(name, each) for each in Axe().run(page, context=OURS, options=RULES).response["violations"]]
     context.close()

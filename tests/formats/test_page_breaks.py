@@ -141,3 +141,11 @@ def test_centred_text_opens_a_page_without_space_before_it() -> None:
 )
 def test_rows_break_at_spaces_and_behind_hyphens_only(text: str, lines: list[str]) -> None:
     assert [line.text for line in paginate(parse_fountain(f"!{text}"))[0].lines] == lines
+
+
+@pytest.mark.parametrize("mark", ["", " ^"])
+def test_a_cue_that_is_longer_than_a_page_is_cut_like_a_paragraph(mark: str) -> None:
+    everybody = "ANA & " * 400 + "BO"
+    laid_out = paginate(parse_fountain(f"CY\nNo.\n\n{everybody}{mark}\nYes."))
+    words = " ".join(line.text for page in laid_out for line in page.lines).split()
+    assert words == ["CY", "No.", *everybody.split(), "Yes."]
