@@ -17,7 +17,7 @@ from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer, SetEn
 
 from scriptgen_core.core.database_errors import storage_error
 from scriptgen_core.core.errors import StorageAway, StorageError
-from scriptgen_core.orchestrator.engine_database import engine_database, prepare_file
+from scriptgen_core.orchestrator.engine_database import close_for_good, engine_database, prepare_file
 from scriptgen_core.orchestrator.engine_log import OnceInAWhile
 from scriptgen_core.projects.run_storage import Run
 
@@ -97,7 +97,7 @@ class RunEngine:
         logging.getLogger("dbos").setLevel(logging.CRITICAL)
         DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=1)
         if self._own_file is not None:
-            self._own_file.dispose()
+            close_for_good(self._own_file)
 
     def adopt(self, present: Collection[str]) -> frozenset[str]:
         """Queue again what engines that are not ``present`` were at; the names of those."""

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from scriptgen_core.core.database_errors import storage_error
-from scriptgen_core.core.errors import StorageAway
+from scriptgen_core.core.errors import StorageAway, StorageError
 
 _WAITED_FOR = "database is locked"
 _BUSY_MS = 30_000
@@ -27,6 +27,12 @@ def engine_database(url: str) -> sa.Engine:
     return engine
 
 
+def close_for_good(engine: sa.Engine) -> None:
+    """Give back every connection and make no other: a thread that still waits for something ends with an error."""
+    sa.event.listen(engine, "do_connect", _refuse)
+    engine.dispose()
+
+
 def prepare_file(url: str) -> None:
     """Put the file into WAL mode, and scenes that an earlier version queued in no partition into their run's."""
     path = sa.make_url(url).database
@@ -41,6 +47,10 @@ def _configure(connection: Any, _record: Any) -> None:
     connection.isolation_level = "IMMEDIATE"
     for pragma in (f"busy_timeout={_BUSY_MS}", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _refuse(*_arguments: Any) -> None:
+    raise StorageError("The engine was stopped; what it was at goes on at the next start.")
 
 
 def _wait_for(context: sa.engine.ExceptionContext) -> BaseException | None:
