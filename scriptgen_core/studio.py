@@ -20,6 +20,7 @@ from scriptgen_core.orchestrator.estimate_desk import EstimateDesk
 from scriptgen_core.orchestrator.fellow_worker import FellowWorker, new_worker_id
 from scriptgen_core.orchestrator.generation import GenerationConfig, GenerationScope
 from scriptgen_core.orchestrator.ledger import CallLedger
+from scriptgen_core.orchestrator.line_desk import LineDesk
 from scriptgen_core.orchestrator.name_desk import Elsewhere, LeftBehind, NameDesk, Renamed
 from scriptgen_core.orchestrator.project_desk import Imported, ProjectCard, ProjectDesk, WhereLeftOff
 from scriptgen_core.orchestrator.provider_desk import CheckResult, ProviderChoice, ProviderDesk, UnlistedModel
@@ -113,6 +114,7 @@ class Studio:
     scripts: ScriptDesk
     reviews: ReviewDesk
     runs: RunDesk
+    lines: LineDesk
     providers: ProviderDesk
     usage: UsageDesk
     reports: ReportDesk
@@ -150,6 +152,7 @@ def open_studio(settings: Settings) -> Studio:
     queue = RunQueue(_engine_url(settings))
     book = load_prompts()
     runner = Runner(stores, book, providers.optimizer)
+    reviews = ReviewDesk(stores)
     runs = RunDesk(stores, queue, providers.lineup, providers.addresses, providers.budget)
     return Studio(
         settings=settings,
@@ -157,8 +160,9 @@ def open_studio(settings: Settings) -> Studio:
         projects=projects,
         scripts=scripts,
         names=NameDesk(stores),
-        reviews=ReviewDesk(stores),
+        reviews=reviews,
         runs=runs,
+        lines=LineDesk(stores, runs, reviews),
         providers=providers,
         usage=UsageDesk(stores),
         reports=ReportDesk(stores, scripts),

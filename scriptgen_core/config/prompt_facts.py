@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from scriptgen_core.core.errors import ConfigError
+from scriptgen_core.core.line_asking import ALTERNATIVES, LineInputs
 from scriptgen_core.core.prompting import (
     BiblesInputs,
     CharacterInputs,
@@ -73,6 +74,8 @@ def facts_of(inputs: PromptInputs) -> Mapping[str, Fact]:
             return _dramaturge(inputs)
         case RewriteInputs():
             return _rewrite(inputs)
+        case LineInputs():
+            return _lines(inputs)
         case _:
             raise ConfigError(f"Inputs of type {type(inputs).__name__} have no wording; pass one of core.prompting.")
 
@@ -171,6 +174,23 @@ def _rewrite(inputs: RewriteInputs) -> dict[str, Fact]:
         "draft": "\n".join(numbered),
         "must_survive": inputs.must_survive,
         "notes": tuple(f"[{note_id}] {text}" for note_id, text in inputs.notes),
+    }
+
+
+def _lines(inputs: LineInputs) -> dict[str, Fact]:
+    return {
+        "project": _project(inputs.project),
+        "setting": _entry(inputs.setting) if inputs.setting else "",
+        "cast": _entries(inputs.cast),
+        "card": _card(inputs.card) if inputs.card else "",
+        "number": inputs.number + 1,
+        "before": "\n".join(inputs.before),
+        "lines": "\n".join(inputs.lines),
+        "after": "\n".join(inputs.after),
+        "must_survive": inputs.must_survive,
+        "asked": inputs.ask,
+        "axis": inputs.axis,
+        "count": ALTERNATIVES if inputs.ask == "alternatives" else 1,
     }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from scriptgen_core.core.errors import ConfigError
+from scriptgen_core.core.line_asking import LineInputs, LineReply
 from scriptgen_core.core.prompting import (
     BiblesInputs,
     BiblesReply,
@@ -34,6 +35,7 @@ _REPLIES: dict[str, type[BaseModel]] = {
     DirectorInputs.prompt_id: DirectorReply,
     DramaturgeInputs.prompt_id: CritiqueReply,
     RewriteInputs.prompt_id: RewriteReply,
+    LineInputs.prompt_id: LineReply,
 }
 
 

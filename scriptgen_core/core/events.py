@@ -130,6 +130,11 @@ class SceneSaved(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SceneSkipped(Event):
+    """The writer keeps the machine out of the scene: the run leaves it as it is."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class NoteGiven(Event):
     """The dramaturge has a note on the scene."""
 
@@ -170,6 +175,7 @@ KINDS: dict[str, type[Event]] = {
         CallCutOff,
         TokensEstimated,
         SceneSaved,
+        SceneSkipped,
         NoteGiven,
         RunFinished,
     )
@@ -212,10 +218,8 @@ def describe(event: Event) -> str:
             return f"✂️ {event.step}: cut off while it was answered. It is not counted; the provider may charge for it"
         case TokensEstimated():
             return f"≈ {event.step}: the server did not count the tokens; an estimate stands for them"
-        case SceneSaved():
-            return f"💾 {event.heading}: draft {event.draft} saved"
-        case NoteGiven():
-            return f"📝 “{event.quote}” {event.text}" if event.quote else f"📝 {event.text}"
+        case SceneSaved() | SceneSkipped() | NoteGiven():
+            return _of_a_scene(event)
         case RunFinished():
             return event.message
         case _:
@@ -241,6 +245,16 @@ def _of_a_call(event: AttemptFailed | AttemptSucceeded | CallFailed | AnswerUnus
             )
         case AnswerMended():
             return f"✅ {event.step}: the second answer is usable"
+
+
+def _of_a_scene(event: SceneSaved | SceneSkipped | NoteGiven) -> str:
+    match event:
+        case SceneSaved():
+            return f"💾 {event.heading}: draft {event.draft} saved"
+        case SceneSkipped():
+            return f"🔒 {event.step} is left as it is: you keep the machine out of it"
+        case NoteGiven():
+            return f"📝 “{event.quote}” {event.text}" if event.quote else f"📝 {event.text}"
 
 
 def _seconds(value: float) -> str:

@@ -119,7 +119,10 @@ class BibleVersionRow(Base):
 
 
 class SceneRow(Base):
-    """A scene: its place in the order, its newest card, the card version approved, its current draft."""
+    """A scene: its place in the order, its newest card, the card version approved, its current draft.
+
+    One that is ``off_limits`` is the writer's alone: no run touches it.
+    """
 
     __tablename__ = "scene"
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
@@ -128,6 +131,7 @@ class SceneRow(Base):
     card_version: Mapped[int | None]
     approved_version: Mapped[int | None]
     draft_id: Mapped[str | None] = mapped_column(String(32))
+    off_limits: Mapped[bool] = mapped_column(default=False)
     added_revision: Mapped[int] = mapped_column(default=0)
     removed_revision: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(default=now)

@@ -314,11 +314,20 @@ class SceneNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """One of several texts a change offers, and in a word or two how it ``differs`` from the others."""
+
+    text: str
+    differs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One change of a proposal against a draft.
 
     Replaces the draft's elements ``[start, end)`` by ``new`` (Fountain; empty: a cut). ``old`` is what
-    stands there now; ``note_id`` the note it answers.
+    stands there now; ``note_id`` the note it answers. Where the writer has a choice, ``wordings`` are what she can
+    choose from; ``new`` is the first of them.
     """
 
     id: str
@@ -327,6 +336,18 @@ class Change:
     old: str
     new: str
     note_id: str
+    wordings: tuple[Wording, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Everything that may stand in its place when it is accepted as it was proposed."""
+        return tuple(each.text for each in self.wordings) or (self.new,)
+
+
+def change_from(data: Mapping[str, Any]) -> Change:
+    """The change that ``asdict`` has made ``data`` of."""
+    wordings = tuple(Wording(**each) for each in data.get("wordings", ()))
+    return Change(**{**data, "wordings": wordings})
 
 
 @dataclass(frozen=True, slots=True)

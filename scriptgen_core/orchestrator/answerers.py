@@ -16,6 +16,7 @@ DEFAULT_TOKENS: Mapping[str, int] = {
     "agent.director": 1300,
     "agent.dramaturge": 500,
     "rewrite.scene": 700,
+    "rewrite.lines": 350,
 }
 """The length of an answer to each prompt, in tokens, as long as the model has not answered it yet."""
 TOKENS_A_SECOND = 60

@@ -83,8 +83,13 @@ class GenerationSteps(RunSteps):
             raise StepFailedError(step, error, what=f"{step} is written; {what}") from error
 
     def _keep_page(self, scene: Scene, take: SceneTake) -> Draft | None:
-        """The page, saved before anybody reads it; None where the scene is the writer's, who is offered it."""
+        """The page, saved before anybody reads it.
+
+        None where the scene is the writer's, who is offered it, and where the machine is kept out of it by now.
+        """
         self.offered[scene.id] = take.offered_lines
+        if self._is_kept_out(scene):
+            return None
         current = (self.stores.scripts.find(scene.id) or scene).draft
         if current and not current.may_be_replaced and not self._saved(scene, take.fountain):
             self._offer(scene, current, take)
@@ -234,7 +239,7 @@ class GenerationSteps(RunSteps):
         rewriter = RewriteController(self.llm, self.book, self.tell)
         for iteration in range(self.config.rewrite_iterations):
             proposal = propose(rewriter, task, draft.text, notes) if notes else None
-            if proposal is None or not proposal.changes:
+            if proposal is None or not proposal.changes or self._is_kept_out(scene):
                 return
             if self._writer_came_in(scene):
                 self.stores.reviews.propose(

@@ -56,13 +56,21 @@ def _written(stores: Stores, run: Run) -> tuple[str, NextPage]:
     offers = [each for each in stores.reviews.of_run(run.id) if not _wrote(stores, run, each.scene_id)]
     offered = {each.scene_id for each in offers}
     waiting = {each.scene_id for each in _open(stores, offers)}
-    written = len(set(run.done) - offered)
+    kept_out = {scene_id for scene_id in _kept_out(stores, run) if not _wrote(stores, run, scene_id)} - offered
+    written = len(set(run.done) - offered - kept_out)
     words = [f"{_of(written, 'scene')} written. Read the pages on Script."] if written else []
     if waiting:
         words.append(f"{_of(len(waiting), 'scene')} of yours kept as it was: the new version waits for you on Review.")
     if decided := len(offered - waiting):
         words.append(f"You have decided on the new version of {_of(decided, 'scene')} of yours.")
+    if kept_out:
+        words.append(f"{_of(len(kept_out), 'scene')} left as it is: you keep the machine out.")
     return " ".join(words), "script" if written else "review" if waiting else ""
+
+
+def _kept_out(stores: Stores, run: Run) -> list[str]:
+    """The run's scenes that the writer keeps the machine out of now."""
+    return [scene.id for scene in stores.scripts.scenes(run.project_id) if scene.off_limits and scene.id in run.done]
 
 
 def _wrote(stores: Stores, run: Run, scene_id: str) -> bool:
@@ -81,7 +89,9 @@ def _proposed(stores: Stores, run: Run) -> tuple[str, NextPage]:
     if changes:
         taken = sum(list(each.decisions.values()).count("accept") for each in proposals if each.status == "applied")
         return f"You have taken {taken} of {_of(changes, 'change')}.", ""
-    reasons = " ".join(each.no_change for each in proposals if each.no_change)
+    if not proposals and _kept_out(stores, run):
+        return "The scene is left as it is: you keep the machine out of it.", ""
+    reasons = " ".join(dict.fromkeys(words for each in proposals for words in (each.no_change, *each.refused) if words))
     return f"No change is proposed. {reasons}".strip(), ""
 
 

@@ -26,13 +26,15 @@ class ChangeView:
 class ProposalView:
     """A proposal with its scene as it stands now.
 
-    ``changes`` can be decided, at their places in that draft; ``closed`` are those whose lines have been edited since.
+    ``changes`` can be decided, at their places in that draft; ``closed`` are those whose lines have been edited since,
+    and ``askable`` the ids of the notes they answer, as far as those can be answered again.
     """
 
     proposal: Proposal
     scene: Scene
     changes: tuple[ChangeView, ...]
     closed: tuple[ChangeView, ...]
+    askable: tuple[str, ...] = ()
 
 
 class ReviewDesk:
@@ -58,7 +60,8 @@ class ReviewDesk:
             for change in (fitting.get(each.id, each) for each in proposal.changes)
         ]
         changes = tuple(view for view in views if view.change.id in fitting)
-        return ProposalView(proposal, scene, changes, tuple(view for view in views if view.change.id not in fitting))
+        closed = tuple(view for view in views if view.change.id not in fitting)
+        return ProposalView(proposal, scene, changes, closed, self._askable(proposal, scene, closed))
 
     def decide(self, proposal_id: str, decisions: Mapping[str, Verdict], edits: Mapping[str, str]) -> None:
         """Keep what the writer has decided so far."""
@@ -114,6 +117,13 @@ class ReviewDesk:
                 return self.view(proposal.id)
         return None
 
+    def _askable(self, proposal: Proposal, scene: Scene, closed: tuple[ChangeView, ...]) -> tuple[str, ...]:
+        if not closed or scene.off_limits:
+            return ()
+        answered = {each.change.note_id for each in closed}
+        stored = self._stores.reviews.notes(proposal.project_id, scene_id=scene.id)
+        return tuple(each.note.id for each in stored if each.note.id in answered)
+
     def _fitting(self, proposal: Proposal, scene: Scene) -> tuple[Change, ...]:
         if scene.draft is None or scene.draft.id == proposal.base_id:
             return proposal.changes
@@ -125,7 +135,8 @@ class ReviewDesk:
             raise VersionConflict("Lines of an accepted change have just been edited. Reload the page to see them.")
         changes = [each.change for each in view.changes]
         text = apply_changes(base.text, changes, accepted, edits)
-        as_proposed = apply_changes(base.text, changes, accepted, {})
+        chosen = {each.id: edits[each.id] for each in changes if edits.get(each.id) in each.texts}
+        as_proposed = apply_changes(base.text, changes, accepted, chosen)
         authors = authorship.carried(base.text, base.authors, as_proposed, author)
         if text != as_proposed:
             authors = authorship.carried(as_proposed, authors, text, replace(author, edited=True))

@@ -25,6 +25,8 @@ class RewriteSteps(RunSteps):
         task = scene_task(self.stores, self.run.project_id, scene, self.take)
         has_begun()
         proposal = propose(RewriteController(self.llm, self.book, self.tell), task, scene.text, notes)
+        if self._is_kept_out(scene):
+            return
         stored = self.stores.reviews.propose(
             scene.id,
             scene.draft.id,

@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeAlias
 
 from scriptgen_core.core.errors import InputError
 from scriptgen_core.orchestrator.stores import Stores
-from scriptgen_core.projects.run_storage import Run, RunKind
+from scriptgen_core.projects.run_storage import LINES, Run, RunKind
 from scriptgen_core.projects.script_types import Scene
 
 AgainFrom: TypeAlias = Literal["bibles", "outline", "scenes", "rewrite"]
@@ -47,7 +47,7 @@ def again_choice(stores: Stores, run: Run) -> AgainChoice:
     if run.is_active:
         return AgainChoice()
     script = stores.scripts.scenes(run.project_id)
-    scenes = tuple(scene for scene in script if scene.id in run.planned and scene.card)
+    scenes = tuple(scene for scene in script if scene.id in run.planned and scene.card and not scene.off_limits)
     if run.kind == "rewrite":
         return AgainChoice(("rewrite",) if any(scene.draft for scene in scenes) else ())
     is_built_on = any(scene.draft or scene.approved for scene in script)
@@ -65,7 +65,7 @@ def plan_again(stores: Stores, run: Run, step: AgainFrom, scene_ids: Sequence[st
     kept: dict[str, Any] = {name: run.config[name] for name in ("generation", "budget") if name in run.config}
     kept["take"] = stores.runs.next_take(run.project_id)
     if step == "rewrite":
-        asked = {name: run.config[name] for name in ("scene_ids", "note_ids")}
+        asked = {name: run.config[name] for name in ("scene_ids", "note_ids", LINES) if name in run.config}
         return AgainPlan(run.project_id, run.kind, run.title, {**kept, **asked})
     kept["generation"] = {**kept["generation"], "use_existing_bibles": step != "bibles"}
     if step == "scenes":

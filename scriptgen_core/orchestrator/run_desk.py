@@ -7,6 +7,7 @@ from threading import Thread
 from scriptgen_core.agents.director import page_so_far
 from scriptgen_core.core.calls import Lineup
 from scriptgen_core.core.errors import InputError, StorageAway, StorageError
+from scriptgen_core.core.line_asking import LineRequest
 from scriptgen_core.orchestrator.budget import Budget
 from scriptgen_core.orchestrator.engine import RunQueue
 from scriptgen_core.orchestrator.generation import GenerationConfig
@@ -14,7 +15,8 @@ from scriptgen_core.orchestrator.outcome import as_it_stands
 from scriptgen_core.orchestrator.run_again import AgainChoice, AgainFrom, again_choice, plan_again
 from scriptgen_core.orchestrator.run_progress import EventMemory, RunProgress, RunSummary, progress, summary
 from scriptgen_core.orchestrator.stores import Stores
-from scriptgen_core.projects.run_storage import ADDRESSES, Run, RunKind
+from scriptgen_core.projects.run_storage import ADDRESSES, LINES, Run, RunKind
+from scriptgen_core.projects.script_types import Scene
 
 
 class RunDesk:
@@ -73,8 +75,22 @@ class RunDesk:
         if not wanted:
             raise InputError("note", "is empty; say in a sentence what should change")
         scene = self._stores.scripts.scene(scene_id)
+        _check_is_open(scene)
         title = f"Rewrite of scene {scene.number + 1}"
         return self._start(project_id, "rewrite", title, {"scene_ids": [scene_id], "note_ids": wanted})
+
+    def ask_at_lines(self, project_id: str, scene_id: str, request: LineRequest) -> Run:
+        """Ask something about some lines of a scene; the answer waits on Review.
+
+        InputError while a run writes the scene, and when the machine is kept out of it.
+        """
+        scene = self._stores.scripts.scene(scene_id)
+        _check_is_open(scene)
+        writing = self.at_work(project_id)
+        if writing and scene_id in writing.planned and scene_id not in writing.done:
+            raise InputError("scene", "is being written at the moment. Ask when that is done")
+        title = f"{request.words}, scene {scene.number + 1}"
+        return self._start(project_id, "rewrite", title, {"scene_ids": [scene_id], LINES: request.to_json()})
 
     def cancel(self, run_id: str) -> None:
         """Stop the run before its next call."""
@@ -154,3 +170,8 @@ class RunDesk:
 
     def _put_patiently(self, run: Run) -> None:
         self._stores.database.patiently(lambda: self._queue.put(run))
+
+
+def _check_is_open(scene: Scene) -> None:
+    if scene.off_limits:
+        raise InputError("scene", "is yours alone. Let the machine in again on Script first")

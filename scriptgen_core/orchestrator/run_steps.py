@@ -9,7 +9,7 @@ from threading import Lock
 
 from scriptgen_core.config.prompts import PromptBook
 from scriptgen_core.core.errors import LLMError, RunPaused, ScriptGenError, StorageAway
-from scriptgen_core.core.events import CallCutOff, RunFinished, RunStarted, StepFailed, StepFinished
+from scriptgen_core.core.events import CallCutOff, RunFinished, RunStarted, SceneSkipped, StepFailed, StepFinished
 from scriptgen_core.orchestrator.optimizer import LLMOptimizer
 from scriptgen_core.orchestrator.outcome import outcome
 from scriptgen_core.orchestrator.pinned_addresses import check_addresses
@@ -105,7 +105,8 @@ class RunSteps(ABC):
         try:
             self._check_addresses()
             with self.tell.step(step, step, scene.number):
-                self._work_on(scene, has_begun)
+                if not self._is_kept_out(scene):
+                    self._work_on(scene, has_begun)
             self.stores.runs.mark_done(self.run.id, scene_id)
         except RunPaused:
             _log.info("[Run] %s was stopped in %s", self.run.id, step)
@@ -127,6 +128,14 @@ class RunSteps(ABC):
             status, message = "paused", f"{run.message or f'Cancelled. {_KEPT}'}{self._cut_off()}"
         self.stores.runs.set_status(self.run.id, status, message)
         self.tell(RunFinished(status=status, message=message))
+
+    def _is_kept_out(self, scene: Scene) -> bool:
+        """Whether the writer keeps the machine out of the scene at this moment; that is told then."""
+        current = self.stores.scripts.find(scene.id)
+        is_kept_out = current is not None and current.off_limits
+        if is_kept_out:
+            self.tell(SceneSkipped(step=f"Scene {scene.number + 1}", scene=scene.number))
+        return is_kept_out
 
     @property
     def _has_gone_on(self) -> bool:

@@ -14,6 +14,7 @@ from scriptgen_core.orchestrator.cancel_flag import CancelFlag
 from scriptgen_core.orchestrator.generation import config_from
 from scriptgen_core.orchestrator.generation_steps import GenerationSteps
 from scriptgen_core.orchestrator.ledger import CallLedger
+from scriptgen_core.orchestrator.line_steps import LineSteps
 from scriptgen_core.orchestrator.live_text import LiveText
 from scriptgen_core.orchestrator.optimizer import UNOPTIMIZED, LLMOptimizer
 from scriptgen_core.orchestrator.recorder import Recorder
@@ -59,8 +60,7 @@ class Runner:
             hear=LiveText(self._stores.live, run.id),
             reserve=BudgetGuard(self._stores.runs, run.id, budget, shared.llm_wrapper.most_dollars, cancelled).reserve,
         )
-        kind = RewriteSteps if run.kind == "rewrite" else GenerationSteps
-        return kind(run, self._stores, llm, self._book, tell)
+        return _kind_of(run)(run, self._stores, llm, self._book, tell)
 
     def drive(self, run: Run) -> RunSteps:
         """Do the run here and now."""
@@ -100,3 +100,9 @@ class Runner:
             tuple(stored.note for stored in notes),
             rewritten=len(self._stores.scripts.drafts(scene.id)) > 1,
         )
+
+
+def _kind_of(run: Run) -> type[RunSteps]:
+    if run.kind != "rewrite":
+        return GenerationSteps
+    return LineSteps if run.lines else RewriteSteps

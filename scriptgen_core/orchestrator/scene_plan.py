@@ -12,13 +12,15 @@ from scriptgen_core.projects.script_types import Scene
 class ScenePlan:
     """The ``scenes`` that are there and will be written, and those that are ``waiting`` for approval of their card.
 
-    Before them ``cards`` are drafted; of these cards ``drafted`` are written in the same run.
+    Before them ``cards`` are drafted; of these cards ``drafted`` are written in the same run. ``kept_out`` are
+    unwritten scenes that the writer keeps the machine out of.
     """
 
     scenes: tuple[Scene, ...] = ()
     cards: int = 0
     drafted: int = 0
     waiting: tuple[Scene, ...] = ()
+    kept_out: tuple[Scene, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -39,6 +41,7 @@ def plan_scenes(
         cards=cards,
         drafted=0 if project.approval else min(cards, most - len(ready[:most])),
         waiting=tuple(scene for scene in unwritten if not may_be_written(scene, project)),
+        kept_out=tuple(scene for scene in scenes if scene.card and not scene.draft and scene.off_limits),
     )
 
 
@@ -56,8 +59,8 @@ def missing_cards(config: GenerationConfig, project: Project, scenes: Sequence[S
 
 
 def unwritten_scenes(scenes: Sequence[Scene]) -> tuple[Scene, ...]:
-    """The scenes that have a card and no draft."""
-    return tuple(scene for scene in scenes if scene.card and not scene.draft)
+    """The scenes that have a card and no draft, but for those the writer keeps the machine out of."""
+    return tuple(scene for scene in scenes if scene.card and not scene.draft and not scene.off_limits)
 
 
 def may_be_written(scene: Scene, project: Project) -> bool:

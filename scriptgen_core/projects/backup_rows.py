@@ -16,10 +16,10 @@ from scriptgen_core.core.story import (
     BIBLE_TYPES,
     Author,
     Brief,
-    Change,
     OutlineCard,
     SceneNote,
     ScriptFormat,
+    change_from,
     validated,
 )
 from scriptgen_core.projects.backup_file import damaged
@@ -137,7 +137,7 @@ def _readers(rows: Rows) -> Mapping[str, _Reader]:
         "note": lambda row: SceneNote(**row["data"]),
         "proposal": lambda row: (
             Author(**row["author"]),
-            [Change(**change) for change in row["changes"]],
+            [change_from(change) for change in row["changes"]],
             [SceneNote(**note) for note in row["notes"]],
         ),
         "run_event": lambda row: from_payload(row["kind"], row["payload"]),

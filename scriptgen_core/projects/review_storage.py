@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from scriptgen_core.core.database import Database
 from scriptgen_core.core.errors import NotFound
 from scriptgen_core.core.models import NoteRow, ProposalRow, SceneRow, new_id, now
-from scriptgen_core.core.story import Author, Change, SceneNote
+from scriptgen_core.core.story import Author, Change, SceneNote, change_from
 
 NoteStatus: TypeAlias = Literal["open", "dismissed", "answered"]
 ProposalStatus: TypeAlias = Literal["open", "applied", "discarded"]
@@ -50,6 +50,7 @@ class Proposal:
     edits: Mapping[str, str]
     status: ProposalStatus
     applied_draft_id: str | None
+    run_id: str | None
     created_at: datetime
 
 
@@ -210,7 +211,7 @@ def _to_proposal(row: ProposalRow) -> Proposal:
         project_id=row.project_id,
         scene_id=row.scene_id,
         base_id=row.base_id,
-        changes=tuple(Change(**change) for change in row.changes),
+        changes=tuple(change_from(change) for change in row.changes),
         notes=tuple(SceneNote(**note) for note in row.notes),
         refused=tuple(row.refused),
         no_change=row.no_change,
@@ -219,5 +220,6 @@ def _to_proposal(row: ProposalRow) -> Proposal:
         edits=dict(row.edits),
         status=cast(ProposalStatus, row.status),
         applied_draft_id=row.applied_draft_id,
+        run_id=row.run_id,
         created_at=row.created_at,
     )

@@ -12,6 +12,7 @@ from scriptgen_core.core.calls import Lineup, ModelRef, lineup_from
 from scriptgen_core.core.database import Database
 from scriptgen_core.core.errors import InputError, NotFound
 from scriptgen_core.core.events import Event, from_payload, to_payload
+from scriptgen_core.core.line_asking import LineRequest, line_request_from
 from scriptgen_core.core.models import LLMCallRow, ProjectRow, RunEventRow, RunRow, now, table_of
 
 RunKind: TypeAlias = Literal["prepare", "generate", "rewrite"]
@@ -21,6 +22,7 @@ FAILED = "failed_scenes"
 BY_THE_WRITER = "stopped_by_the_writer"
 ADDRESSES = "addresses"
 NEXT_CALL = "next_call"
+LINES = "lines"
 _UNTIL_RESUMED = (IN_PROCESS, FAILED, BY_THE_WRITER, NEXT_CALL)
 UNFINISHED: tuple[RunStatus, ...] = ("queued", "running")
 
@@ -77,6 +79,11 @@ class Run:
         """Where each provider was reached when the run was started or resumed; empty for a script's own run."""
         pinned: Mapping[str, str] = self.config.get(ADDRESSES, {})
         return pinned
+
+    @property
+    def lines(self) -> LineRequest | None:
+        """What it asks about some lines of its scene; None for any other run."""
+        return line_request_from(self.config[LINES]) if LINES in self.config else None
 
     @property
     def is_engines(self) -> bool:

@@ -116,4 +116,5 @@ def _to_scene(
         card_version=row.card_version or 0,
         approved=row.card_version is not None and row.approved_version == row.card_version,
         draft=to_draft(draft) if draft else None,
+        off_limits=row.off_limits,
     )

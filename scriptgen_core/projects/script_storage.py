@@ -122,18 +122,24 @@ class ScriptStorage:
             return to_scenes(session, session.scalars(query).all())
 
     def untouched_cards(self, project_id: str) -> tuple[str, ...]:
-        """The ids of unwritten scenes whose card is a machine's, neither edited nor approved by the writer."""
+        """The ids of unwritten scenes whose card is a machine's, neither edited nor approved nor kept by the writer."""
         edited = sa.select(SceneCardRow.scene_id).where(SceneCardRow.author.not_in(("model", "rule")))
         query = sa.select(SceneRow.id).where(
             SceneRow.project_id == project_id,
             SceneRow.removed_revision.is_(None),
             SceneRow.card_version.is_not(None),
             SceneRow.draft_id.is_(None),
+            SceneRow.off_limits.is_(False),
             SceneRow.approved_version.is_distinct_from(SceneRow.card_version),
             SceneRow.id.not_in(edited),
         )
         with self._database.read() as session:
             return tuple(session.scalars(query.order_by(SceneRow.position)))
+
+    def keep_out(self, scene_id: str, *, off_limits: bool) -> None:
+        """Keep the machine out of the scene, or let it in again. What is written stays as it is."""
+        with self._database.write() as session:
+            scene_row(session, scene_id).off_limits = off_limits
 
     def approve(self, project_id: str, scene_ids: Iterable[str] | None = None, *, approved: bool = True) -> None:
         """Approve these scenes' cards as they are now (None: all), or take the approval back."""

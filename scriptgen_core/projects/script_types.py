@@ -41,7 +41,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A scene as it stands: ``number`` counts from 0; ``card`` or ``draft`` may not be there yet."""
+    """A scene as it stands: ``number`` counts from 0; ``card`` or ``draft`` may not be there yet.
+
+    One that is ``off_limits`` is the writer's alone: no run touches it.
+    """
 
     id: str
     number: int
@@ -49,6 +52,7 @@ class Scene:
     card_version: int
     approved: bool
     draft: Draft | None
+    off_limits: bool = False
 
     @property
     def text(self) -> str:

@@ -116,8 +116,9 @@ def apply_changes(
 def rebased(draft_text: str, changes: Iterable[Change], new_text: str) -> tuple[Change, ...]:
     """The changes that can still be made after the draft was edited, at their places in the edited one.
 
-    A change is left out where an element it replaces was edited; an addition where the elements above and below it
-    were both edited, or something else was put between them.
+    One of several wordings can be made where each of them can. A change is left out where an element it replaces
+    was edited; an addition where the elements above and below it were both edited, or something else was put
+    between them.
     """
     draft, edited = read_draft(draft_text), read_draft(new_text)
     shifts = _shifts(draft, edited)
@@ -143,7 +144,8 @@ def _moved(one: Change, draft: DraftText, edited: DraftText, shifts: Mapping[int
     start, end = one.start + shift, one.end + shift
     moved = replace(one, start=start, end=end, old=edited.between(start, end))
     goes_on_alike = draft.continues_speech(one.start) == edited.continues_speech(start)
-    return moved if goes_on_alike and stands_alone(edited, moved) else None
+    stands = all(stands_alone(edited, replace(moved, new=text)) for text in moved.texts)
+    return moved if goes_on_alike and stands else None
 
 
 def _check(draft: DraftText, chosen: Sequence[Change]) -> None:

@@ -1,9 +1,10 @@
 """From what the rewriter asked for to the changes a writer is shown: checked, cut to size, or refused with a reason."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from scriptgen_core.core.prompting import ElementChange, RewriteInputs
+from scriptgen_core.core.prompting import ElementChange
 from scriptgen_core.core.screenplay import Character, Dialogue, Lyric
 from scriptgen_core.core.story import Change
 from scriptgen_core.rewrite.changes import DraftText, apply_changes, begins_anew, change, changes_between, stands_alone
@@ -22,8 +23,19 @@ class Refusal:
         return f"Left out {what if words else 'a cut'}: {self.reason}."
 
 
+class Bounds(Protocol):
+    """What holds changes in: the notes to answer, as (id, text), elements that are locked, words that must stay."""
+
+    @property
+    def notes(self) -> tuple[tuple[str, str], ...]: ...
+    @property
+    def locked(self) -> tuple[int, ...]: ...
+    @property
+    def must_survive(self) -> tuple[str, ...]: ...
+
+
 def sift(
-    draft: DraftText, wanted: Iterable[ElementChange], told: RewriteInputs
+    draft: DraftText, wanted: Iterable[ElementChange], told: Bounds
 ) -> tuple[tuple[Change, ...], tuple[Refusal, ...]]:
     """The changes that hold, in the draft's order, and the refused ones.
 
@@ -60,7 +72,7 @@ def _pulled_together(draft: DraftText, wanted: Iterable[ElementChange]) -> list[
     return result
 
 
-def _reason_against(draft: DraftText, one: ElementChange, told: RewriteInputs) -> str:
+def _reason_against(draft: DraftText, one: ElementChange, told: Bounds) -> str:
     if one.note_id not in {note_id for note_id, _ in told.notes}:
         return "it answers no note"
     if one.last < one.first - 1 or max(one.first, one.last + 1) > len(draft.elements):
@@ -75,13 +87,13 @@ def _on_whole_speeches(draft: DraftText, one: ElementChange) -> Change:
     start, end = one.first, one.last + 1
     if start < end and draft.continues_speech(start):
         if not one.fountain.strip():
-            start, end = _with_silenced_speech(draft, start, end)
+            start, end = with_silenced_speech(draft, start, end)
         elif begins_anew(one.fountain) and isinstance(draft.elements[start - 1], Character):
             start -= 1
     return change(draft, start, end, one.fountain, one.note_id)
 
 
-def _with_silenced_speech(draft: DraftText, start: int, end: int) -> tuple[int, int]:
+def with_silenced_speech(draft: DraftText, start: int, end: int) -> tuple[int, int]:
     """The range of a cut, widened to the whole speech where nothing spoken is left of it."""
     head, tail = start, end
     while draft.continues_speech(head):
@@ -93,7 +105,7 @@ def _with_silenced_speech(draft: DraftText, start: int, end: int) -> tuple[int, 
 
 
 def _reason_against_found(
-    draft: DraftText, rough: Change, found: tuple[Change, ...], taken: list[Change], told: RewriteInputs
+    draft: DraftText, rough: Change, found: tuple[Change, ...], taken: list[Change], told: Bounds
 ) -> str:
     if not stands_alone(draft, rough):
         return "it would change the lines beside it"
@@ -101,9 +113,13 @@ def _reason_against_found(
         return "it would change a locked line"
     if any(_collide(draft, each, other) for each in found for other in taken):
         return "another change already touches these lines"
-    together = [*taken, *found]
-    before, after = draft.text, apply_changes(draft.text, together, {each.id for each in together})
-    lost = [fact for fact in told.must_survive if _holds(before, fact) and not _holds(after, fact)]
+    return reason_to_miss(draft, [*taken, *found], told.must_survive)
+
+
+def reason_to_miss(draft: DraftText, changes: Sequence[Change], must_survive: Iterable[str]) -> str:
+    """Why the changes may not be made together: the words that would go with them; empty where none would."""
+    before, after = draft.text, apply_changes(draft.text, changes, {each.id for each in changes})
+    lost = [fact for fact in must_survive if _holds(before, fact) and not _holds(after, fact)]
     return f"it would lose {'; '.join(lost)}" if lost else ""
 
 

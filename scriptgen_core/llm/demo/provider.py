@@ -6,6 +6,7 @@ from typing import TypeAlias, assert_never, get_args
 from pydantic import BaseModel
 
 from scriptgen_core.core.calls import LLMRequest, Usage, token_estimate
+from scriptgen_core.core.line_asking import LineInputs
 from scriptgen_core.core.prompting import (
     BiblesInputs,
     CharacterInputs,
@@ -19,18 +20,26 @@ from scriptgen_core.llm.demo.bibles import first_bibles
 from scriptgen_core.llm.demo.character import offer, offers_of_all
 from scriptgen_core.llm.demo.director import direct
 from scriptgen_core.llm.demo.dramaturge import critique
+from scriptgen_core.llm.demo.line_answers import answered
 from scriptgen_core.llm.demo.notice import DEMO_NOTICE
 from scriptgen_core.llm.demo.outline import next_cards
 from scriptgen_core.llm.demo.rewrite import rewritten
 from scriptgen_core.llm.provider import UNHEARD, Completion, Listener
 
 _HOW_TO_GET_A_MODEL = (
-    "The demo answers only the steps it has rules for: bibles, outline, scenes, notes and rewrites. "
+    "The demo answers only the steps it has rules for: bibles, outline, scenes, notes, rewrites and lines. "
     "For anything else, choose a provider in Settings."
 )
 
 _Inputs: TypeAlias = (
-    BiblesInputs | OutlineInputs | CharacterInputs | EnsembleInputs | DirectorInputs | DramaturgeInputs | RewriteInputs
+    BiblesInputs
+    | OutlineInputs
+    | CharacterInputs
+    | EnsembleInputs
+    | DirectorInputs
+    | DramaturgeInputs
+    | RewriteInputs
+    | LineInputs
 )
 
 
@@ -79,5 +88,7 @@ def _reply(inputs: _Inputs, take: int) -> BaseModel:
             return critique(inputs)
         case RewriteInputs():
             return rewritten(inputs, take)
+        case LineInputs():
+            return answered(inputs, take)
         case _:
             assert_never(inputs)

@@ -19,6 +19,7 @@ from scriptgen_core.core.story import (
     Change,
     OutlineCard,
     SceneNote,
+    change_from,
     validated,
 )
 from scriptgen_core.projects.project_storage import ProjectForm
@@ -131,7 +132,7 @@ def _earlier_text(scene: SampleScene) -> str:
 def _rewrite(scenes: tuple[SampleScene, ...]) -> SampleRewrite:
     data = _json("rewrite.json")
     number = next(number for number, scene in enumerate(scenes) if scene.slug == data["scene"])
-    changes = tuple(Change(**change) for change in data["changes"])
+    changes = tuple(change_from(change) for change in data["changes"])
     answered = {change.note_id for change in changes}
     return SampleRewrite(
         scene=number,
