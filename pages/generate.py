@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts.estimate_words import estimate_words, plan_words, waiting_words
+from pages.parts.estimate_words import estimate_words, kept_out_words, plan_words, waiting_words
 from pages.parts.fields import show_count
 from pages.parts.plain import plain
 from pages.parts.progress import show_run
@@ -96,6 +96,8 @@ def _say_plan(expected: Estimate) -> None:
     if not plan.is_empty:
         st.text(plan_words(plan))
         st.caption(plain(estimate_words(expected)))
+    if plan.kept_out:
+        st.text(kept_out_words(plan))
     if plan.waiting:
         st.text(waiting_words(plan))
         if st.button("Go to Outline", key="approve_on_outline"):

@@ -39,6 +39,8 @@ def _proposal(view: ProposalView) -> None:
     proposal = view.proposal
     st.subheader(f"Scene {view.scene.number + 1}")
     st.text(view.scene.heading)
+    if proposal.author.kind == "rule":
+        st.caption("Assembled by rule by Demo; no language model wrote it.")
     for reason in proposal.refused:
         st.text(f"Not offered: {reason}")
     if view.closed or not view.changes:
@@ -56,6 +58,7 @@ def _proposal(view: ProposalView) -> None:
                 old=each.change.old,
                 new=each.change.new,
                 words=each.words,
+                wordings=[(wording.differs, wording.text) for wording in each.change.wordings],
             )
             for each in view.changes
         ],
@@ -80,7 +83,7 @@ def _closed(view: ProposalView) -> None:
         else:
             st.text(proposal.no_change or "The rewrite proposes no change.")
         with st.container(horizontal=True):
-            note_ids = sorted({each.note.id for each in view.closed if each.note})
+            note_ids = view.askable
             if note_ids and st.button("Ask again", key=f"again_{proposal.id}"):
                 with told():
                     studio().reviews.discard_closed(proposal.id)

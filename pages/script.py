@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.parts.asked import ask_at_lines, asked, show_asked, show_failure
 from pages.parts.editor import Acknowledged, Save, fountain_editor
 from pages.parts.history import show_history
 from pages.parts.origin_words import origin_words
@@ -16,12 +17,16 @@ _HEIGHT = 760
 
 def main(project_id: str) -> None:
     script = studio().scripts.open(project_id)
-    origin = origin_words(script)
+    question = asked(project_id)
+    origin = "" if question else origin_words(script)
     with st.container(
         horizontal=True,
-        horizontal_alignment="distribute" if origin else "right",
+        horizontal_alignment="distribute" if origin or question else "right",
         vertical_alignment="center",
+        key="script_head",
     ):
+        if question:
+            show_asked(question)
         if origin:
             st.text(origin, width="content")
         mode = st.segmented_control(
@@ -33,6 +38,8 @@ def main(project_id: str) -> None:
             label_visibility="collapsed",
             width="content",
         )
+    if question:
+        show_failure(question)
     if not script.scenes:
         _empty(project_id)
     if mode == "Plain text":
@@ -73,6 +80,7 @@ def _editor(script: OpenScript, *, scenes_listed: bool = True) -> None:
         acknowledged=answer,
         height=_HEIGHT,
         scenes_listed=scenes_listed,
+        yours=script.yours,
         on_saved=lambda save: _save(project_id, save),
     )
 
@@ -89,7 +97,8 @@ def _save(project_id: str, save: Save) -> None:
     try:
         stored = desk.save(project_id, base, save.text, keep_mine=mine)
         answered = save.revision if stored.merged else stored.revision
-        answer = Acknowledged(save.seq, answered, f"{stored.at.astimezone():%H:%M}")
+        declined = ask_at_lines(project_id, save) if save.wish else ""
+        answer = Acknowledged(save.seq, answered, f"{stored.at.astimezone():%H:%M}", declined=declined)
     except (VersionConflict, InputError) as error:
         st.session_state[met] = base
         answer = Acknowledged(save.seq, desk.open(project_id).revision, conflict=error.sentence)

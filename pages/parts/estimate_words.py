@@ -25,6 +25,13 @@ def waiting_words(plan: ScenePlan) -> str:
     return f"{scenes_named(plan.waiting).capitalize()} ({_places(plan.waiting)}) {waits} until you approve {card}."
 
 
+def kept_out_words(plan: ScenePlan) -> str:
+    """Which scenes no run writes: ``Scene 6 (PIER – NIGHT) is left to you: you keep the machine out.``"""
+    are = "is" if len(plan.kept_out) == 1 else "are"
+    named = f"{scenes_named(plan.kept_out).capitalize()} ({_places(plan.kept_out)})"
+    return f"{named} {are} left to you: you keep the machine out."
+
+
 def estimate_words(expected: Estimate) -> str:
     """What a run will take: ``At most 84 calls: about ... with gpt-x.``"""
     return f"At most {number_of(expected.calls, 'call')}: {_in_figures(expected)}."

@@ -95,4 +95,6 @@ def _marks(scene: Scene) -> list[str]:
         marks.append("written")
     if scene.card:
         marks.append("✓ approved" if scene.approved else "not approved")
+    if scene.off_limits:
+        marks.append("yours alone")
     return marks

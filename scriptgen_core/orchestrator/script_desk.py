@@ -31,7 +31,7 @@ class OpenScript:
 
     ``headings`` are the scene headings in the text, in order; ``label`` says who prepared the script, where nobody
     here did. Of the scenes those ``by_rule`` hold lines of the demo's and none of a model's; those ``partly_by_rule``
-    hold lines of both.
+    hold lines of both. ``yours`` are the places among the headings of the scenes the machine is kept out of.
     """
 
     project: Project
@@ -42,6 +42,7 @@ class OpenScript:
     label: str
     by_rule: tuple[Scene, ...]
     partly_by_rule: tuple[Scene, ...]
+    yours: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class ScriptDesk:
             project.label,
             by_rule=tuple(scene for scene in scenes if _machines(scene) == {"rule"}),
             partly_by_rule=tuple(scene for scene in scenes if _machines(scene) == {"rule", "model"}),
+            yours=_yours(scenes),
         )
 
     def save(self, project_id: str, revision: int, text: str, *, keep_mine: bool = False) -> SavedScript:
@@ -272,6 +274,16 @@ def _heading(text: str) -> str:
     """The scene's heading, else its first words."""
     headings = (each.text for each in parse_fountain(text).elements if isinstance(each, SceneHeading))
     return next(headings, " ".join(text.split())[:40])
+
+
+def _yours(scenes: Sequence[Scene]) -> tuple[int, ...]:
+    """The places among all headings of those that begin the scenes the machine is kept out of."""
+    kept_out = [index for index, scene in enumerate(scenes) if scene.off_limits]
+    return tuple(_headings([scene.text for scene in scenes[:index]]) for index in kept_out)
+
+
+def _headings(texts: Sequence[str]) -> int:
+    return sum(isinstance(each, SceneHeading) for each in parse_fountain(join_scenes(texts)).elements)
 
 
 def _machines(scene: Scene) -> frozenset[str]:

@@ -12,6 +12,8 @@ from typing import Literal
 
 import streamlit as st
 
+from scriptgen_core.core.line_asking import AXES, LineAsk
+
 _HERE = Path(__file__).parent
 _BUNDLE = _HERE.parents[1] / "static" / "fountain-editor.js"
 _VERSION = sha256(_BUNDLE.read_bytes()).hexdigest()[:12]
@@ -24,8 +26,21 @@ _component = st.components.v2.component(
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked about characters ``[start, end)`` of a text, or of the scene they are in.
+
+    ``axis`` says along what alternatives differ.
+    """
+
+    what: LineAsk | Literal["keep out", "let in"]
+    axis: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Save:
-    """What the editor asks to have stored.
+    """What the editor asks to have stored, and what is wished about it, if anything is.
 
     ``seq`` grows with every save of this editor; a repeated save carries the same one. ``revision`` is the one the
     text is based on. ``reason`` is why it was sent now; "keep-mine" means that the writer has seen a conflict
@@ -35,7 +50,8 @@ class Save:
     seq: int
     revision: int
     text: str
-    reason: Literal["auto", "manual", "blur", "leave", "recovered", "keep-mine"]
+    reason: Literal["auto", "manual", "blur", "leave", "recovered", "keep-mine", "ask"]
+    wish: Wish | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +59,14 @@ class Acknowledged:
     """The answer to the save ``seq``: stored as ``revision`` at ``at`` ("10:49").
 
     With ``conflict`` (one sentence for the writer) nothing was stored: ``text`` and ``revision`` of the same call
-    are then the other version, and the editor lets the writer choose.
+    are then the other version, and the editor lets the writer choose. ``declined`` says why a wish is not granted.
     """
 
     seq: int
     revision: int
     at: str = ""
     conflict: str = ""
+    declined: str = ""
 
 
 def fountain_editor(
@@ -65,6 +82,7 @@ def fountain_editor(
     goto: str = "",
     height: int = 760,
     scenes_listed: bool = True,
+    yours: Sequence[int] = (),
     on_saved: Callable[[Save], None] | None = None,
 ) -> None:
     """Show the editor of ``document`` (an id that is stable over reloads: local drafts are kept under it).
@@ -75,13 +93,15 @@ def fountain_editor(
     A save sent while the page is being left may not arrive; the browser keeps the text and sends it on return.
     ``names`` and ``places`` complete cues and scene headings. ``goto`` is the index of a scene counted from 0;
     anything after a colon ("3:17") only makes the same jump a new one. ``height`` is in pixels.
-    The list of scenes is open to begin with where ``scenes_listed``.
+    The list of scenes is open to begin with where ``scenes_listed``. ``yours`` are the indices of the scenes the
+    machine is kept out of; for the others the editor offers what can be asked at a line.
     """
 
     def saved() -> None:
         value = st.session_state.get(key, {}).get("saved")  # nothing where the page was left with the save
         if value and on_saved and (acknowledged is None or value["seq"] > acknowledged.seq):
-            on_saved(Save(**value))
+            wish = Wish(**value["wish"]) if value.get("wish") else None
+            on_saved(Save(**{**value, "wish": wish}))
 
     data = {
         "module": f"app/static/{_BUNDLE.name}?v={_VERSION}",
@@ -95,5 +115,7 @@ def fountain_editor(
         "goto": goto,
         "height": height,
         "scenesListed": scenes_listed,
+        "yours": list(yours),
+        "axes": list(AXES),
     }
     _component(key=key, data=data, on_saved_change=saved)

@@ -23,7 +23,8 @@ class ReviewCard:
     """One change to decide on: where (``scene``: its heading), answering which ``note`` of which ``aspect``, if of one.
 
     ``words`` are the stretches of old and new text as (operation, old, new), "equal" where both have the same;
-    an empty ``old`` adds something, an empty ``new`` suggests a cut.
+    an empty ``old`` adds something, an empty ``new`` suggests a cut. Where the writer can choose, ``wordings`` are
+    (how it differs, text) pairs, and ``new`` is the first text.
     """
 
     id: str
@@ -33,11 +34,12 @@ class ReviewCard:
     old: str
     new: str
     words: Sequence[tuple[str, str, str]]
+    wordings: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """What the writer has decided so far, by change id; ``edits`` are new texts in the writer's own wording."""
+    """What the writer has decided so far, by change id; ``edits`` are new texts, chosen or the writer's own."""
 
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     edits: Mapping[str, str] = field(default_factory=dict)
@@ -89,8 +91,9 @@ def review_changes(
 
 
 def _card(change: ReviewCard) -> dict[str, Any]:
-    old = [("equal" if op == "equal" else "delete", before) for op, before, _ in change.words if before]
-    new = [("equal" if op == "equal" else "insert", after) for op, _, after in change.words if after]
+    words = [("equal", change.old, change.new)] if change.wordings else change.words
+    old = [("equal" if op == "equal" else "delete", before) for op, before, _ in words if before]
+    new = [("equal" if op == "equal" else "insert", after) for op, _, after in words if after]
     return {
         "id": change.id,
         "scene": change.scene,
@@ -99,4 +102,5 @@ def _card(change: ReviewCard) -> dict[str, Any]:
         "old": old,
         "new": new,
         "text": change.new,
+        "wordings": [{"differs": differs, "text": text} for differs, text in change.wordings],
     }

@@ -110,6 +110,17 @@ function open(root) {
     settle({ decisions, edits }, 'Undone')
   }
 
+  // A chosen wording is accepted with the choice; the first one is what the change says anyway.
+  function choose(index, place) {
+    const { id, text: first, wordings } = data.changes[index]
+    const wording = wordings[place]
+    if (!wording) return
+    const edits = { ...mine.edits, [id]: wording.text }
+    if (wording.text === first) delete edits[id]
+    current = index
+    change({ ...mine.decisions, [id]: 'accept' }, edits, `Wording ${place + 1} accepted`)
+  }
+
   function finishEdit(text) {
     const { id, text: proposed } = editing
     editing = null
@@ -137,6 +148,7 @@ function open(root) {
     cards.replaceChildren(...data.changes.map(buildCard))
     find('.empty').hidden = data.changes.length > 0
     find('.bar').hidden = data.changes.length === 0
+    find('[data-show=picks]').hidden = data.changes.every(({ wordings }) => !wordings.length)
   }
 
   function buildCard({ scene, aspect, note, old }, index) {
@@ -175,10 +187,10 @@ function open(root) {
     rest.disabled = decided.length === data.changes.length
   }
 
-  function paintCard({ id, scene, aspect, text, new: proposed }, index) {
+  function paintCard({ id, scene, aspect, text, new: proposed, wordings }, index) {
     const card = cards.children[index]
     const decision = mine.decisions[id]
-    const isEdited = id in mine.edits
+    const isEdited = id in mine.edits && !wordings.some((wording) => wording.text === mine.edits[id])
     const words = { accept: 'accepted', keep: 'original kept' }[decision] ?? 'undecided'
     card.setAttribute('aria-label', [`Change ${index + 1} of ${data.changes.length}`, scene, aspect, words].filter(Boolean).join(', '))
     if (index === current) card.setAttribute('aria-current', 'true')
@@ -187,7 +199,38 @@ function open(root) {
     card.querySelector('.keep').setAttribute('aria-pressed', String(decision === 'keep'))
     card.querySelector('.own').hidden = !isEdited
     card.querySelector('.old').classList.toggle('dimmed', decision === 'accept')
-    paintNew(card, isEdited ? [['equal', mine.edits[id]]] : proposed, decision === 'keep', editing?.id === id ? mine.edits[id] ?? text : null)
+    const draft = editing?.id === id ? mine.edits[id] ?? text : null
+    if (wordings.length && !isEdited && draft === null) return paintWordings(card, index, wordings, decision, mine.edits[id] ?? text)
+    paintNew(card, isEdited ? [['equal', mine.edits[id]]] : proposed, decision === 'keep', draft)
+  }
+
+  /** The wordings one under the other, each to be picked; the picked one is the accepted one. */
+  function paintWordings(card, index, wordings, decision, chosen) {
+    let list = card.querySelector('.new')
+    if (!list.matches('.wordings')) {
+      const fresh = wordingList(index, wordings)
+      list.replaceWith(fresh)
+      list = fresh
+    }
+    wordings.forEach((wording, place) => {
+      list.querySelectorAll('input')[place].checked = decision === 'accept' && wording.text === chosen
+    })
+    list.classList.toggle('dimmed', decision === 'keep')
+  }
+
+  function wordingList(index, wordings) {
+    const choices = wordings.map(({ differs, text }, place) => {
+      const radio = element('input')
+      radio.type = 'radio'
+      radio.name = `wording-${index}`
+      radio.addEventListener('change', () => choose(index, place))
+      const words = element('span', 'words', text)
+      return element('label', 'wording', radio, element('span', 'number', String(place + 1)), element('span', 'body', element('span', 'differs', differs), words))
+    })
+    const list = element('div', 'text new wordings', ...choices)
+    list.setAttribute('role', 'radiogroup')
+    list.setAttribute('aria-label', 'Wordings')
+    return list
   }
 
   function paintNew(card, parts, isDimmed, draft) {
@@ -252,8 +295,10 @@ function open(root) {
     e: () => startEdit(current),
   }
 
+  const actionOf = (key) => (/^[1-9]$/.test(key) ? () => choose(current, Number(key) - 1) : keys[key])
+
   section.addEventListener('keydown', (event) => {
-    const action = keys[event.key.toLowerCase()]
+    const action = actionOf(event.key.toLowerCase())
     if (!action || event.ctrlKey || event.metaKey || event.altKey || event.target.matches('textarea')) return
     if (!data.changes.length) return
     event.preventDefault()

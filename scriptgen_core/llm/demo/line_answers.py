@@ -34,8 +34,7 @@ def _alternatives(inputs: LineInputs, kinds: Sequence[Kind], take: int) -> list[
     key = (inputs.axis, *inputs.lines)
     texts = list(dealt(_bank(bank, inputs), take * ALTERNATIVES, ALTERNATIVES, bank, *key))
     return [
-        LineOption(differs=f"{number} of {len(texts)}, by rule", fountain=_with_last(inputs.lines, kinds, text))
-        for number, text in enumerate(texts, 1)
+        LineOption(differs="by rule, along no axis", fountain=_with_last(inputs.lines, kinds, text)) for text in texts
     ]
 
 

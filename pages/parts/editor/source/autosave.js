@@ -14,6 +14,7 @@ export class Autosave {
     this.saved = text
     this.pending = null
     this.other = null
+    this.wish = null
     this.sent = ''
     this.seq = 0
     this.send = () => {}
@@ -41,14 +42,22 @@ export class Autosave {
   /** Sends the text, unless it is stored already, under way, or waiting for the writer's choice. */
   save(reason) {
     clearTimeout(this.timer)
-    if (this.pending || this.other || this.screen.isReadOnly || !this.isDirty) return
-    const doc = this.screen.doc
+    if (this.pending || this.other || this.screen.isReadOnly || !(this.isDirty || this.wish)) return
+    const { doc, value: wish } = this.wish ?? { doc: this.screen.doc, value: null }
+    this.wish = null
     this.seq = Math.max(Date.now(), this.seq + 1)
-    this.pending = { doc, value: { seq: this.seq, revision: this.revision, text: doc.toString(), reason } }
+    this.pending = { doc, value: { seq: this.seq, revision: this.revision, text: doc.toString(), reason, wish } }
     this.sent = markOf(this.pending.value.text)
     this.keepDraft()
     this.screen.showState('saving', 'Saving…')
     this.transmit()
+  }
+
+  /** Sends the text as it stands now, with what is wished about it. */
+  ask(value) {
+    if (this.other) return
+    this.wish = { doc: this.screen.doc, value }
+    this.save('ask')
   }
 
   keepDraft() {
@@ -70,6 +79,7 @@ export class Autosave {
     if (answer && !answer.conflict) this.stored(answer.revision, answer.at)
     else if (isStored) this.stored(revision, acknowledged?.at ?? '')
     else if (answer) this.conflict(answer.conflict, text, Math.max(revision, answer.revision))
+    if (answer?.declined) this.screen.ask(answer.declined, { OK: () => {} })
     if (revision > this.revision) this.replaced(text, revision)
   }
 
@@ -78,7 +88,7 @@ export class Autosave {
     this.saved = this.pending.doc
     this.revision = revision
     this.pending = null
-    if (this.isDirty) return this.save('auto')
+    if (this.isDirty || this.wish) return this.save('auto')
     this.settled(at)
   }
 
@@ -96,6 +106,7 @@ export class Autosave {
   conflict(message, text, revision) {
     clearTimeout(this.retry)
     this.pending = null
+    this.wish = null
     this.other = { text, revision }
     this.screen.showState('conflict', 'Conflict: not saved')
     this.screen.ask(`Conflict: ${message}`, {

@@ -4,12 +4,14 @@ import { defaultKeymap, history, historyKeymap, redo, redoDepth, undo, undoDepth
 import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search'
 import { Annotation, Compartment, EditorState } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, highlightSpecialChars, keymap, placeholder } from '@codemirror/view'
+import { Asking, askingTooltip } from './asking.js'
 import { Autosave } from './autosave.js'
 import { completion } from './completion.js'
 import { Drafts, storage } from './drafts.js'
 import { lineKinds, NAMES } from './elements.js'
 import { focusMode, look } from './look.js'
 import { Navigator } from './navigator.js'
+import { markYours, setYours, yours } from './yours.js'
 
 const COUNT_AFTER = 300
 const PHRASES = {
@@ -37,6 +39,7 @@ export class Editor {
     this.view = new EditorView({ parent: this.find('.host'), root, state: this.startState(data) })
     this.navigator = new Navigator(this.find('nav'), (index) => this.goTo(index))
     this.autosave = new Autosave(this, new Drafts(data.document), this.doc, data.revision)
+    this.asking = new Asking(this.view, this.find('.asking'), (wish) => this.autosave.ask(wish))
     this.bindToolbar()
     this.bindLeaving()
     this.returnToPlace()
@@ -63,6 +66,8 @@ export class Editor {
     this.autosave.hear(data)
     this.setWords(data.names, data.places)
     this.setAccess(data.readOnly)
+    this.setYours(data.yours)
+    this.asking.offer(data.axes)
     if (data.goto && data.goto !== this.lastGoto) this.goTo(parseInt(data.goto, 10))
     this.lastGoto = data.goto
   }
@@ -85,6 +90,8 @@ export class Editor {
         EditorView.lineWrapping,
         placeholder('INT. SOMEWHERE - NIGHT'),
         look,
+        yours,
+        askingTooltip,
         this.words.of(completion(data.names, data.places)),
         this.focus.of([]),
         this.access.of(EditorState.readOnly.of(data.readOnly)),
@@ -104,6 +111,7 @@ export class Editor {
     return [
       { key: 'Mod-s', preventDefault: true, run: does(() => this.autosave.save('manual')) },
       { key: 'Mod-Shift-f', preventDefault: true, run: does(() => this.toggleFocus()) },
+      { key: 'Alt-Enter', preventDefault: true, run: does(() => this.asking.open()) },
       { key: 'Alt-ArrowDown', run: does(() => this.goTo(this.sceneAtCursor() + 1)) },
       { key: 'Alt-ArrowUp', run: does(() => this.goTo(this.sceneAtCursor() - 1)) },
       { key: 'Tab', run: acceptCompletion },
@@ -111,6 +119,7 @@ export class Editor {
   }
 
   heard(update) {
+    this.asking?.heard(update)
     if (update.docChanged) this.changed()
     else if (update.selectionSet) this.showWhere()
     if (update.docChanged && !update.transactions.some((change) => change.annotation(fromOutside))) this.autosave.typed()
@@ -118,6 +127,7 @@ export class Editor {
 
   changed() {
     this.navigator.draw(this.view.state)
+    markYours(this.navigator, this.view.state)
     this.showWhere()
     this.find('[data-do=undo]').disabled = undoDepth(this.view.state) === 0
     this.find('[data-do=redo]').disabled = redoDepth(this.view.state) === 0
@@ -211,6 +221,7 @@ export class Editor {
     bind('redo', inText(redo))
     bind('find', () => openSearchPanel(this.view))
     bind('focus', inText(() => this.toggleFocus()))
+    bind('ask', () => this.asking.open())
   }
 
   bindLeaving() {
@@ -255,8 +266,17 @@ export class Editor {
     }
   }
 
+  setYours(scenes) {
+    const key = JSON.stringify(scenes)
+    if (key === this.yoursKey) return
+    this.yoursKey = key
+    this.view.dispatch({ effects: setYours.of(scenes) })
+    markYours(this.navigator, this.view.state)
+  }
+
   close() {
     this.leave('leave')
+    this.asking.close()
     this.autosave.close()
     clearTimeout(this.counting)
     this.leaving.abort()
