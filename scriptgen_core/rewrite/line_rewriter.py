@@ -167,9 +167,11 @@ def _reason_against(draft: DraftText, wanted: ElementChange, rough: Change, aske
         return "it is no wording"
     if any(rough.start <= index < rough.end for index in asked.locked):
         return "it would change a locked line"
+    if reason := _reason_at_once(wanted):
+        return reason
     if not stands_alone(draft, rough):
         return "it would change the lines beside it"
-    return _reason_at_once(wanted) or reason_to_miss(draft, [rough], asked.must_survive)
+    return reason_to_miss(draft, [rough], asked.must_survive)
 
 
 def _flat(text: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from scriptgen_core.config.prompt_replies import answer_form, notes_in
 from scriptgen_core.config.prompts import load_prompts
 from scriptgen_core.core.errors import ConfigError
+from scriptgen_core.core.line_asking import LineInputs
 from scriptgen_core.core.prompting import (
     BiblesInputs,
     CharacterInputs,
@@ -70,6 +71,7 @@ EVERY_INPUT: tuple[PromptInputs, ...] = (
     ),
     DramaturgeInputs(PROJECT, 0, "INT. FERRY TERMINAL - DAY\n\nIlse counts."),
     RewriteInputs(PROJECT, 0, ("INT. FERRY TERMINAL - DAY", "Ilse counts."), (("n1", "Why?"),), (0,), (), ()),
+    LineInputs(PROJECT, 0, "cut", "", ("INT. FERRY TERMINAL - DAY",), ("Ilse counts.",), (), ("Forty",), (ILSE,)),
 )
 
 
