@@ -2,7 +2,7 @@
 
 from scriptgen_core.core.errors import InputError
 from scriptgen_core.core.line_asking import AXIS_MAX, LineAsk, LineRequest
-from scriptgen_core.core.screenplay import SceneHeading
+from scriptgen_core.core.screenplay import Character, Parenthetical, SceneHeading
 from scriptgen_core.orchestrator.review_desk import ProposalView, ReviewDesk
 from scriptgen_core.orchestrator.run_desk import RunDesk
 from scriptgen_core.orchestrator.script_text import split_scenes
@@ -73,7 +73,7 @@ class LineDesk:
 
 
 def _elements(draft: DraftText, start: int, end: int) -> tuple[int, int]:
-    """The elements that characters ``[start, end)`` touch, without the scene heading."""
+    """The elements that characters ``[start, end)`` touch, without the scene heading; no cue without its words."""
     spans = [(each.source.start, each.source.end) for each in draft.elements if each.source]
     touched = [
         index
@@ -82,7 +82,10 @@ def _elements(draft: DraftText, start: int, end: int) -> tuple[int, int]:
     ]
     if not touched:
         raise InputError("selection", "holds no line. Select lines below the scene heading")
-    return touched[0], touched[-1] + 1
+    last = touched[-1] + 1
+    while isinstance(draft.elements[last - 1], Character | Parenthetical) and draft.continues_speech(last):
+        last += 1
+    return touched[0], last
 
 
 def _after(draft: DraftText, at: int) -> int:

@@ -97,6 +97,7 @@ def request_of(run: Run) -> LineRequest:
         ("SHED - NIGHT\n\nDov weighs", "tighten", (1, 2)),
         ("coin. 🪙\n\nDOV\nIt's", "status", (1, 4)),
         ("again.\n\n", "cut", (5, 6)),
+        ("ANA", "alternatives", (4, 6)),
         ("Dov weighs", "continue", (2, 2)),
         ("DOV", "continue", (4, 4)),
         ("INT. SHED", "continue", (1, 1)),

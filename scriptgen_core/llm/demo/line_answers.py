@@ -29,12 +29,13 @@ def answered(inputs: LineInputs, take: int = 0) -> LineReply:
 
 
 def _alternatives(inputs: LineInputs, kinds: Sequence[Kind], take: int) -> list[LineOption]:
-    """The lines with other words for the last of their speeches; with another paragraph where nobody speaks."""
+    """The lines with other words for their last speech, or another paragraph; from long to short, whatever the axis."""
     bank = "hands" if "dialogue" not in kinds else "evasions"
     key = (inputs.axis, *inputs.lines)
-    texts = list(dealt(_bank(bank, inputs), take * ALTERNATIVES, ALTERNATIVES, bank, *key))
+    texts = dealt(_bank(bank, inputs), take * ALTERNATIVES, ALTERNATIVES, bank, *key)
     return [
-        LineOption(differs="by rule, along no axis", fountain=_with_last(inputs.lines, kinds, text)) for text in texts
+        LineOption(differs=f"{len(text.split())} words", fountain=_with_last(inputs.lines, kinds, text))
+        for text in sorted(texts, key=lambda text: -len(text.split()))
     ]
 
 
