@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts.asked import ask_at_lines, asked, show_asked, show_failure
+from pages.parts.asked import ask_at_lines, asked, show_asked, show_failure, what_it_takes
 from pages.parts.editor import Acknowledged, Save, fountain_editor
 from pages.parts.history import show_history
 from pages.parts.origin_words import origin_words
@@ -81,6 +81,7 @@ def _editor(script: OpenScript, *, scenes_listed: bool = True) -> None:
         height=_HEIGHT,
         scenes_listed=scenes_listed,
         yours=script.yours,
+        takes=what_it_takes(project_id, str(studio().providers.lineup())),
         on_saved=lambda save: _save(project_id, save),
     )
 

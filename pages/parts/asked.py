@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts.editor import Save
+from pages.parts.estimate_words import estimate_words
 from pages.parts.plain import plain
 from pages.parts.shell import go_to, studio, told
 from pages.parts.step_lines import step_lines
@@ -41,6 +42,12 @@ def ask_at_lines(project_id: str, save: Save) -> str:
     return ""
 
 
+@st.cache_data(ttl=60, show_spinner=False)
+def what_it_takes(project_id: str, lineup: str) -> str:  # noqa: ARG001  another lineup takes something else
+    """What a question takes of those who answer; reckoned once a minute, because the page runs with every save."""
+    return estimate_words(studio().estimates.question(project_id))
+
+
 def asked(project_id: str) -> Question | None:
     """What was asked in this visit, until its answer is there or it is put away; else what is at work or waits."""
     at_work = studio().lines.at_work(project_id)
@@ -62,7 +69,7 @@ def show_asked(question: Question) -> None:
         elif progress and progress.run.status == "finished":
             _fill(_status(progress), progress)
             _put_away(question)
-        if question.waiting and st.button(f"Review {number_of(question.waiting, 'proposal')}"):
+        if question.waiting and st.button(f"Review {number_of(question.waiting, 'proposal')}", key="review_asked"):
             go_to("review", question.project_id)
 
 

@@ -5,9 +5,16 @@ from dataclasses import dataclass
 
 from scriptgen_core.config.prompts import PromptBook
 from scriptgen_core.core.calls import Usage
+from scriptgen_core.core.line_asking import LineInputs
 from scriptgen_core.core.story import Bibles
 from scriptgen_core.orchestrator.answerers import Answerer, UsualReply
-from scriptgen_core.orchestrator.expected_calls import ExpectedCalls, Planned, calls_before_scenes, calls_of_scenes
+from scriptgen_core.orchestrator.expected_calls import (
+    ExpectedCalls,
+    Planned,
+    calls_before_scenes,
+    calls_of_scenes,
+    length_of,
+)
 from scriptgen_core.orchestrator.generation import GenerationConfig
 from scriptgen_core.orchestrator.scene_plan import ScenePlan, plan_scenes
 from scriptgen_core.orchestrator.stand_ins import completed, drafted_cards
@@ -85,6 +92,22 @@ def estimate(
         seconds=_seconds(before, by_scene, loads, config, around),
         sources=tuple(dict.fromkeys(answerer.name for answerer in loads)),
         is_local=any(answerer.is_local for answerer in loads),
+    )
+
+
+def estimate_question(inputs: LineInputs, around: Circumstances) -> Estimate:
+    """Estimates one question at the line that is told this."""
+    loads = _loads([ExpectedCalls(inputs.prompt_id, 1, length_of(inputs, around.book))], around)
+    (answerer,) = loads
+    return Estimate(
+        plan=ScenePlan(),
+        calls=1,
+        input_tokens=loads[answerer].input_tokens,
+        output_tokens=loads[answerer].output_tokens,
+        dollars=_dollars(loads, around),
+        seconds=loads[answerer].seconds,
+        sources=(answerer.name,),
+        is_local=answerer.is_local,
     )
 
 

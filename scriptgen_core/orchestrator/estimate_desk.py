@@ -7,10 +7,14 @@ from scriptgen_core.config.prompts import PromptBook
 from scriptgen_core.core.calls import Usage
 from scriptgen_core.llm.pricing import cost
 from scriptgen_core.orchestrator.answerers import Answerer, usual_replies
-from scriptgen_core.orchestrator.estimate import Circumstances, Estimate, estimate
+from scriptgen_core.orchestrator.estimate import Circumstances, Estimate, estimate, estimate_question
 from scriptgen_core.orchestrator.generation import GenerationConfig
 from scriptgen_core.orchestrator.runner import PARALLEL_SCENES
 from scriptgen_core.orchestrator.stores import Stores
+from scriptgen_core.rewrite.line_rewriter import what_the_lines_get
+
+_CAST = 3
+"""How many people are usually in a scene."""
 
 
 class EstimateDesk:
@@ -23,17 +27,27 @@ class EstimateDesk:
 
     def estimate(self, project_id: str, config: GenerationConfig, scene_ids: Sequence[str] = ()) -> Estimate:
         """What :meth:`RunDesk.generate` would start with the same arguments. Nothing is sent."""
+        project = self._stores.projects.get(project_id)
+        scenes = self._stores.scripts.scenes(project_id)
+        bibles = self._stores.bibles.bibles(project_id)
+        return estimate(config, project, scenes, bibles, self._circumstances(), scene_ids)
+
+    def question(self, project_id: str) -> Estimate:
+        """What a question at the line would come to, in the longest scene. Nothing is sent."""
+        longest = max((scene.text for scene in self._stores.scripts.scenes(project_id)), key=len, default="")
+        facts = self._stores.projects.get(project_id).facts
+        cast = self._stores.bibles.bibles(project_id).characters[:_CAST]
+        return estimate_question(what_the_lines_get(facts, longest, cast), self._circumstances())
+
+    def _circumstances(self) -> Circumstances:
         answerers = self._answerers()
-        around = Circumstances(
+        return Circumstances(
             book=self._book,
             answerers=answerers,
             usual=usual_replies(self._book, answerers, self._stores.calls.recent()),
             price=_price,
             parallel_scenes=PARALLEL_SCENES,
         )
-        project = self._stores.projects.get(project_id)
-        scenes = self._stores.scripts.scenes(project_id)
-        return estimate(config, project, scenes, self._stores.bibles.bibles(project_id), around, scene_ids)
 
 
 def _price(answerer: Answerer, usage: Usage) -> float | None:

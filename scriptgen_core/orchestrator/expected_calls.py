@@ -67,7 +67,7 @@ def calls_before_scenes(plan: Planned, book: PromptBook) -> tuple[ExpectedCalls,
         asked.append(what_the_bibles_get(plan.facts, plan.bible_characters))
     for at in range(plan.first_new, len(plan.cards), CARDS_A_CALL):
         asked.append(what_the_outline_gets(plan.facts, plan.bibles, plan.cards[:at], len(plan.cards)))
-    return tuple(ExpectedCalls(inputs.prompt_id, 1, _length(inputs, book)) for inputs in asked)
+    return tuple(ExpectedCalls(inputs.prompt_id, 1, length_of(inputs, book)) for inputs in asked)
 
 
 def calls_of_scenes(
@@ -80,6 +80,12 @@ def calls_of_scenes(
     ]
     rendered = {at: _lengths(tasks[at], config, book, usual) for at in _spread(len(tasks))}
     return tuple(_scene(task, config, _near(rendered, at)) for at, task in enumerate(tasks))
+
+
+def length_of(inputs: PromptInputs, book: PromptBook) -> int:
+    """How many tokens a prompt is that tells this."""
+    request = book.render(inputs, step="")
+    return token_estimate(sum(len(message.content) for message in request.messages))
 
 
 def _scene(task: SceneTask, config: GenerationConfig, lengths: Mapping[str, int]) -> ExpectedScene:
@@ -118,11 +124,11 @@ def _lengths(
         DramaturgeInputs.prompt_id: (DramaturgeInputs(task.project, task.number, ""), page),
         RewriteInputs.prompt_id: (rewrite, page + notes),
     }
-    lengths = {prompt_id: _length(inputs, book) + answers for prompt_id, (inputs, answers) in told.items()}
+    lengths = {prompt_id: length_of(inputs, book) + answers for prompt_id, (inputs, answers) in told.items()}
     if config.batch_characters:
-        lengths[EnsembleInputs.prompt_id] = _length(EnsembleInputs(known), book)
+        lengths[EnsembleInputs.prompt_id] = length_of(EnsembleInputs(known), book)
     if known:
-        lengths[CharacterInputs.prompt_id] = ceil(sum(_length(inputs, book) for inputs in known) / len(known))
+        lengths[CharacterInputs.prompt_id] = ceil(sum(length_of(inputs, book) for inputs in known) / len(known))
     return lengths
 
 
@@ -136,8 +142,3 @@ def _spread(count: int) -> set[int]:
     """Places from first to last, evenly spread, no more than are rendered."""
     most = min(count, RENDERED_SCENES)
     return {round(step * (count - 1) / max(1, most - 1)) for step in range(most)}
-
-
-def _length(inputs: PromptInputs, book: PromptBook) -> int:
-    request = book.render(inputs, step="")
-    return token_estimate(sum(len(message.content) for message in request.messages))

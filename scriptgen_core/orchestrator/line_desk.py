@@ -49,7 +49,9 @@ class LineDesk:
     def waiting(self, project_id: str) -> tuple[ProposalView, ...]:
         """The answers that wait on Review."""
         asked = {run.id for run in self._stores.runs.of_project(project_id) if run.lines}
-        return tuple(view for view in self._reviews.open_proposals(project_id) if view.proposal.run_id in asked)
+        proposals = self._stores.reviews.proposals(project_id) if asked else ()
+        answers = [each for each in proposals if each.run_id in asked and self._stores.scripts.find(each.scene_id)]
+        return tuple(self._reviews.view(each.id) for each in answers)
 
     def at_work(self, project_id: str) -> Run | None:
         """The newest question that is being answered."""

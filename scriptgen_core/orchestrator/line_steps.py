@@ -1,5 +1,6 @@
 """A run that asks about some lines: the answer becomes a proposal for the writer."""
 
+from collections.abc import Callable
 from hashlib import sha256
 
 from scriptgen_core.bibles.cast import NameIndex, folded
@@ -23,14 +24,14 @@ class LineSteps(RunSteps):
     def _prepare(self) -> list[str]:
         return [scene_id for scene_id in self.run.config["scene_ids"] if scene_id not in self.run.done]
 
-    def _work_on(self, scene: Scene) -> None:
+    def _work_on(self, scene: Scene, has_begun: Callable[[], None]) -> None:
         request = self.run.lines
         if request is None:
             raise InputError("run", "asks nothing about any lines")
         if self.stores.reviews.of_run(self.run.id):
             return
         note = SceneNote(_note_id(self.run.id), request.words, source="writer")
-        proposal = self._asked(scene, request, note)
+        proposal = self._asked(scene, request, note, has_begun)
         if self._is_kept_out(scene):
             return
         stored = self.stores.reviews.propose(
@@ -46,9 +47,12 @@ class LineSteps(RunSteps):
         if not stored.changes:
             self.stores.reviews.close(stored.id, "discarded")
 
-    def _asked(self, scene: Scene, request: LineRequest, note: SceneNote) -> Proposal:
+    def _asked(
+        self, scene: Scene, request: LineRequest, note: SceneNote, has_begun: Callable[[], None]
+    ) -> Proposal:
         text = self.stores.scripts.draft(request.draft_id).text
         bibles = self.stores.bibles.bibles(self.run.project_id)
+        has_begun()
         return LineRewriter(self.llm, self.book, self.tell).propose(
             text,
             request,

@@ -82,13 +82,17 @@ class RunDesk:
     def ask_at_lines(self, project_id: str, scene_id: str, request: LineRequest) -> Run:
         """Ask something about some lines of a scene; the answer waits on Review.
 
-        InputError while a run writes the scene, and when the machine is kept out of it.
+        The same question that is at work is not asked twice. InputError while a run writes the scene, and when the
+        machine is kept out of it.
         """
         scene = self._stores.scripts.scene(scene_id)
         _check_is_open(scene)
         writing = self.at_work(project_id)
         if writing and scene_id in writing.planned and scene_id not in writing.done:
             raise InputError("scene", "is being written at the moment. Ask when that is done")
+        runs = self._stores.runs.of_project(project_id)
+        if same := next((run for run in runs if run.is_active and run.lines == request), None):
+            return same
         title = f"{request.words}, scene {scene.number + 1}"
         return self._start(project_id, "rewrite", title, {"scene_ids": [scene_id], LINES: request.to_json()})
 

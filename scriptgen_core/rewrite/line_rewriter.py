@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from scriptgen_core.config.prompts import PromptBook
 from scriptgen_core.core.calls import CallsLLM, ask, author_of
 from scriptgen_core.core.events import EventSink, no_events
-from scriptgen_core.core.line_asking import LineInputs, LineOption, LineReply, LineRequest
+from scriptgen_core.core.line_asking import AXES, LineInputs, LineOption, LineReply, LineRequest
 from scriptgen_core.core.prompting import ElementChange, ProjectFacts, reads_of
 from scriptgen_core.core.screenplay import Character, SceneHeading
 from scriptgen_core.core.story import BibleEntry, Change, OutlineCard, SceneNote, Wording
@@ -71,6 +71,12 @@ class LineRewriter:
             author=author_of(rendered, reply),
             reads=reads_of(inputs),
         )
+
+
+def what_the_lines_get(project: ProjectFacts, text: str, cast: Sequence[BibleEntry]) -> LineInputs:
+    """What a question is told that is asked in this text, as far as its length goes."""
+    request = LineRequest("", 0, 0, "alternatives", AXES[0])
+    return _inputs(read_draft(text), request, project, 0, cast, None, None)
 
 
 def _inputs(

@@ -3,12 +3,15 @@
 import json
 from collections.abc import Callable, Iterator
 from itertools import count
+from threading import Event
 
 import pytest
 
 from scriptgen_core.config.settings import load_settings
+from scriptgen_core.core.calls import Lineup, ModelRef, token_estimate
 from scriptgen_core.core.errors import InputError
-from scriptgen_core.core.events import AnswerMended, AttemptFailed, Event, SceneSkipped
+from scriptgen_core.core.events import AnswerMended, AttemptFailed, SceneSkipped
+from scriptgen_core.core.events import Event as Told
 from scriptgen_core.core.line_asking import LineRequest
 from scriptgen_core.core.story import OutlineCard
 from scriptgen_core.studio import GenerationConfig, Project, ProposalView, Run, Studio, open_studio
@@ -81,7 +84,7 @@ def edits(studio: Studio, project: Project, text: str) -> Callable[[object, int]
     return answer
 
 
-def events(studio: Studio, run: Run) -> list[Event]:
+def events(studio: Studio, run: Run) -> list[Told]:
     return [each.event for each in studio.stores.runs.events(run.id)]
 
 
@@ -198,6 +201,37 @@ def test_an_answer_to_lines_that_were_edited_meanwhile_is_closed(
     assert (len(view.closed), view.changes, view.askable) == (1, (), ())
 
 
+def test_a_question_that_is_being_answered_is_not_asked_twice(
+    studio: Studio, project: Project, server: ChatServer
+) -> None:
+    """A save that is sent again asks again; once there is an answer, the same question is a new one."""
+    may_answer = Event()
+
+    def answer(_body: object, _number: int) -> Reply:
+        may_answer.wait(20)
+        return json_said({"options": FIVE})
+
+    server.responder = answer
+    first = asked(studio, project, "Weigh it again.")
+    assert asked(studio, project, "Weigh it again.").id == first.id
+    assert asked(studio, project, "Weigh it again.", "cut").id != first.id
+    may_answer.set()
+    ended(studio, first)
+    assert asked(studio, project, "Weigh it again.").id != first.id
+
+
+def test_a_scene_that_is_being_written_is_not_asked_about(studio: Studio, project: Project) -> None:
+    scenes = studio.stores.scripts.scenes(project.id)
+    config = {"scene_ids": [scene.id for scene in scenes]}
+    run = studio.stores.runs.create(project.id, "generate", "Script", config, lineup=Lineup(ModelRef("openai")))
+    studio.stores.runs.mark_done(run.id, scenes[1].id)
+    with pytest.raises(InputError) as refusal:
+        asked(studio, project, "Weigh it again.")
+    assert refusal.value.sentence == "The scene is being written at the moment. Ask when that is done."
+    assert asked(studio, project, "Nobody waits.").is_active
+    studio.stores.runs.set_status(run.id, "finished")
+
+
 def test_a_question_that_is_done_again_asks_the_same_lines(studio: Studio, project: Project) -> None:
     """The scene has to have a card, as for every run that is done again."""
     scene = studio.stores.scripts.scenes(project.id)[0]
@@ -265,3 +299,14 @@ def test_wordings_and_scenes_of_one_s_own_are_in_a_backup(studio: Studio, projec
 def test_the_request_is_stored_as_it_was_made(studio: Studio, project: Project) -> None:
     request = request_of(asked(studio, project, "Weigh it again."))
     assert LineRequest(**json.loads(json.dumps(request.to_json()))) == request
+
+
+def test_a_question_s_estimate_is_one_call_as_long_as_the_one_made(
+    studio: Studio, project: Project, server: ChatServer
+) -> None:
+    """To a tenth: what the lines are and what is known of their scene is told once it is known."""
+    expected = studio.estimates.question(project.id)
+    answered(studio, project)
+    asked_for = sum(len(message["content"]) for message in server.requests[-1].body["messages"])
+    assert expected.calls == 1
+    assert 0.9 * token_estimate(asked_for) < expected.input_tokens < 1.1 * token_estimate(asked_for)

@@ -83,6 +83,7 @@ def fountain_editor(
     height: int = 760,
     scenes_listed: bool = True,
     yours: Sequence[int] = (),
+    takes: str = "",
     on_saved: Callable[[Save], None] | None = None,
 ) -> None:
     """Show the editor of ``document`` (an id that is stable over reloads: local drafts are kept under it).
@@ -94,7 +95,7 @@ def fountain_editor(
     ``names`` and ``places`` complete cues and scene headings. ``goto`` is the index of a scene counted from 0;
     anything after a colon ("3:17") only makes the same jump a new one. ``height`` is in pixels.
     The list of scenes is open to begin with where ``scenes_listed``. ``yours`` are the indices of the scenes the
-    machine is kept out of; for the others the editor offers what can be asked at a line.
+    machine is kept out of; for the others the editor offers what can be asked at a line, and says what that ``takes``.
     """
 
     def saved() -> None:
@@ -117,5 +118,6 @@ def fountain_editor(
         "scenesListed": scenes_listed,
         "yours": list(yours),
         "axes": list(AXES),
+        "takes": takes,
     }
     _component(key=key, data=data, on_saved_change=saved)

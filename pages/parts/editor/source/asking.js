@@ -17,8 +17,13 @@ const standing = StateField.define({
   provide: (field) => showTooltip.from(field),
 })
 
-/** The panel has its place in the text, and like all that opens there it keeps to the editor's own box. */
-export const askingTooltip = [standing, tooltips({ tooltipSpace: (view) => view.dom.getBoundingClientRect() })]
+/** The panel has its place in the text; what opens there does not reach beside the editor. */
+export const askingTooltip = [standing, tooltips({ tooltipSpace })]
+
+function tooltipSpace(view) {
+  const { left, right } = view.dom.getBoundingClientRect()
+  return { left, right, top: 0, bottom: window.innerHeight }
+}
 
 export class Asking {
   /** `panel` is the element with the choices; `ask` sends what is wished. */
@@ -40,8 +45,9 @@ export class Asking {
     return this.view.state.field(standing) !== null
   }
 
-  /** The axes a writer may pick from. */
-  offer(axes) {
+  /** The axes a writer may pick from, and what a question takes. */
+  offer(axes, takes) {
+    this.find('.takes').textContent = takes
     const key = axes.join('\n')
     if (key === this.axes) return
     this.axes = key
@@ -76,12 +82,17 @@ export class Asking {
     this.panel.dataset.size = size
     this.panel.dataset.about = this.isYoursHere() ? 'yours' : empty ? 'cursor' : 'lines'
     this.showAxes(false)
+    requestAnimationFrame(() => this.isShown && this.place())
   }
 
-  // Placed anew with each change of its size.
+  // Placed anew with each change of its size: under the selected lines, or over them where there is more room.
   place() {
-    const pos = this.view.state.selection.main.head
-    this.view.dispatch({ effects: place.of({ pos, above: false, create: this.create }) })
+    const { from, to, head } = this.view.state.selection.main
+    const [begin, end] = [this.view.coordsAtPos(from, 1), this.view.coordsAtPos(to, -1)]
+    const height = this.panel.offsetHeight + 8
+    const above = begin?.top > height && !(end?.bottom + height < window.innerHeight)
+    const pos = above ? from : end ? to : head
+    this.view.dispatch({ effects: place.of({ pos, above, strictSide: true, create: this.create }) })
   }
 
   hide() {

@@ -67,7 +67,7 @@ export class Editor {
     this.setWords(data.names, data.places)
     this.setAccess(data.readOnly)
     this.setYours(data.yours)
-    this.asking.offer(data.axes)
+    this.asking.offer(data.axes, data.takes)
     if (data.goto && data.goto !== this.lastGoto) this.goTo(parseInt(data.goto, 10))
     this.lastGoto = data.goto
   }
