@@ -47,9 +47,7 @@ class LineSteps(RunSteps):
         if not stored.changes:
             self.stores.reviews.close(stored.id, "discarded")
 
-    def _asked(
-        self, scene: Scene, request: LineRequest, note: SceneNote, has_begun: Callable[[], None]
-    ) -> Proposal:
+    def _asked(self, scene: Scene, request: LineRequest, note: SceneNote, has_begun: Callable[[], None]) -> Proposal:
         text = self.stores.scripts.draft(request.draft_id).text
         bibles = self.stores.bibles.bibles(self.run.project_id)
         has_begun()
