@@ -69,8 +69,17 @@ def demo_studio(demo_server: AppServer) -> Iterator[Studio]:
     opened.close()
 
 
+@pytest.fixture(scope="session")
+def sample_backup(demo_server: AppServer) -> bytes:
+    """The sample project as the demo server came with it."""
+    opened = open_studio(load_settings({"SCRIPTGEN_HOME": str(demo_server.home)}, {}))
+    original = next(each.project for each in opened.stores.projects.list() if each.project.label)
+    kept = opened.projects.back_up(original.id)
+    opened.close()
+    return kept
+
+
 @pytest.fixture
-def sample_id(demo_studio: Studio) -> str:
+def sample_id(demo_studio: Studio, sample_backup: bytes) -> str:
     """The sample project on the demo server, a copy for each test."""
-    original = next(each.project for each in demo_studio.stores.projects.list() if each.project.label)
-    return demo_studio.projects.import_backup(demo_studio.projects.back_up(original.id)).project.id
+    return demo_studio.projects.import_backup(sample_backup).project.id
