@@ -37,7 +37,7 @@ def main(project_id: str) -> None:
 
 def _downloads(project_id: str) -> None:
     draft = choose_draft(project_id, key="export_draft")
-    facts = studio().scripts.contents(project_id, draft)
+    facts = studio().exports.contents(project_id, draft)
     st.text(
         f"{facts.pages} page{'s' if facts.pages != 1 else ''}, {facts.scenes} scene{'s' if facts.scenes != 1 else ''}, "
         f"{facts.words:,} words"
@@ -49,8 +49,8 @@ def _downloads(project_id: str) -> None:
         for format, label, icon in _BUTTONS:
             st.download_button(
                 label,
-                data=lambda format=format: studio().scripts.export(project_id, format, draft),
-                file_name=studio().scripts.file_name(project_id, format, draft),
+                data=lambda format=format: studio().exports.export(project_id, format, draft),
+                file_name=studio().exports.file_name(project_id, format, draft),
                 mime=mime_type(format),
                 icon=icon,
                 on_click="ignore",

@@ -17,6 +17,7 @@ from scriptgen_core.orchestrator.budget import Budget
 from scriptgen_core.orchestrator.engine import RunEngine, RunQueue
 from scriptgen_core.orchestrator.estimate import Estimate
 from scriptgen_core.orchestrator.estimate_desk import EstimateDesk
+from scriptgen_core.orchestrator.export_desk import ExportDesk, ExportFormat, mime_type
 from scriptgen_core.orchestrator.fellow_worker import FellowWorker, new_worker_id
 from scriptgen_core.orchestrator.generation import GenerationConfig, GenerationScope
 from scriptgen_core.orchestrator.ledger import CallLedger
@@ -31,7 +32,7 @@ from scriptgen_core.orchestrator.run_desk import RunDesk
 from scriptgen_core.orchestrator.run_progress import RunProgress, RunStanding, RunSummary, StepProgress
 from scriptgen_core.orchestrator.runner import PARALLEL_SCENES, Runner
 from scriptgen_core.orchestrator.scene_plan import ScenePlan
-from scriptgen_core.orchestrator.script_desk import ExportFormat, OpenScript, ScriptDesk, mime_type
+from scriptgen_core.orchestrator.script_desk import OpenScript, ScriptDesk
 from scriptgen_core.orchestrator.shared_pacing import pacing_over
 from scriptgen_core.orchestrator.sole_worker import SoleWorker
 from scriptgen_core.orchestrator.stores import Stores, open_stores
@@ -112,6 +113,7 @@ class Studio:
     projects: ProjectDesk
     names: NameDesk
     scripts: ScriptDesk
+    exports: ExportDesk
     reviews: ReviewDesk
     runs: RunDesk
     lines: LineDesk
@@ -159,6 +161,7 @@ def open_studio(settings: Settings) -> Studio:
         stores=stores,
         projects=projects,
         scripts=scripts,
+        exports=ExportDesk(stores),
         names=NameDesk(stores),
         reviews=reviews,
         runs=runs,

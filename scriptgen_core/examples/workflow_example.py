@@ -7,7 +7,7 @@ from pathlib import Path
 from scriptgen_core.core.errors import InputError
 from scriptgen_core.core.events import Event, describe
 from scriptgen_core.examples import exit_code
-from scriptgen_core.orchestrator.script_desk import ExportFormat, ScriptDesk
+from scriptgen_core.orchestrator.export_desk import ExportDesk, ExportFormat
 from scriptgen_core.orchestrator.stores import open_stores
 from scriptgen_core.orchestrator.workflow_controller import WorkflowController
 
@@ -40,7 +40,7 @@ def _run(log_line: str, out: Path) -> None:
     _make_folder(out)
     controller = WorkflowController(events=_show)
     result = controller.generate_script(log_line)
-    desk = ScriptDesk(open_stores(controller.bible_storage.database))
+    desk = ExportDesk(open_stores(controller.bible_storage.database))
     print(f"\nScenes written: {len(result.scenes)}. The screenplay:")
     for format in FORMATS:
         path = out.resolve() / desk.file_name(result.project_id, format)

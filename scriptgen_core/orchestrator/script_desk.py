@@ -1,28 +1,23 @@
-"""The script on the writer's desk: read and saved as one text, laid out as pages, exported as files."""
+"""The script on the writer's desk: read and saved as one text, and laid out as pages."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
-from typing import Literal, TypeAlias
 
 from scriptgen_core.core.authorship import sole_author
 from scriptgen_core.core.errors import InputError, ScriptMoved, VersionConflict
 from scriptgen_core.core.models import now
 from scriptgen_core.core.moments import day_and_time
-from scriptgen_core.core.screenplay import Page, SceneHeading, Screenplay, TitleField
+from scriptgen_core.core.screenplay import Page, SceneHeading, Screenplay
 from scriptgen_core.core.story import WRITER
-from scriptgen_core.formats import paginate, parse_fountain, unshowable, write_fdx, write_fountain, write_pdf
-from scriptgen_core.orchestrator.file_names import file_name
+from scriptgen_core.formats import parse_fountain
+from scriptgen_core.orchestrator.manuscript import manuscript_of, pages_of, screenplay_of
 from scriptgen_core.orchestrator.script_text import join_scenes, match_scenes, split_scenes
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.project_storage import Project
 from scriptgen_core.projects.script_types import Draft, NewDraft, Scene, ScenePlan, hand_draft
 
-ExportFormat: TypeAlias = Literal["fountain", "pdf", "fdx"]
-
 MAX_SCRIPT = 2_000_000
-_MIME = {"fountain": "text/plain", "pdf": "application/pdf", "fdx": "application/xml"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +49,8 @@ class SavedScript:
     merged: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """What an export will hold; ``unshowable`` are characters that no installed font can print."""
-
-    pages: int
-    scenes: int
-    words: int
-    unshowable: tuple[str, ...]
-
-
 class ScriptDesk:
-    """Opens, saves, lays out and exports the script of a project."""
+    """Opens, saves and lays out the script of a project."""
 
     def __init__(self, stores: Stores) -> None:
         self._stores = stores
@@ -137,36 +122,11 @@ class ScriptDesk:
 
     def screenplay(self, project_id: str, named_draft: str | None = None) -> Screenplay:
         """The script, or one of its named drafts, with the title page."""
-        return _screenplay(self._text(project_id, named_draft), _title_page(self._stores.projects.get(project_id)))
+        return screenplay_of(manuscript_of(self._stores, project_id, named_draft))
 
     def pages(self, project_id: str) -> tuple[Page, ...]:
         """The script laid out; the same value until something changes."""
-        project = self._stores.projects.get(project_id)
-        return _pages(self._text(project_id, None), _title_page(project))
-
-    def contents(self, project_id: str, named_draft: str | None = None) -> Contents:
-        """What an export of the script, or of a named draft, will hold."""
-        title_page = _title_page(self._stores.projects.get(project_id))
-        return _contents(self._text(project_id, named_draft), title_page)
-
-    def file_name(self, project_id: str, format: ExportFormat, named_draft: str | None = None) -> str:
-        """A file name from the title (and draft) that every system accepts."""
-        title = self._stores.projects.get(project_id).title
-        draft = next((d.name for d in self._stores.scripts.named_drafts(project_id) if d.id == named_draft), "")
-        return file_name(title, draft, format)
-
-    def export(self, project_id: str, format: ExportFormat, named_draft: str | None = None) -> bytes:
-        """The script as a file of that format."""
-        screenplay = self.screenplay(project_id, named_draft)
-        if format == "fountain":
-            return write_fountain(screenplay).encode()
-        return write_pdf(screenplay) if format == "pdf" else write_fdx(screenplay)
-
-    def _text(self, project_id: str, named_draft: str | None) -> str:
-        if named_draft is None:
-            return self.open(project_id).text
-        kept = next(d for d in self._stores.scripts.named_drafts(project_id) if d.id == named_draft)
-        return join_scenes([self._stores.scripts.draft(draft_id).text for _, draft_id in kept.scenes])
+        return pages_of(manuscript_of(self._stores, project_id))
 
     def _conflict(
         self,
@@ -189,11 +149,6 @@ class ScriptDesk:
             f"{_changed_on_both_sides(both)} Your whole text is kept as the draft “{kept.name}”, which Export has.",
             kept_as=kept.id,
         )
-
-
-def mime_type(format: ExportFormat) -> str:
-    """The media type of an export."""
-    return _MIME[format]
 
 
 class _Edits:
@@ -290,26 +245,3 @@ def _machines(scene: Scene) -> frozenset[str]:
     """Which kinds of machine have written lines of the scene."""
     authors = scene.draft.authors if scene.draft else ()
     return frozenset(author.kind for author, _ in authors if author.kind in ("rule", "model"))
-
-
-def _title_page(project: Project) -> tuple[TitleField, ...]:
-    fields = {"Title": project.title, **project.title_page}
-    return tuple(TitleField(key, tuple(value.splitlines())) for key, value in fields.items() if value.strip())
-
-
-def _screenplay(text: str, title_page: tuple[TitleField, ...]) -> Screenplay:
-    written = parse_fountain(text)
-    return Screenplay(written.elements, written.title_page or title_page)
-
-
-@lru_cache(maxsize=16)
-def _pages(text: str, title_page: tuple[TitleField, ...]) -> tuple[Page, ...]:
-    return paginate(_screenplay(text, title_page))
-
-
-@lru_cache(maxsize=16)
-def _contents(text: str, title_page: tuple[TitleField, ...]) -> Contents:
-    written = _screenplay(text, title_page)
-    pages = sum(1 for page in _pages(text, title_page) if page.number)
-    scenes = sum(1 for each in written.elements if isinstance(each, SceneHeading))
-    return Contents(pages, scenes, len(text.split()), unshowable(written))

@@ -84,6 +84,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "studio.Studio",
         "orchestrator.project_desk.ProjectDesk",
         "orchestrator.script_desk.ScriptDesk",
+        "orchestrator.export_desk.ExportDesk",
         "orchestrator.report_desk.ReportDesk",
         "orchestrator.review_desk.ReviewDesk",
         "orchestrator.run_desk.RunDesk",

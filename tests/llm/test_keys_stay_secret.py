@@ -17,7 +17,7 @@ from scriptgen_core.core.errors import LLMError
 from scriptgen_core.core.events import AttemptFailed, CallFailed, Event, StepFailed, describe
 from scriptgen_core.llm.llm_wrapper import LLMWrapper
 from scriptgen_core.llm.redaction import MASK, redactor
-from scriptgen_core.orchestrator.script_desk import ExportFormat, ScriptDesk
+from scriptgen_core.orchestrator.export_desk import ExportDesk, ExportFormat
 from scriptgen_core.orchestrator.stores import open_stores
 from scriptgen_core.orchestrator.usage_desk import UsageDesk
 from scriptgen_core.orchestrator.workflow_controller import GenerationConfig, WorkflowController
@@ -69,13 +69,13 @@ def test_a_run_with_failures_of_every_kind_leaves_the_key_in_no_log_event_file_o
     with caplog.at_level(logging.INFO):
         result = controller.generate_script("A notary is asked to witness her own will.", config)
     stores = open_stores(database)
-    scripts, stored = ScriptDesk(stores), [logged.event for logged in stores.runs.events(result.run_id)]
+    desk, stored = ExportDesk(stores), [logged.event for logged in stores.runs.events(result.run_id)]
     assert (result.status, bool(result.scenes), bool(result.failures)) == ("failed", True, True)
     assert {AttemptFailed, CallFailed, StepFailed} <= {type(event) for event in stored}
     words = [describe(event) for event in [*told, *stored]]
     shown = [*words, *map(repr, told), repr(result), *(record.getMessage() for record in caplog.records)]
     files = [path.read_bytes() for path in home.iterdir()]
-    exports = [scripts.export(result.project_id, format) for format in get_args(ExportFormat)]
+    exports = [desk.export(result.project_id, format) for format in get_args(ExportFormat)]
     exports.append(UsageDesk(stores).csv())
     assert any(MASK in text for text in shown), "the server did echo the key"
     assert not [text for text in shown if KEY in text]

@@ -1,17 +1,15 @@
 """The script as one text: saved scene by scene, merged with what changed meanwhile, never lost."""
 
-import io
 from concurrent.futures import ThreadPoolExecutor
 
-import defusedxml.ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pypdf import PdfReader
 
 from scriptgen_core.core.database import Database
 from scriptgen_core.core.errors import InputError, VersionConflict
 from scriptgen_core.core.story import Author, OutlineCard
+from scriptgen_core.formats import write_fountain
 from scriptgen_core.orchestrator.script_desk import MAX_SCRIPT, ScriptDesk
 from scriptgen_core.orchestrator.script_text import join_scenes, match_scenes, split_scenes
 from scriptgen_core.orchestrator.stores import open_stores
@@ -120,7 +118,7 @@ def test_two_edits_of_one_scene_conflict_and_both_texts_are_kept(desk, stores, p
     assert str(conflict.value).startswith("Scene 1, INT. BAKERY - DAWN, was changed elsewhere too.")
     assert "Sugar" in desk.open(project.id).text
     kept = {draft.id: draft for draft in stores.scripts.named_drafts(project.id)}[conflict.value.kept_as]
-    assert "Salt" in desk.export(project.id, "fountain", kept.id).decode()
+    assert "Salt" in write_fountain(desk.screenplay(project.id, kept.id))
 
 
 def test_a_conflict_names_every_scene_changed_on_both_sides_and_no_other(desk, project):
@@ -167,36 +165,6 @@ def test_pages_are_laid_out_once_until_something_changes(desk, project):
     opened = desk.open(project.id)
     desk.save(project.id, opened.revision, opened.text + "\nOne more line.\n")
     assert desk.pages(project.id) != first
-
-
-def test_the_three_files_hold_the_same_screenplay(desk, project):
-    fountain = desk.export(project.id, "fountain").decode()
-    pdf = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(desk.export(project.id, "pdf"))).pages)
-    fdx = defusedxml.ElementTree.fromstring(desk.export(project.id, "fdx").decode())
-    fdx_text = "".join(fdx.itertext())
-    for line in ("INT. BAKERY - DAWN", "Flour on every sill.", "Eleven.", "Forks, counted twice."):
-        assert line in fountain
-        assert line in pdf
-        assert line in fdx_text
-
-
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [
-        ("Forks", "Forks.pdf"),
-        ("../../etc/passwd", "etc passwd.pdf"),
-        ("<script>", "script.pdf"),
-        ("Вилки: часть 1", "Вилки часть 1.pdf"),
-        ("...", "Screenplay.pdf"),
-        ("CON", "CON_.pdf"),
-    ],
-)
-def test_file_names_come_from_the_title_and_stay_in_the_folder(desk, stores, title, name):
-    project = stores.projects.create({"title": title, "log_line": "x"})
-    made = desk.file_name(project.id, "pdf")
-    assert "/" not in made
-    assert "\\" not in made
-    assert " ".join(made.split()) == name
 
 
 SCENES = st.lists(st.sampled_from([BAKERY, VAN, HALL + "\n", "INT. A - DAY\n\nx\n\n", "EXT. B - DAY\n\n"]), max_size=6)

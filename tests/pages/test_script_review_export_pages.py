@@ -92,7 +92,7 @@ def test_a_plain_text_save_that_meets_another_one_keeps_both_and_says_so(sample:
     assert desk.says("was changed elsewhere too. Your whole text is kept")
     assert "London, spring." in studio().scripts.open(sample.id).text
     kept = studio().stores.scripts.named_drafts(sample.id)[0]
-    assert b"London, autumn." in studio().scripts.export(sample.id, "fountain", kept.id)
+    assert b"London, autumn." in studio().exports.export(sample.id, "fountain", kept.id)
 
 
 def test_an_earlier_draft_can_be_brought_back(sample: Project) -> None:
@@ -242,7 +242,7 @@ def test_a_field_whose_save_was_broken_off_is_saved_and_one_that_streamlit_empti
 def test_what_no_font_can_show_of_the_title_page_is_named_and_the_pdf_is_drawn(sample: Project) -> None:
     desk = Desk().open("export", sample).fill("Author", "Oscar \U00010380 Wilde")
     assert desk.says("The PDF cannot show \U00010380 (ugaritic letter alpa)")
-    assert studio().scripts.export(sample.id, "pdf").startswith(b"%PDF")
+    assert studio().exports.export(sample.id, "pdf").startswith(b"%PDF")
 
 
 def test_a_name_that_was_not_used_yet_is_still_there_later(sample: Project) -> None:

@@ -1,0 +1,74 @@
+"""The script as files, with all that the writer chose about its pages and sends along."""
+
+import io
+
+import defusedxml.ElementTree
+import pytest
+from pypdf import PdfReader
+
+from scriptgen_core.core.database import Database
+from scriptgen_core.core.story import Author, OutlineCard
+from scriptgen_core.orchestrator.export_desk import ExportDesk
+from scriptgen_core.orchestrator.script_desk import ScriptDesk
+from scriptgen_core.orchestrator.stores import open_stores
+from scriptgen_core.projects.script_types import machine_draft
+
+MODEL = Author("model", "openai", "gpt-x", "agent.director", 1)
+BAKERY = "INT. BAKERY - DAWN\n\nFlour on every sill.\n\nROSA\nEleven.\n\n"
+VAN = "EXT. VAN - DAY\n\nA tyre is flat.\n\n"
+HALL = "INT. HALL - NIGHT\n\nForks, counted twice.\n"
+
+
+@pytest.fixture
+def stores(tmp_path):
+    return open_stores(Database(f"sqlite:///{tmp_path / 'script.sqlite'}"))
+
+
+@pytest.fixture
+def scripts(stores):
+    return ScriptDesk(stores)
+
+
+@pytest.fixture
+def desk(stores):
+    return ExportDesk(stores)
+
+
+@pytest.fixture
+def project(stores):
+    project = stores.projects.create({"title": "Forks", "log_line": "A caterer counts forks."})
+    cards = [OutlineCard(description=place, place=place) for place in ("Bakery", "Van", "Hall")]
+    scenes = stores.scripts.add_cards(project.id, cards, author="model")
+    for scene_id, text in zip(scenes, (BAKERY, VAN, HALL), strict=True):
+        stores.scripts.save_draft(scene_id, machine_draft(text, MODEL, "generated"))
+    return project
+
+
+def test_the_three_files_hold_the_same_screenplay(desk, project):
+    fountain = desk.export(project.id, "fountain").decode()
+    pdf = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(desk.export(project.id, "pdf"))).pages)
+    fdx = defusedxml.ElementTree.fromstring(desk.export(project.id, "fdx").decode())
+    fdx_text = "".join(fdx.itertext())
+    for line in ("INT. BAKERY - DAWN", "Flour on every sill.", "Eleven.", "Forks, counted twice."):
+        assert line in fountain
+        assert line in pdf
+        assert line in fdx_text
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Forks", "Forks.pdf"),
+        ("../../etc/passwd", "etc passwd.pdf"),
+        ("<script>", "script.pdf"),
+        ("Вилки: часть 1", "Вилки часть 1.pdf"),
+        ("...", "Screenplay.pdf"),
+        ("CON", "CON_.pdf"),
+    ],
+)
+def test_file_names_come_from_the_title_and_stay_in_the_folder(desk, stores, title, name):
+    project = stores.projects.create({"title": title, "log_line": "x"})
+    made = desk.file_name(project.id, "pdf")
+    assert "/" not in made
+    assert "\\" not in made
+    assert " ".join(made.split()) == name
