@@ -6,6 +6,7 @@ from datetime import datetime
 import streamlit as st
 
 from pages.parts.draft_choice import choose_draft
+from pages.parts.page_options import page_options
 from pages.parts.plain import plain
 from pages.parts.remembered import KeptText, Remembered
 from pages.parts.shell import go_to, page, studio, told
@@ -30,6 +31,7 @@ def main(project_id: str) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         _downloads(project_id)
+        page_options(project_id)
         _name_draft(project_id)
     with right:
         _title_page(script.project)

@@ -111,6 +111,7 @@ def _pages(script: OpenScript) -> None:
         studio().scripts.pages(script.project.id),
         script.headings,
         key=f"pages_{script.project.id}",
+        setup=studio().scripts.page_setup(script.project.id),
         goto="0" if script.headings else "",
         height=_HEIGHT,
     )

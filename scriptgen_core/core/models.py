@@ -78,6 +78,7 @@ class ProjectRow(Base):
     format: Mapped[str] = mapped_column(String(20))
     brief: Mapped[dict[str, Any]] = mapped_column(default=dict)
     title_page: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    page_options: Mapped[dict[str, Any]] = mapped_column(default=dict)
     approval: Mapped[bool] = mapped_column(default=True)
     label: Mapped[str] = mapped_column(default="")
     series_id: Mapped[str | None] = mapped_column(ForeignKey("series.id"))

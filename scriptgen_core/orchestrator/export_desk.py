@@ -43,10 +43,11 @@ class ExportDesk:
 
     def export(self, project_id: str, format: ExportFormat, named_draft: str | None = None) -> bytes:
         """The script as a file of that format."""
-        screenplay = screenplay_of(manuscript_of(self._stores, project_id, named_draft))
+        manuscript = manuscript_of(self._stores, project_id, named_draft)
+        screenplay = screenplay_of(manuscript)
         if format == "fountain":
             return write_fountain(screenplay).encode()
-        return write_pdf(screenplay) if format == "pdf" else write_fdx(screenplay)
+        return write_pdf(screenplay, setup=manuscript.setup) if format == "pdf" else write_fdx(screenplay)
 
 
 def mime_type(format: ExportFormat) -> str:

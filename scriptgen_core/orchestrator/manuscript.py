@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scriptgen_core.core.screenplay import Page, Screenplay, TitleField
-from scriptgen_core.formats import paginate, parse_fountain
+from scriptgen_core.core.screenplay import Page, SceneHeading, Screenplay, TitleField
+from scriptgen_core.formats import A4, LETTER, PageSetup, keep_scene_numbers, number_scenes, paginate, parse_fountain
 from scriptgen_core.orchestrator.script_text import join_scenes
 from scriptgen_core.orchestrator.stores import Stores
+from scriptgen_core.projects.page_options import PageOptions
 from scriptgen_core.projects.project_storage import Project
 
 
@@ -16,6 +17,7 @@ class Manuscript:
 
     scenes: tuple[tuple[str, str], ...]
     title_page: tuple[TitleField, ...]
+    setup: PageSetup
 
     @property
     def text(self) -> str:
@@ -25,20 +27,40 @@ class Manuscript:
 
 def manuscript_of(stores: Stores, project_id: str, named_draft: str | None = None) -> Manuscript:
     """The script as it stands, or one of its named drafts."""
-    return Manuscript(_scenes(stores, project_id, named_draft), _title_page(stores.projects.get(project_id)))
+    project = stores.projects.get(project_id)
+    return Manuscript(_scenes(stores, project_id, named_draft), _title_page(project), page_setup(project.page_options))
+
+
+def page_setup(options: PageOptions) -> PageSetup:
+    """How pages are printed with these options."""
+    return PageSetup(
+        paper=A4 if options.paper == "A4" else LETTER,
+        more=options.continueds,
+        continued=options.continueds,
+        scene_numbers=options.scene_numbers,
+        header=options.header,
+        tinted=options.tinted,
+    )
 
 
 @lru_cache(maxsize=16)
 def screenplay_of(manuscript: Manuscript) -> Screenplay:
-    """The screenplay with its title page."""
+    """The screenplay with its title page, and with scene numbers where these are printed."""
     written = parse_fountain(manuscript.text)
-    return Screenplay(written.elements, written.title_page or manuscript.title_page)
+    screenplay = Screenplay(written.elements, written.title_page or manuscript.title_page)
+    return screenplay if manuscript.setup.scene_numbers == "none" else _numbered(screenplay)
 
 
 @lru_cache(maxsize=16)
 def pages_of(manuscript: Manuscript) -> tuple[Page, ...]:
     """The screenplay laid out; the same value for the same manuscript."""
-    return paginate(screenplay_of(manuscript))
+    return paginate(screenplay_of(manuscript), manuscript.setup)
+
+
+def _numbered(screenplay: Screenplay) -> Screenplay:
+    """With the numbers that the writer gave, and others between them; numbered from 1 where there are none."""
+    has_own = any(isinstance(each, SceneHeading) and each.number for each in screenplay.elements)
+    return keep_scene_numbers(screenplay, screenplay) if has_own else number_scenes(screenplay)
 
 
 def _scenes(stores: Stores, project_id: str, named_draft: str | None) -> tuple[tuple[str, str], ...]:

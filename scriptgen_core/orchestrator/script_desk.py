@@ -10,7 +10,7 @@ from scriptgen_core.core.models import now
 from scriptgen_core.core.moments import day_and_time
 from scriptgen_core.core.screenplay import Page, SceneHeading, Screenplay
 from scriptgen_core.core.story import WRITER
-from scriptgen_core.formats import parse_fountain
+from scriptgen_core.formats import PageSetup, parse_fountain
 from scriptgen_core.orchestrator.manuscript import manuscript_of, pages_of, screenplay_of
 from scriptgen_core.orchestrator.script_text import join_scenes, match_scenes, split_scenes
 from scriptgen_core.orchestrator.stores import Stores
@@ -127,6 +127,10 @@ class ScriptDesk:
     def pages(self, project_id: str) -> tuple[Page, ...]:
         """The script laid out; the same value until something changes."""
         return pages_of(manuscript_of(self._stores, project_id))
+
+    def page_setup(self, project_id: str) -> PageSetup:
+        """How the pages of the script are printed."""
+        return manuscript_of(self._stores, project_id).setup
 
     def _conflict(
         self,

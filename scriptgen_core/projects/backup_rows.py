@@ -24,6 +24,7 @@ from scriptgen_core.core.story import (
 )
 from scriptgen_core.projects.backup_file import damaged
 from scriptgen_core.projects.backup_tables import content_columns, tables
+from scriptgen_core.projects.page_options import PageOptions
 
 Row: TypeAlias = dict[str, Any]
 Rows: TypeAlias = Mapping[str, list[Row]]
@@ -130,7 +131,11 @@ def _readers(rows: Rows) -> Mapping[str, _Reader]:
     """How the storage classes read what the database keeps as text and JSON; what they could not read raises."""
     types = {entry["id"]: entry["type"] for entry in rows["bible_entry"]}
     return {
-        "project": lambda row: (ScriptFormat(row["format"]), validated(Brief, row["brief"])),
+        "project": lambda row: (
+            ScriptFormat(row["format"]),
+            validated(Brief, row["brief"]),
+            validated(PageOptions, row["page_options"]),
+        ),
         "bible_version": lambda row: validated(BIBLE_TYPES[types[row["entry_id"]]], row["data"]),
         "scene_card": lambda row: validated(OutlineCard, row["data"]),
         "scene_draft": lambda row: authorship.from_json(row["authors"]),

@@ -14,6 +14,7 @@ from scriptgen_core.core.errors import InputError, NotFound
 from scriptgen_core.core.models import ProjectRow, SceneRow, SeriesRow, now
 from scriptgen_core.core.prompting import ProjectFacts
 from scriptgen_core.core.story import Brief, Line, ScriptFormat, StoryModel, refusals, validated
+from scriptgen_core.projects.page_options import PageOptions
 
 TITLE_MAX = 200
 LOG_LINE_MAX = 2_000
@@ -39,6 +40,7 @@ class ProjectForm(StoryModel):
     format: ScriptFormat = ScriptFormat.FEATURE
     brief: Brief = Brief()
     title_page: dict[Line, str] = Field(default_factory=dict)
+    page_options: PageOptions = PageOptions()
     approval: bool = True
 
 
@@ -53,6 +55,7 @@ class Project:
     format: ScriptFormat
     brief: Brief
     title_page: Mapping[str, str]
+    page_options: PageOptions
     approval: bool
     label: str
     script_revision: int
@@ -193,6 +196,7 @@ def _to_project(row: ProjectRow) -> Project:
         format=ScriptFormat(row.format),
         brief=Brief.model_validate(row.brief),
         title_page=dict(row.title_page),
+        page_options=PageOptions.model_validate(row.page_options),
         approval=row.approval,
         label=row.label,
         script_revision=row.script_revision or 0,

@@ -248,3 +248,11 @@ def test_what_no_font_can_show_of_the_title_page_is_named_and_the_pdf_is_drawn(s
 def test_a_name_that_was_not_used_yet_is_still_there_later(sample: Project) -> None:
     Desk().open("export", sample).fill("Name", "For the table")
     assert Desk().open("export", sample).field("Name").value == "For the table"
+
+
+def test_the_options_of_the_pages_are_kept_with_the_project_as_they_are_chosen(sample: Project) -> None:
+    desk = Desk().open("export", sample).fill("Paper", "A4").fill("Scene numbers", "both").fill("Header", "FIRST PASS")
+    desk.fill("(MORE) and (CONT'D) where a speech runs over a page", value=False)
+    kept = studio().stores.projects.get(sample.id).page_options
+    assert (kept.paper, kept.scene_numbers, kept.header, kept.continueds) == ("A4", "both", "FIRST PASS", False)
+    assert Desk().open("export", sample).field("Paper").value == "A4"

@@ -8,8 +8,10 @@ from typing import Any
 import streamlit as st
 
 from scriptgen_core.core.screenplay import Page, PlacedLine, Run
+from scriptgen_core.studio import PageSetup
 
 _HERE = Path(__file__).parent
+_SPEC = PageSetup()
 _STYLES = ("bold", "italic", "underline")
 _component = st.components.v2.component(
     "scriptgen.page_preview",
@@ -19,18 +21,32 @@ _component = st.components.v2.component(
 )
 
 
-def page_preview(pages: Sequence[Page], scenes: Sequence[str], *, key: str, goto: str = "", height: int = 760) -> None:
-    """Show ``pages`` as US Letter sheets, with a picker over ``scenes`` (their headings in order).
+def page_preview(
+    pages: Sequence[Page],
+    scenes: Sequence[str],
+    *,
+    key: str,
+    setup: PageSetup = _SPEC,
+    goto: str = "",
+    height: int = 760,
+) -> None:
+    """Show ``pages`` as they print with ``setup``, with a picker over ``scenes`` (their headings in order).
 
     ``goto`` is the index of a scene counted from 0; anything after a colon ("3:17") only makes the same jump a new
     one. ``height`` is the whole component's, in pixels. Only pages whose content changed are drawn again.
     """
-    data = {"pages": _serialised(pages), "scenes": list(scenes), "goto": goto, "height": height}
+    data = {
+        "pages": _serialised(pages, setup),
+        "scenes": list(scenes),
+        "goto": goto,
+        "height": height,
+        "paper": [setup.paper.width, setup.paper.height],
+    }
     _component(key=key, data=data)
 
 
-def _serialised(pages: Sequence[Page]) -> list[str]:
-    """Each page as one JSON text ``[number, lines]``: the browser compares these texts to see what changed."""
+def _serialised(pages: Sequence[Page], setup: PageSetup) -> list[str]:
+    """Each page as one JSON text: the browser compares these texts to see what changed."""
     scene, heading = -1, -1
     texts: list[str] = []
     for page in pages:
@@ -40,7 +56,12 @@ def _serialised(pages: Sequence[Page]) -> list[str]:
             if starts_scene:
                 scene, heading = scene + 1, line.element
             lines.append(_line(line, scene if starts_scene else None))
-        texts.append(json.dumps([page.number, lines], ensure_ascii=False, separators=(",", ":")))
+        header = setup.header if page.number > 1 else ""
+        texts.append(
+            json.dumps(
+                [page.number, page.label, header, setup.scene_numbers, lines], ensure_ascii=False, separators=(",", ":")
+            )
+        )
     return texts
 
 

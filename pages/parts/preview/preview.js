@@ -26,6 +26,7 @@ function open(root) {
   const previous = find('[data-do=previous]')
   const next = find('[data-do=next]')
   let drawn = []
+  let width = 0
   let headings = ''
   let lastGoto = ''
   let awaited = null
@@ -33,6 +34,7 @@ function open(root) {
   function draw(data) {
     find('.preview').style.height = `${data.height}px`
     find('.empty').hidden = data.pages.length > 0
+    size(...data.paper)
     patch(data.pages)
     list(data.scenes)
     fit()
@@ -40,6 +42,12 @@ function open(root) {
     lastGoto = data.goto
     if (awaited !== null) follow(awaited)
     show()
+  }
+
+  function size(inchesWide, inchesHigh) {
+    width = inchesWide * INCH
+    sheets.style.setProperty('--width', `${width}px`)
+    sheets.style.setProperty('--height', `${inchesHigh * INCH}px`)
   }
 
   // Shows the scene the editor's cursor is in: at once, or when its page is drawn.
@@ -76,7 +84,7 @@ function open(root) {
   }
 
   function fit() {
-    const room = (desk.clientWidth - 32) / (8.5 * INCH)
+    const room = (desk.clientWidth - 32) / width
     const factor = zoom.value === 'fit' ? Math.max(0.25, Math.min(WIDEST, room)) : Number(zoom.value)
     if (Number(sheets.style.getPropertyValue('--zoom')) === factor) return
     const place = desk.scrollTop / (desk.scrollHeight || 1)
@@ -87,8 +95,9 @@ function open(root) {
   function show() {
     const index = pageInView()
     const count = [...sheets.children].filter((page) => page.dataset.number !== '0').length
-    const number = sheets.children[index]?.dataset.number
-    where.textContent = number === '0' ? 'Title page' : `Page ${number ?? 0} of ${count}`
+    const { number, label } = sheets.children[index]?.dataset ?? { number: 0 }
+    const name = label && label !== number ? `Page ${label} (${number} of ${count})` : `Page ${number} of ${count}`
+    where.textContent = number === '0' ? 'Title page' : name
     previous.disabled = index <= 0
     next.disabled = index >= sheets.children.length - 1
     const scene = sceneInView(index)
@@ -153,22 +162,25 @@ function open(root) {
   return { draw, close }
 }
 
-function drawPage(number, lines) {
+function drawPage(number, label, header, margins, lines) {
   const page = element('article', 'page')
   page.dataset.number = number
-  page.setAttribute('aria-label', number ? `Page ${number}` : 'Title page')
-  if (number > 1) page.append(element('div', 'number', `${number}.`))
-  page.append(...lines.flatMap((line) => drawLine(...line)))
+  page.dataset.label = label
+  page.setAttribute('aria-label', number ? `Page ${label}` : 'Title page')
+  if (number > 1) page.append(element('div', 'number', `${label}.`))
+  if (header) page.append(element('div', 'header', header))
+  page.append(...lines.flatMap((line) => drawLine(margins, ...line)))
   return page
 }
 
-function drawLine(row, x, content, scene, sceneNumber) {
+function drawLine(margins, row, x, content, scene, sceneNumber) {
   const line = typeof content === 'string' ? element('div', '', content) : element('div')
   if (typeof content !== 'string') line.append(...content.map(([text, styles]) => element('span', styles, text)))
   if (scene !== null) line.dataset.scene = scene
   line.style.left = `${x * INCH}px`
-  const parts = sceneNumber ? [element('div', 'scene-number', sceneNumber), line, element('div', 'scene-number right', sceneNumber)] : [line]
-  if (sceneNumber) parts[0].style.left = `${0.75 * INCH}px`
+  const parts = [line]
+  if (sceneNumber && margins !== 'right') parts.unshift(element('div', 'scene-number left', sceneNumber))
+  if (sceneNumber && margins !== 'left') parts.push(element('div', 'scene-number right', sceneNumber))
   for (const part of parts) part.style.top = `${INCH + row * ROW}px`
   return parts
 }
