@@ -9,6 +9,7 @@ from pages.parts.draft_choice import choose_draft
 from pages.parts.page_options import page_options
 from pages.parts.plain import plain
 from pages.parts.remembered import KeptText, Remembered
+from pages.parts.revisions import revisions
 from pages.parts.shell import go_to, page, studio, told
 from scriptgen_core.studio import ExportFormat, Project, mime_type
 
@@ -32,6 +33,7 @@ def main(project_id: str) -> None:
     with left:
         _downloads(project_id)
         page_options(project_id)
+        revisions(project_id)
         _name_draft(project_id)
     with right:
         _title_page(script.project)

@@ -107,11 +107,13 @@ def _save(project_id: str, save: Save) -> None:
 
 
 def _pages(script: OpenScript) -> None:
+    shown = studio().scripts.laid_out(script.project.id)
     page_preview(
-        studio().scripts.pages(script.project.id),
+        shown.pages,
         script.headings,
         key=f"pages_{script.project.id}",
-        setup=studio().scripts.page_setup(script.project.id),
+        setup=shown.setup,
+        unlisted=shown.omitted,
         goto="0" if script.headings else "",
         height=_HEIGHT,
     )

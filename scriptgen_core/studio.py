@@ -28,6 +28,7 @@ from scriptgen_core.orchestrator.project_desk import Imported, ProjectCard, Proj
 from scriptgen_core.orchestrator.provider_desk import CheckResult, ProviderChoice, ProviderDesk, UnlistedModel
 from scriptgen_core.orchestrator.report_desk import ReportDesk, SidesFormat
 from scriptgen_core.orchestrator.review_desk import ChangeView, ProposalView, ReviewDesk
+from scriptgen_core.orchestrator.revision_desk import RevisionDesk, RoundSoFar
 from scriptgen_core.orchestrator.run_again import AgainChoice, AgainFrom
 from scriptgen_core.orchestrator.run_desk import RunDesk
 from scriptgen_core.orchestrator.run_progress import RunProgress, RunStanding, RunSummary, StepProgress
@@ -78,6 +79,7 @@ __all__ = [
     "ProviderChoice",
     "Renamed",
     "ReportName",
+    "RoundSoFar",
     "Run",
     "RunCost",
     "RunProgress",
@@ -118,6 +120,7 @@ class Studio:
     names: NameDesk
     scripts: ScriptDesk
     exports: ExportDesk
+    revisions: RevisionDesk
     reviews: ReviewDesk
     runs: RunDesk
     lines: LineDesk
@@ -166,6 +169,7 @@ def open_studio(settings: Settings) -> Studio:
         projects=projects,
         scripts=scripts,
         exports=ExportDesk(stores),
+        revisions=RevisionDesk(stores),
         names=NameDesk(stores),
         reviews=reviews,
         runs=runs,

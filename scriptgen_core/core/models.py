@@ -194,6 +194,26 @@ class NamedDraftRow(Base):
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 
+class RevisionRoundRow(Base):
+    """A round of changes to the named draft that was locked for it.
+
+    ``scene_numbers`` are [scene id, number, heading] and ``page_starts`` [label, element, offset] of that draft, in
+    order. ``taken_back_at`` says that the round does not hold any more.
+    """
+
+    __tablename__ = "revision_round"
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    project_id: Mapped[str] = mapped_column(ForeignKey("project.id"), index=True)
+    draft_id: Mapped[str] = mapped_column(ForeignKey("named_draft.id"))
+    color: Mapped[str] = mapped_column(String(40))
+    date: Mapped[str] = mapped_column(String(40), default="")
+    keeps_pages: Mapped[bool] = mapped_column(default=False)
+    scene_numbers: Mapped[list[Any]]
+    page_starts: Mapped[list[Any]]
+    taken_back_at: Mapped[datetime | None]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
 class NoteRow(Base):
     """A note on a scene. ``status`` is open, dismissed or answered."""
 

@@ -13,7 +13,7 @@ from scriptgen_core.formats.page_locks import PageStart, page_starts, starts_now
 from scriptgen_core.formats.page_range import PageRange
 from scriptgen_core.formats.page_setup import A4, LETTER, PageSetup, Paper
 from scriptgen_core.formats.pdf import write_pdf
-from scriptgen_core.formats.revision_marks import next_color
+from scriptgen_core.formats.revision_marks import next_color, revised_lines
 from scriptgen_core.formats.scene_lengths import SceneLength, page_count, scene_eighths
 from scriptgen_core.formats.scene_numbers import keep_scene_numbers, number_scenes, omit_scene
 from scriptgen_core.formats.screenplay_diff import revised_between
@@ -48,6 +48,7 @@ __all__ = [
     "read_fdx",
     "read_text",
     "revised_between",
+    "revised_lines",
     "runs",
     "scene_eighths",
     "starts_now",

@@ -7,7 +7,14 @@ from typing import Literal, TypeAlias
 from scriptgen_core.core.screenplay import SceneHeading
 from scriptgen_core.formats import page_count, unshowable, write_fdx, write_fountain, write_pdf
 from scriptgen_core.orchestrator.file_names import file_name
-from scriptgen_core.orchestrator.manuscript import Manuscript, manuscript_of, pages_of, screenplay_of
+from scriptgen_core.orchestrator.manuscript import (
+    Manuscript,
+    manuscript_of,
+    pages_of,
+    revisions_of,
+    screenplay_of,
+    starts_of,
+)
 from scriptgen_core.orchestrator.stores import Stores
 
 ExportFormat: TypeAlias = Literal["fountain", "pdf", "fdx"]
@@ -47,7 +54,10 @@ class ExportDesk:
         screenplay = screenplay_of(manuscript)
         if format == "fountain":
             return write_fountain(screenplay).encode()
-        return write_pdf(screenplay, setup=manuscript.setup) if format == "pdf" else write_fdx(screenplay)
+        revisions = revisions_of(manuscript)
+        if format == "fdx":
+            return write_fdx(screenplay, revisions)
+        return write_pdf(screenplay, setup=manuscript.setup, revisions=revisions, locked=starts_of(manuscript))
 
 
 def mime_type(format: ExportFormat) -> str:
@@ -58,6 +68,6 @@ def mime_type(format: ExportFormat) -> str:
 @lru_cache(maxsize=16)
 def _contents(manuscript: Manuscript) -> Contents:
     screenplay = screenplay_of(manuscript)
-    scenes = sum(1 for each in screenplay.elements if isinstance(each, SceneHeading))
+    scenes = sum(1 for each in screenplay.elements if isinstance(each, SceneHeading) and each.source)
     words = len(manuscript.text.split())
     return Contents(page_count(pages_of(manuscript)), scenes, words, unshowable(screenplay))

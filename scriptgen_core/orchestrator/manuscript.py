@@ -1,39 +1,132 @@
 """What a script, or one of its named drafts, is printed from, and the screenplay and the pages that come of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from scriptgen_core.core.screenplay import Page, SceneHeading, Screenplay, TitleField
-from scriptgen_core.formats import A4, LETTER, PageSetup, keep_scene_numbers, number_scenes, paginate, parse_fountain
+from scriptgen_core.core.screenplay import Page, Revision, Revisions, SceneHeading, Screenplay, TitleField
+from scriptgen_core.formats import (
+    A4,
+    LETTER,
+    PageSetup,
+    PageStart,
+    paginate,
+    parse_fountain,
+    revised_between,
+    starts_now,
+)
+from scriptgen_core.orchestrator.locked_numbers import keep_numbers, number_all
 from scriptgen_core.orchestrator.script_text import join_scenes
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.page_options import PageOptions
 from scriptgen_core.projects.project_storage import Project
+from scriptgen_core.projects.revision_storage import LockedNumber, RevisionRound
 
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """Everything that decides how the script prints; ``scenes`` are (scene id, Fountain text) in order."""
+    """Everything that decides how the script prints; ``scenes`` are (scene id, Fountain text) in order.
+
+    ``rounds`` are the rounds of revision that it has been through, the oldest first; ``locks`` is the round that this
+    draft was locked for.
+    """
 
     scenes: tuple[tuple[str, str], ...]
     title_page: tuple[TitleField, ...]
     setup: PageSetup
+    rounds: tuple[RevisionRound, ...] = ()
+    locks: RevisionRound | None = None
 
     @property
     def text(self) -> str:
         """The scenes as one text."""
         return join_scenes([text for _, text in self.scenes])
 
+    @property
+    def locked_numbers(self) -> tuple[LockedNumber, ...]:
+        """The scene numbers that have to stay; none before a draft is locked."""
+        keeper = self.locks or (self.rounds[-1] if self.rounds else None)
+        return keeper.scene_numbers if keeper else ()
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """Pages and how they print; ``omitted`` are the headings of scenes that are gone, by their place."""
+
+    pages: tuple[Page, ...]
+    setup: PageSetup
+    omitted: frozenset[int]
+
 
 def manuscript_of(stores: Stores, project_id: str, named_draft: str | None = None) -> Manuscript:
-    """The script as it stands, or one of its named drafts."""
-    project = stores.projects.get(project_id)
-    return Manuscript(_scenes(stores, project_id, named_draft), _title_page(project), page_setup(project.page_options))
+    """The script as it stands, or one of its named drafts, each with the rounds that had begun by then."""
+    project, rounds = stores.projects.get(project_id), stores.revisions.rounds(project_id)
+    setup, title_page = _page_setup(project.page_options, is_locked=bool(rounds)), _title_page(project)
+    if named_draft is None:
+        scenes = tuple((scene.id, scene.text) for scene in stores.scripts.scenes(project_id) if scene.draft)
+        return Manuscript(scenes, title_page, setup, rounds)
+    kept = next(draft for draft in stores.scripts.named_drafts(project_id) if draft.id == named_draft)
+    scenes = tuple((scene_id, stores.scripts.draft(draft_id).text) for scene_id, draft_id in kept.scenes)
+    before = tuple(each for each in rounds if each.created_at < kept.created_at)
+    locks = next((each for each in rounds if each.draft_id == named_draft), None)
+    return Manuscript(scenes, title_page, setup, before, locks)
 
 
-def page_setup(options: PageOptions) -> PageSetup:
-    """How pages are printed with these options."""
-    return PageSetup(
+@lru_cache(maxsize=16)
+def screenplay_of(manuscript: Manuscript) -> Screenplay:
+    """The screenplay with its title page, and with scene numbers where these are locked or printed."""
+    written = parse_fountain(manuscript.text)
+    screenplay = Screenplay(written.elements, written.title_page or manuscript.title_page)
+    if manuscript.locked_numbers:
+        return keep_numbers(screenplay, manuscript.scenes, manuscript.locked_numbers)
+    return screenplay if manuscript.setup.scene_numbers == "none" else number_all(screenplay)
+
+
+@lru_cache(maxsize=16)
+def pages_of(manuscript: Manuscript) -> tuple[Page, ...]:
+    """The screenplay laid out; the same value for the same manuscript."""
+    return paginate(screenplay_of(manuscript), manuscript.setup, starts_of(manuscript))
+
+
+def laid_out(manuscript: Manuscript) -> LaidOut:
+    """The pages with what is needed to show them."""
+    elements = screenplay_of(manuscript).elements
+    omitted = (at for at, each in enumerate(elements) if isinstance(each, SceneHeading) and not each.source)
+    return LaidOut(pages_of(manuscript), manuscript.setup, frozenset(omitted))
+
+
+@lru_cache(maxsize=16)
+def starts_of(manuscript: Manuscript) -> tuple[PageStart, ...]:
+    """Where the locked pages begin now; none where pages are not kept."""
+    if manuscript.locks and manuscript.locks.keeps_pages:
+        return _starts(manuscript.locks)
+    if not manuscript.rounds or not manuscript.rounds[-1].keeps_pages:
+        return ()
+    last = manuscript.rounds[-1]
+    return starts_now(_starts(last), _locked_draft(last), screenplay_of(manuscript))
+
+
+@lru_cache(maxsize=16)
+def revisions_of(manuscript: Manuscript) -> Revisions:
+    """The rounds, and what changed since each draft was locked: words changed again are of the later round too."""
+    now = screenplay_of(manuscript)
+    changed = [revised_between(_locked_draft(each), now, at) for at, each in enumerate(manuscript.rounds)]
+    rounds = tuple(Revision(each.color, each.date) for each in manuscript.rounds)
+    return Revisions(rounds, tuple(change for of_round in changed for change in of_round))
+
+
+@lru_cache(maxsize=32)
+def _locked_draft(round: RevisionRound) -> Screenplay:
+    written = parse_fountain(join_scenes([text for _, text in round.scenes]))
+    return keep_numbers(written, round.scenes, round.scene_numbers)
+
+
+def _starts(round: RevisionRound) -> tuple[PageStart, ...]:
+    return tuple(PageStart(*start) for start in round.page_starts)
+
+
+def _page_setup(options: PageOptions, *, is_locked: bool) -> PageSetup:
+    """How pages are printed with these options; a locked script shows its numbers."""
+    setup = PageSetup(
         paper=A4 if options.paper == "A4" else LETTER,
         more=options.continueds,
         continued=options.continueds,
@@ -41,33 +134,7 @@ def page_setup(options: PageOptions) -> PageSetup:
         header=options.header,
         tinted=options.tinted,
     )
-
-
-@lru_cache(maxsize=16)
-def screenplay_of(manuscript: Manuscript) -> Screenplay:
-    """The screenplay with its title page, and with scene numbers where these are printed."""
-    written = parse_fountain(manuscript.text)
-    screenplay = Screenplay(written.elements, written.title_page or manuscript.title_page)
-    return screenplay if manuscript.setup.scene_numbers == "none" else _numbered(screenplay)
-
-
-@lru_cache(maxsize=16)
-def pages_of(manuscript: Manuscript) -> tuple[Page, ...]:
-    """The screenplay laid out; the same value for the same manuscript."""
-    return paginate(screenplay_of(manuscript), manuscript.setup)
-
-
-def _numbered(screenplay: Screenplay) -> Screenplay:
-    """With the numbers that the writer gave, and others between them; numbered from 1 where there are none."""
-    has_own = any(isinstance(each, SceneHeading) and each.number for each in screenplay.elements)
-    return keep_scene_numbers(screenplay, screenplay) if has_own else number_scenes(screenplay)
-
-
-def _scenes(stores: Stores, project_id: str, named_draft: str | None) -> tuple[tuple[str, str], ...]:
-    if named_draft is None:
-        return tuple((scene.id, scene.text) for scene in stores.scripts.scenes(project_id) if scene.draft)
-    kept = next(draft for draft in stores.scripts.named_drafts(project_id) if draft.id == named_draft)
-    return tuple((scene_id, stores.scripts.draft(draft_id).text) for scene_id, draft_id in kept.scenes)
+    return replace(setup, scene_numbers="both") if is_locked and setup.scene_numbers == "none" else setup
 
 
 def _title_page(project: Project) -> tuple[TitleField, ...]:

@@ -10,8 +10,8 @@ from scriptgen_core.core.models import now
 from scriptgen_core.core.moments import day_and_time
 from scriptgen_core.core.screenplay import Page, SceneHeading, Screenplay
 from scriptgen_core.core.story import WRITER
-from scriptgen_core.formats import PageSetup, parse_fountain
-from scriptgen_core.orchestrator.manuscript import manuscript_of, pages_of, screenplay_of
+from scriptgen_core.formats import parse_fountain
+from scriptgen_core.orchestrator.manuscript import LaidOut, laid_out, manuscript_of, pages_of, screenplay_of
 from scriptgen_core.orchestrator.script_text import join_scenes, match_scenes, split_scenes
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.project_storage import Project
@@ -128,9 +128,9 @@ class ScriptDesk:
         """The script laid out; the same value until something changes."""
         return pages_of(manuscript_of(self._stores, project_id))
 
-    def page_setup(self, project_id: str) -> PageSetup:
-        """How the pages of the script are printed."""
-        return manuscript_of(self._stores, project_id).setup
+    def laid_out(self, project_id: str) -> LaidOut:
+        """The pages of the script with what is needed to show them."""
+        return laid_out(manuscript_of(self._stores, project_id))
 
     def _conflict(
         self,

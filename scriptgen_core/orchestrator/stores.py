@@ -10,6 +10,7 @@ from scriptgen_core.projects.live_text_storage import LiveTextStorage
 from scriptgen_core.projects.preference_storage import PreferenceStorage
 from scriptgen_core.projects.project_storage import ProjectStorage
 from scriptgen_core.projects.review_storage import ReviewStorage
+from scriptgen_core.projects.revision_storage import RevisionStorage
 from scriptgen_core.projects.run_storage import RunStorage
 from scriptgen_core.projects.script_storage import ScriptStorage
 from scriptgen_core.projects.unsent_storage import UnsentStorage
@@ -25,6 +26,7 @@ class Stores:
     projects: ProjectStorage
     scripts: ScriptStorage
     cards: CardStorage
+    revisions: RevisionStorage
     reviews: ReviewStorage
     runs: RunStorage
     live: LiveTextStorage
@@ -42,6 +44,7 @@ def open_stores(database: Database, bibles: BibleStorage | None = None) -> Store
         ProjectStorage(database),
         ScriptStorage(database),
         CardStorage(database),
+        RevisionStorage(database),
         ReviewStorage(database),
         RunStorage(database),
         LiveTextStorage(database),

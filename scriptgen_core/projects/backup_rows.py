@@ -25,6 +25,7 @@ from scriptgen_core.core.story import (
 from scriptgen_core.projects.backup_file import damaged
 from scriptgen_core.projects.backup_tables import content_columns, tables
 from scriptgen_core.projects.page_options import PageOptions
+from scriptgen_core.projects.revision_storage import locked_numbers, locked_starts
 
 Row: TypeAlias = dict[str, Any]
 Rows: TypeAlias = Mapping[str, list[Row]]
@@ -139,6 +140,7 @@ def _readers(rows: Rows) -> Mapping[str, _Reader]:
         "bible_version": lambda row: validated(BIBLE_TYPES[types[row["entry_id"]]], row["data"]),
         "scene_card": lambda row: validated(OutlineCard, row["data"]),
         "scene_draft": lambda row: authorship.from_json(row["authors"]),
+        "revision_round": lambda row: (locked_numbers(row["scene_numbers"]), locked_starts(row["page_starts"])),
         "note": lambda row: SceneNote(**row["data"]),
         "proposal": lambda row: (
             Author(**row["author"]),

@@ -14,6 +14,7 @@ from scriptgen_core.core.models import (
     NoteRow,
     ProjectRow,
     ProposalRow,
+    RevisionRoundRow,
     RunEventRow,
     RunRow,
     SceneCardRow,
@@ -27,6 +28,7 @@ _IDS_IN_JSON = {
     "named_draft": ("scenes",),
     "note": ("data",),
     "proposal": ("changes", "notes"),
+    "revision_round": ("scene_numbers",),
     "run": ("config", "done"),
 }
 
@@ -52,6 +54,7 @@ def belonging_to(project_id: str) -> dict[str, sa.ColumnElement[bool]]:
         SceneDraftRow: SceneDraftRow.scene_id.in_(scenes),
         DraftReadRow: DraftReadRow.draft_id.in_(drafts),
         NamedDraftRow: NamedDraftRow.project_id == project_id,
+        RevisionRoundRow: RevisionRoundRow.project_id == project_id,
         NoteRow: NoteRow.project_id == project_id,
         ProposalRow: ProposalRow.project_id == project_id,
         RunRow: RunRow.project_id == project_id,

@@ -86,6 +86,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "orchestrator.script_desk.ScriptDesk",
         "orchestrator.export_desk.ExportDesk",
         "orchestrator.report_desk.ReportDesk",
+        "orchestrator.revision_desk.RevisionDesk",
         "orchestrator.review_desk.ReviewDesk",
         "orchestrator.run_desk.RunDesk",
         "orchestrator.run_desk.RunProgress",

@@ -6,6 +6,7 @@ from scriptgen_core.core.calls import Lineup, ModelRef
 from scriptgen_core.core.database import Database
 from scriptgen_core.core.story import WRITER, Author, Change, SceneNote
 from scriptgen_core.llm.llm_wrapper import LLMWrapper
+from scriptgen_core.orchestrator.revision_desk import RevisionDesk
 from scriptgen_core.orchestrator.stores import open_stores
 from scriptgen_core.orchestrator.workflow_controller import GenerationConfig, GenerationScope, WorkflowController
 from scriptgen_core.projects.script_types import NewDraft
@@ -22,6 +23,7 @@ def whole_project(database: Database) -> str:
     scene = stores.scripts.scenes(project_id)[0]
     assert scene.draft
     stores.scripts.name_draft(project_id, "As written")
+    RevisionDesk(stores).lock(project_id, color="Blue", date="26 Nov 2026", keeps_pages=True)
     text = f"{scene.draft.text}\n\nShe counts the seats."
     draft = stores.scripts.save_draft(scene.id, NewDraft(text, sole_author(text, WRITER), "hand", scene.draft.id))
     note = stores.reviews.write_note(scene.id, "Who is counting?")

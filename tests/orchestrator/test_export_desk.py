@@ -7,17 +7,11 @@ import pytest
 from pypdf import PdfReader
 
 from scriptgen_core.core.database import Database
-from scriptgen_core.core.story import Author, OutlineCard
 from scriptgen_core.orchestrator.export_desk import ExportDesk
 from scriptgen_core.orchestrator.project_desk import ProjectDesk
 from scriptgen_core.orchestrator.script_desk import ScriptDesk
 from scriptgen_core.orchestrator.stores import open_stores
-from scriptgen_core.projects.script_types import machine_draft
-
-MODEL = Author("model", "openai", "gpt-x", "agent.director", 1)
-BAKERY = "INT. BAKERY - DAWN\n\nFlour on every sill.\n\nROSA\nEleven.\n\n"
-VAN = "EXT. VAN - DAY\n\nA tyre is flat.\n\n"
-HALL = "INT. HALL - NIGHT\n\nForks, counted twice.\n"
+from tests.fakes.forks import forks
 
 
 @pytest.fixture
@@ -37,12 +31,7 @@ def desk(stores):
 
 @pytest.fixture
 def project(stores):
-    project = stores.projects.create({"title": "Forks", "log_line": "A caterer counts forks."})
-    cards = [OutlineCard(description=place, place=place) for place in ("Bakery", "Van", "Hall")]
-    scenes = stores.scripts.add_cards(project.id, cards, author="model")
-    for scene_id, text in zip(scenes, (BAKERY, VAN, HALL), strict=True):
-        stores.scripts.save_draft(scene_id, machine_draft(text, MODEL, "generated"))
-    return project
+    return forks(stores)
 
 
 def test_the_three_files_hold_the_same_screenplay(desk, project):
@@ -97,7 +86,7 @@ def test_the_preview_the_count_and_the_pdf_follow_the_options_of_the_project(des
         assert desk.contents(project.id).pages == len(pages)
         counts.append(max(line.row for line in pages[1].lines) + 1)
     assert counts == [53, 57]
-    assert scripts.page_setup(project.id).paper.name == "A4"
+    assert scripts.laid_out(project.id).setup.paper.name == "A4"
 
 
 def test_scene_numbers_and_a_header_are_printed_as_chosen_and_a_spec_script_has_none(desk, scripts, stores, project):

@@ -256,3 +256,21 @@ def test_the_options_of_the_pages_are_kept_with_the_project_as_they_are_chosen(s
     kept = studio().stores.projects.get(sample.id).page_options
     assert (kept.paper, kept.scene_numbers, kept.header, kept.continueds) == ("A4", "both", "FIRST PASS", False)
     assert Desk().open("export", sample).field("Paper").value == "A4"
+
+
+def test_a_draft_is_locked_its_changes_are_counted_and_a_new_round_is_begun_and_undone(sample: Project) -> None:
+    desk = Desk().open("export", sample)
+    assert desk.field("Colour of the changes").value == "Blue"
+    desk.fill("Date of the changes", "3/4/2026").press("Lock as a revision")
+    assert desk.says("The script is kept as “White draft”. Changes from here on are Blue.")
+    assert desk.says("No changes yet")
+    opened = studio().scripts.open(sample.id)
+    studio().scripts.save(sample.id, opened.revision, opened.text.replace("London, 1895.", "London, 1896."))
+    assert desk.again().says("1 line on page 1")
+    assert desk.field("Colour of the changes").value == "Pink"
+    desk.press("Start a new round")
+    assert [each.round.color for each in studio().revisions.rounds(sample.id)] == ["Blue", "Pink"]
+    desk.press("Undo").press("Unlock")
+    assert studio().revisions.rounds(sample.id) == ()
+    desk.press("Undo")
+    assert [each.round.color for each in studio().revisions.rounds(sample.id)] == ["Blue"]

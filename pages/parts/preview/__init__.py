@@ -1,7 +1,7 @@
 """Screenplay pages as they print, drawn in the browser from the layout's placed lines."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,16 +27,19 @@ def page_preview(
     *,
     key: str,
     setup: PageSetup = _SPEC,
+    unlisted: Collection[int] = (),
     goto: str = "",
     height: int = 760,
 ) -> None:
     """Show ``pages`` as they print with ``setup``, with a picker over ``scenes`` (their headings in order).
 
+    Headings of the elements ``unlisted`` are on the pages and not among the scenes.
+
     ``goto`` is the index of a scene counted from 0; anything after a colon ("3:17") only makes the same jump a new
     one. ``height`` is the whole component's, in pixels. Only pages whose content changed are drawn again.
     """
     data = {
-        "pages": _serialised(pages, setup),
+        "pages": _serialised(pages, setup, unlisted),
         "scenes": list(scenes),
         "goto": goto,
         "height": height,
@@ -45,14 +48,14 @@ def page_preview(
     _component(key=key, data=data)
 
 
-def _serialised(pages: Sequence[Page], setup: PageSetup) -> list[str]:
+def _serialised(pages: Sequence[Page], setup: PageSetup, unlisted: Collection[int]) -> list[str]:
     """Each page as one JSON text: the browser compares these texts to see what changed."""
     scene, heading = -1, -1
     texts: list[str] = []
     for page in pages:
         lines: list[list[Any]] = []
         for line in page.lines:
-            starts_scene = line.kind == "scene_heading" and line.element != heading
+            starts_scene = line.kind == "scene_heading" and line.element not in (heading, *unlisted)
             if starts_scene:
                 scene, heading = scene + 1, line.element
             lines.append(_line(line, scene if starts_scene else None))
