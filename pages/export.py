@@ -1,23 +1,17 @@
 """Export: the screenplay as Fountain, PDF and Final Draft, and what will be in it."""
 
-import unicodedata
 from datetime import datetime
 
 import streamlit as st
 
-from pages.parts.draft_choice import choose_draft
 from pages.parts.page_options import page_options
 from pages.parts.plain import plain
 from pages.parts.remembered import KeptText, Remembered
 from pages.parts.revisions import revisions
+from pages.parts.sending import downloads
 from pages.parts.shell import go_to, page, studio, told
-from scriptgen_core.studio import ExportFormat, Project, mime_type
+from scriptgen_core.studio import Project
 
-_BUTTONS: tuple[tuple[ExportFormat, str, str], ...] = (
-    ("fountain", "Download Fountain", ":material/description:"),
-    ("pdf", "Download PDF", ":material/picture_as_pdf:"),
-    ("fdx", "Download Final Draft (FDX)", ":material/movie:"),
-)
 _TITLE_SAVED = "title_page_saved"
 _TITLE_FIELDS = ("Credit", "Author", "Source", "Draft date", "Contact")
 
@@ -31,35 +25,12 @@ def main(project_id: str) -> None:
         return
     left, right = st.columns([3, 2], gap="large")
     with left:
-        _downloads(project_id)
+        downloads(project_id)
         page_options(project_id)
         revisions(project_id)
-        _name_draft(project_id)
     with right:
         _title_page(script.project)
-
-
-def _downloads(project_id: str) -> None:
-    draft = choose_draft(project_id, key="export_draft")
-    facts = studio().exports.contents(project_id, draft)
-    st.text(
-        f"{facts.pages} page{'s' if facts.pages != 1 else ''}, {facts.scenes} scene{'s' if facts.scenes != 1 else ''}, "
-        f"{facts.words:,} words"
-    )
-    for missing in facts.unshowable:
-        name = unicodedata.name(missing, "a character without a name").lower()
-        st.warning(f"The PDF cannot show {missing} ({name}): no installed font has it.")
-    with st.container(horizontal=True):
-        for format, label, icon in _BUTTONS:
-            st.download_button(
-                label,
-                data=lambda format=format: studio().exports.export(project_id, format, draft),
-                file_name=studio().exports.file_name(project_id, format, draft),
-                mime=mime_type(format),
-                icon=icon,
-                on_click="ignore",
-                type="primary",
-            )
+        _name_draft(project_id)
 
 
 def _name_draft(project_id: str) -> None:

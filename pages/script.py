@@ -82,6 +82,7 @@ def _editor(script: OpenScript, *, scenes_listed: bool = True) -> None:
         scenes_listed=scenes_listed,
         yours=script.yours,
         takes=what_it_takes(project_id, str(studio().providers.lineup())),
+        goto=_asked_scene(),
         on_saved=lambda save: _save(project_id, save),
     )
 
@@ -114,9 +115,15 @@ def _pages(script: OpenScript) -> None:
         key=f"pages_{script.project.id}",
         setup=shown.setup,
         unlisted=shown.omitted,
-        goto="0" if script.headings else "",
+        goto=_asked_scene() or ("0" if script.headings else ""),
         height=_HEIGHT,
     )
+
+
+def _asked_scene() -> str:
+    """The scene that the address asks for, counted from 0; empty for none."""
+    asked = st.query_params.get("scene", "")
+    return asked if asked.isdecimal() else ""
 
 
 def _plain_text(script: OpenScript) -> None:

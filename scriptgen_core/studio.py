@@ -18,7 +18,7 @@ from scriptgen_core.orchestrator.budget import Budget
 from scriptgen_core.orchestrator.engine import RunEngine, RunQueue
 from scriptgen_core.orchestrator.estimate import Estimate
 from scriptgen_core.orchestrator.estimate_desk import EstimateDesk
-from scriptgen_core.orchestrator.export_desk import ExportDesk, ExportFormat, mime_type
+from scriptgen_core.orchestrator.export_desk import ExportDesk, ExportFormat, Sending, mime_type
 from scriptgen_core.orchestrator.fellow_worker import FellowWorker, new_worker_id
 from scriptgen_core.orchestrator.generation import GenerationConfig, GenerationScope
 from scriptgen_core.orchestrator.ledger import CallLedger
@@ -35,6 +35,7 @@ from scriptgen_core.orchestrator.run_progress import RunProgress, RunStanding, R
 from scriptgen_core.orchestrator.runner import PARALLEL_SCENES, Runner
 from scriptgen_core.orchestrator.scene_plan import ScenePlan
 from scriptgen_core.orchestrator.script_desk import OpenScript, ScriptDesk
+from scriptgen_core.orchestrator.send_check import Remark
 from scriptgen_core.orchestrator.shared_pacing import pacing_over
 from scriptgen_core.orchestrator.sole_worker import SoleWorker
 from scriptgen_core.orchestrator.stores import Stores, open_stores
@@ -77,6 +78,7 @@ __all__ = [
     "ProjectSummary",
     "ProposalView",
     "ProviderChoice",
+    "Remark",
     "Renamed",
     "ReportName",
     "RoundSoFar",
@@ -87,6 +89,7 @@ __all__ = [
     "RunSummary",
     "Scene",
     "ScenePlan",
+    "Sending",
     "SidesFormat",
     "StepProgress",
     "StoredNote",

@@ -11,18 +11,20 @@ from pages.parts.shell import studio
 T = TypeVar("T")
 
 _PAPERS = {"Letter": "US Letter", "A4": "A4"}
-_NUMBERS = {"none": "None", "left": "Left", "right": "Right", "both": "Both sides"}
+_LOCKED_NUMBERS = {"left": "Left", "right": "Right", "both": "Both sides"}
+_NUMBERS = {"none": "None", **_LOCKED_NUMBERS}
 
 
 def page_options(project_id: str) -> None:
     """The options, as a quiet block; the preview on Script and every download follow them."""
+    is_locked = bool(studio().stores.revisions.rounds(project_id))
     st.subheader("Pages")
     with st.container(border=True, key="sheet_page_options"):
         paper, numbers = st.columns(2, gap="medium")
         with paper:
             _choice(_Option[str](project_id, "paper"), "Paper", _PAPERS)
         with numbers:
-            _choice(_Option[str](project_id, "scene_numbers"), "Scene numbers", _NUMBERS)
+            _choice(_SceneNumbers(project_id), "Scene numbers", _LOCKED_NUMBERS if is_locked else _NUMBERS)
         header = _Header(project_id)
         header.recall()
         st.text_input(
@@ -33,7 +35,8 @@ def page_options(project_id: str) -> None:
             on_change=header.keep,
         )
         _switch(_Option[bool](project_id, "continueds"), "(MORE) and (CONT'D) where a speech runs over a page")
-        _switch(_Option[bool](project_id, "tinted"), "Revised pages on their colour")
+        if is_locked:
+            _switch(_Option[bool](project_id, "tinted"), "Revised pages on their colour")
         st.caption("Script shows these pages, and counts by them.")
 
 
@@ -52,6 +55,17 @@ class _Option(KeptField[T]):
 
     def _store(self, value: T) -> None:
         _keep(self._project_id, self._name, value)
+
+
+class _SceneNumbers(_Option[str]):
+    """Where scene numbers are printed; a locked script has no choice of none."""
+
+    def __init__(self, project_id: str) -> None:
+        super().__init__(project_id, "scene_numbers")
+
+    @property
+    def stored(self) -> str:
+        return studio().scripts.laid_out(self._project_id).setup.scene_numbers
 
 
 class _Header(KeptText):

@@ -23,7 +23,7 @@ def revisions(project_id: str) -> None:
     with st.container(border=True, key="sheet_revisions"):
         if rounds:
             _list(project_id, rounds)
-            st.divider()
+            st.caption("The next round keeps the script as it stands, and what changes after that is its own.")
         else:
             st.text(
                 "Lock a draft when you send it round. Its scenes keep their numbers, and every later change is marked "
@@ -35,7 +35,7 @@ def revisions(project_id: str) -> None:
 def _list(project_id: str, rounds: tuple[RoundSoFar, ...]) -> None:
     for each in reversed(rounds):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            with st.container(gap=None, width="stretch"):
+            with st.container(gap=None, key=f"round_{each.round.id}"):
                 st.markdown(f"**{plain(_name(each))}**")
                 st.caption(plain(f"{_so_far(each)} Changes since “{each.round.draft_name}”."))
             if each is rounds[-1]:
@@ -53,7 +53,10 @@ def _form(project_id: str, rounds: tuple[RoundSoFar, ...]) -> None:
     with right:
         date.recall()
         st.text_input("Date of the changes", max_chars=40, key=date.key, on_change=date.keep)
-    kept = recalled_option("round_keeps_pages", project_id, False, lambda value: isinstance(value, bool))
+    kept_so_far = bool(rounds) and rounds[-1].round.keeps_pages
+    kept = recalled_option(
+        f"round_{len(rounds)}_keeps_pages", project_id, kept_so_far, lambda value: isinstance(value, bool)
+    )
     st.toggle("Keep page numbers; what is put in goes to pages 12A, 12B", key=kept.key, on_change=kept.keep)
     after = rounds[-1].round.id if rounds else None
     st.button(

@@ -1,6 +1,7 @@
 """Screenplay formats: Fountain and FDX, the printed page, PDF, and checks of the page."""
 
 from scriptgen_core.formats.checks import CheckSeverity, Finding, Thresholds, check_scene
+from scriptgen_core.formats.clean_copy import clean_copy
 from scriptgen_core.formats.emphasis import escape, plain, runs
 from scriptgen_core.formats.fdx.reader import FdxDocument, read_fdx
 from scriptgen_core.formats.fdx.writer import left_out_of_fdx, write_fdx
@@ -19,6 +20,7 @@ from scriptgen_core.formats.scene_numbers import keep_scene_numbers, number_scen
 from scriptgen_core.formats.screenplay_diff import revised_between
 from scriptgen_core.formats.text_reader import read_text
 from scriptgen_core.formats.text_writer import write_text
+from scriptgen_core.formats.unready import Unready, unready
 
 __all__ = [
     "A4",
@@ -33,7 +35,9 @@ __all__ = [
     "Paper",
     "SceneLength",
     "Thresholds",
+    "Unready",
     "check_scene",
+    "clean_copy",
     "escape",
     "keep_scene_numbers",
     "left_out_of_fdx",
@@ -52,6 +56,7 @@ __all__ = [
     "runs",
     "scene_eighths",
     "starts_now",
+    "unready",
     "unshowable",
     "write_element",
     "write_fdx",

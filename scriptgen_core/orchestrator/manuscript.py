@@ -9,6 +9,7 @@ from scriptgen_core.formats import (
     LETTER,
     PageSetup,
     PageStart,
+    clean_copy,
     paginate,
     parse_fountain,
     revised_between,
@@ -27,7 +28,7 @@ class Manuscript:
     """Everything that decides how the script prints; ``scenes`` are (scene id, Fountain text) in order.
 
     ``rounds`` are the rounds of revision that it has been through, the oldest first; ``locks`` is the round that this
-    draft was locked for.
+    draft was locked for. One that ``is_clean`` holds only what is printed.
     """
 
     scenes: tuple[tuple[str, str], ...]
@@ -35,6 +36,7 @@ class Manuscript:
     setup: PageSetup
     rounds: tuple[RevisionRound, ...] = ()
     locks: RevisionRound | None = None
+    is_clean: bool = False
 
     @property
     def text(self) -> str:
@@ -75,7 +77,8 @@ def manuscript_of(stores: Stores, project_id: str, named_draft: str | None = Non
 def screenplay_of(manuscript: Manuscript) -> Screenplay:
     """The screenplay with its title page, and with scene numbers where these are locked or printed."""
     written = parse_fountain(manuscript.text)
-    screenplay = Screenplay(written.elements, written.title_page or manuscript.title_page)
+    whole = Screenplay(written.elements, written.title_page or manuscript.title_page)
+    screenplay = clean_copy(whole) if manuscript.is_clean else whole
     if manuscript.locked_numbers:
         return keep_numbers(screenplay, manuscript.scenes, manuscript.locked_numbers)
     return screenplay if manuscript.setup.scene_numbers == "none" else number_all(screenplay)

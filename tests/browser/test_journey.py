@@ -4,6 +4,7 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -151,7 +152,8 @@ def test_from_a_log_line_to_three_files(
     fountain = downloaded(page, "Download Fountain", tmp_path)
     pdf = downloaded(page, "Download PDF", tmp_path)
     fdx = downloaded(page, "Download Final Draft (FDX)", tmp_path)
-    assert [path.name for path in (fountain, pdf, fdx)] == [f"{TITLE}.fountain", f"{TITLE}.pdf", f"{TITLE}.fdx"]
+    stem = f"{TITLE} - {datetime.now():%Y-%m-%d}"
+    assert [path.name for path in (fountain, pdf, fdx)] == [f"{stem}.fountain", f"{stem}.pdf", f"{stem}.fdx"]
     text = fountain.read_text("utf-8")
     headings = [each.text for each in parse_fountain(text).elements if type(each).__name__ == "SceneHeading"]
     assert len(headings) == 3

@@ -274,3 +274,24 @@ def test_a_draft_is_locked_its_changes_are_counted_and_a_new_round_is_begun_and_
     assert studio().revisions.rounds(sample.id) == ()
     desk.press("Undo")
     assert [each.round.color for each in studio().revisions.rounds(sample.id)] == ["Blue"]
+
+
+def test_a_page_that_is_not_there_is_said_at_once_and_only_the_pdf_waits(sample: Project) -> None:
+    desk = Desk().open("export", sample).fill("Pages of the PDF", "99")
+    assert desk.says("There is no page 99")
+    assert [button.disabled for button in desk.app.get("download_button")] == [False, True, False]
+    desk.fill("Pages of the PDF", "1-2")
+    assert not any(button.disabled for button in desk.app.get("download_button"))
+
+
+def test_a_recipient_is_offered_again(sample: Project) -> None:
+    Desk().open("export", sample).enter("Recipient", "Mara Olsen")
+    assert Desk().open("export", sample).field("Recipient").options == ["Mara Olsen"]
+
+
+def test_what_looks_unready_is_listed_with_a_link_to_its_scene(sample: Project) -> None:
+    opened = studio().scripts.open(sample.id)
+    studio().scripts.save(sample.id, opened.revision, opened.text.replace("London, 1895.", "London, TODO."))
+    desk = Desk().open("export", sample)
+    assert desk.says("“TODO” is printed")
+    assert [link.proto.label for link in desk.app.get("page_link")][-1] == "Scene 1"
