@@ -5,7 +5,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import chain
+from typing import TypeAlias
 
 from scriptgen_core.core.screenplay import (
     Boneyard,
@@ -23,6 +25,9 @@ from scriptgen_core.formats.typesetting import printed_text
 
 _WORD = re.compile(r"[\u2e80-\u9fff]|[^\s\u2e80-\u9fff]+")
 """A word; Chinese and Japanese, which set no spaces, count letter by letter."""
+
+
+_Key: TypeAlias = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +89,30 @@ def positions_now(locked: Screenplay, now: Screenplay, places: Sequence[tuple[in
 
 def _stretches(locked: Screenplay, now: Screenplay) -> Iterator[_Stretch]:
     old, new = _pieces(locked), _pieces(now)
-    keys = [tuple(piece.text for piece in element) for element in old]
-    matcher = SequenceMatcher(None, keys, [tuple(piece.text for piece in element) for element in new])
-    for tag, i, i_end, j, j_end in matcher.get_opcodes():
+    for is_equal, i, i_end, j, j_end in _aligned(*([_words_of(each) for each in pieces] for pieces in (old, new))):
         before, after = list(chain(*old[i:i_end])), list(chain(*new[j:j_end]))
-        if tag == "equal":
+        if is_equal:
             yield _Stretch(True, before, after)
         else:
             yield from _word_stretches(before, after)
+
+
+def _aligned(old: Sequence[_Key], new: Sequence[_Key]) -> Iterator[tuple[bool, int, int, int, int]]:
+    """Elements that are equal, and those in between; equal ones at either end, most of a script, are not searched."""
+    most = min(len(old), len(new))
+    head = next((at for at in range(most) if old[at] != new[at]), most)
+    tail = next((at for at in range(most - head) if old[-1 - at] != new[-1 - at]), most - head)
+    old_end, new_end = len(old) - tail, len(new) - tail
+    if head:
+        yield True, 0, head, 0, head
+    for tag, i, i_end, j, j_end in SequenceMatcher(None, old[head:old_end], new[head:new_end]).get_opcodes():
+        yield tag == "equal", head + i, head + i_end, head + j, head + j_end
+    if tail:
+        yield True, old_end, len(old), new_end, len(new)
+
+
+def _words_of(element: Sequence[_Piece]) -> _Key:
+    return tuple(piece.text for piece in element)
 
 
 def _word_stretches(before: Sequence[_Piece], now: Sequence[_Piece]) -> Iterator[_Stretch]:
@@ -100,12 +121,14 @@ def _word_stretches(before: Sequence[_Piece], now: Sequence[_Piece]) -> Iterator
         yield _Stretch(tag == "equal", before[i:i_end], now[j:j_end])
 
 
-def _pieces(screenplay: Screenplay) -> list[list[_Piece]]:
-    """The pieces of every printed element."""
+@lru_cache(maxsize=8)
+def _pieces(screenplay: Screenplay) -> Sequence[Sequence[_Piece]]:
+    """The pieces of every element that prints words; an empty line is no change that a reader looks for."""
     return [
-        [_Piece(_kind(element), index, 0, 0), *_words(printed_text(element), index)]
+        [_Piece(_kind(element), index, 0, 0), *_words(text, index)]
         for index, element in enumerate(screenplay.elements)
         if not isinstance(element, PageBreak | Section | Synopsis | Note | Boneyard)
+        and (text := printed_text(element)).strip()
     ]
 
 

@@ -50,6 +50,7 @@ def changes(now: str, locked: str = LOCKED) -> list[str]:
         ("\n\nNobody comes.", "", ["3 It's in!||"]),
         ("INT. SHED - DAY", "INT. SHED - NIGHT", ["0 INT. SHED - |NIGHT|"]),
         ("INT. SHED - DAY", "INT. SHED - DAY #3#", ["0 ||INT. SHED - DAY"]),
+        ("Nobody comes.", "Nobody comes.\n\n\nHe goes.", ["6 |He goes.|"]),
         ("Nobody comes.", "Nobody comes. [[why?]]", []),
         ("Nobody comes.", "\n[[why?]]\n\nNobody comes.", []),
     ],
