@@ -179,7 +179,7 @@ def open_studio(settings: Settings) -> Studio:
         lines=LineDesk(stores, runs, reviews),
         providers=providers,
         usage=UsageDesk(stores),
-        reports=ReportDesk(stores, scripts),
+        reports=ReportDesk(stores),
         estimates=EstimateDesk(stores, book, providers.answerers),
         workers=WorkerDesk(stores.workers),
         worker=_worker(settings, stores, runner, runs.requeue_unfinished),

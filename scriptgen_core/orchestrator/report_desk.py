@@ -6,9 +6,8 @@ from typing import Literal, TypeAlias
 from scriptgen_core.bibles.cast import names_of
 from scriptgen_core.core.models import now
 from scriptgen_core.core.moments import day
-from scriptgen_core.core.screenplay import Screenplay
 from scriptgen_core.orchestrator.file_names import file_name
-from scriptgen_core.orchestrator.script_desk import ScriptDesk
+from scriptgen_core.orchestrator.manuscript import Manuscript, manuscript_of, pages_of, screenplay_of
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.reports import (
     Breakdown,
@@ -27,15 +26,14 @@ SidesFormat: TypeAlias = Literal["pdf", "fountain"]
 class ReportDesk:
     """Breaks scripts down; who people are it knows from the project's bibles too."""
 
-    def __init__(self, stores: Stores, scripts: ScriptDesk) -> None:
+    def __init__(self, stores: Stores) -> None:
         self._stores = stores
-        self._scripts = scripts
 
     def breakdown(self, project_id: str, named_draft: str | None = None) -> Breakdown:
         """The reports over the script, or over a named draft; the same value until something changes."""
         people = self._stores.bibles.list("character", project_id=project_id)
         known = tuple((entry.name, names_of(entry)[1:]) for entry in people)
-        return _breakdown(self._scripts.screenplay(project_id, named_draft), known)
+        return _breakdown(manuscript_of(self._stores, project_id, named_draft), known)
 
     def csv(self, project_id: str, report: ReportName, named_draft: str | None = None) -> bytes:
         """One of the reports as a file for a spreadsheet; no cell of it is taken for a formula."""
@@ -58,5 +56,5 @@ class ReportDesk:
 
 
 @lru_cache(maxsize=8)
-def _breakdown(screenplay: Screenplay, known: tuple[tuple[str, tuple[str, ...]], ...]) -> Breakdown:
-    return break_down(screenplay, dict(known))
+def _breakdown(manuscript: Manuscript, known: tuple[tuple[str, tuple[str, ...]], ...]) -> Breakdown:
+    return break_down(screenplay_of(manuscript), dict(known), pages_of(manuscript), manuscript.setup)

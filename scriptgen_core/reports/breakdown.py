@@ -10,7 +10,7 @@ from functools import cached_property
 
 from scriptgen_core.core.screenplay import Page, Screenplay
 from scriptgen_core.formats.layout import paginate
-from scriptgen_core.formats.page_setup import LETTER
+from scriptgen_core.formats.page_setup import SPEC, PageSetup, Paper
 from scriptgen_core.formats.scene_lengths import EIGHTHS_PER_PAGE, script_pages
 from scriptgen_core.reports.headings import Setting
 from scriptgen_core.reports.locations import LocationRow, locations
@@ -86,6 +86,7 @@ class Breakdown:
     screenplay: Screenplay
     pages: tuple[Page, ...]
     scenes: tuple[Scene, ...]
+    paper: Paper
 
     @cached_property
     def characters(self) -> tuple[CharacterRow, ...]:
@@ -123,7 +124,7 @@ class Breakdown:
         for scene in self.scenes:
             by_setting[scene.slug.setting] += scene.eighths
             by_light[scene.slug.light] += scene.eighths
-        eighths = _length(self.pages)
+        eighths = _length(self.pages, self.paper.lines)
         fast, slow = (round(eighths / EIGHTHS_PER_PAGE * seconds / 60) for seconds in _SECONDS_A_PAGE)
         return Totals(
             pages=len(self.by_page),
@@ -160,16 +161,24 @@ class Breakdown:
         return PageRow(page.number, sum(kinds[kind] for kind in _SPOKEN), sum(kinds[kind] for kind in _SEEN), begun)
 
 
-def break_down(screenplay: Screenplay, known: Names | None = None, pages: Sequence[Page] | None = None) -> Breakdown:
-    """The reports over a script; ``known`` are people of the bibles, ``pages`` saves laying the script out again."""
-    laid_out = tuple(pages) if pages is not None else paginate(screenplay)
-    return Breakdown(screenplay, laid_out, read_scenes(screenplay, laid_out, known or {}))
+def break_down(
+    screenplay: Screenplay,
+    known: Names | None = None,
+    pages: Sequence[Page] | None = None,
+    setup: PageSetup = SPEC,
+) -> Breakdown:
+    """The reports over a script; ``known`` are people of the bibles.
+
+    ``pages``, laid out by ``setup``, saves laying the script out again.
+    """
+    laid_out = tuple(pages) if pages is not None else paginate(screenplay, setup)
+    return Breakdown(screenplay, laid_out, read_scenes(screenplay, laid_out, known or {}, setup), setup.paper)
 
 
-def _length(pages: Sequence[Page]) -> int:
+def _length(pages: Sequence[Page], lines: int) -> int:
     """Full pages, and the last one as far as it is written."""
     printed = script_pages(pages)
     if not printed:
         return 0
     last = max((line.row for line in printed[-1].lines), default=0) + 1
-    return (len(printed) - 1) * EIGHTHS_PER_PAGE + -(-last * EIGHTHS_PER_PAGE // LETTER.lines)
+    return (len(printed) - 1) * EIGHTHS_PER_PAGE + -(-last * EIGHTHS_PER_PAGE // lines)

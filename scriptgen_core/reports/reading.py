@@ -17,7 +17,7 @@ from scriptgen_core.core.screenplay import (
     Screenplay,
 )
 from scriptgen_core.formats.emphasis import plain
-from scriptgen_core.formats.page_setup import LETTER
+from scriptgen_core.formats.page_setup import PageSetup
 from scriptgen_core.formats.scene_lengths import EIGHTHS_PER_PAGE, SceneLength, scene_eighths, script_pages
 from scriptgen_core.formats.speeches import Indexed, printed_groups
 from scriptgen_core.reports.headings import Slug, read_heading
@@ -73,13 +73,13 @@ class Scene:
         return sum(speech.words for speech in self.speeches)
 
 
-def read_scenes(screenplay: Screenplay, pages: Sequence[Page], known: Names) -> tuple[Scene, ...]:
+def read_scenes(screenplay: Screenplay, pages: Sequence[Page], known: Names, setup: PageSetup) -> tuple[Scene, ...]:
     """The scenes in order. What stands before the first heading counts as one if it is more than a FADE IN."""
     printed = script_pages(pages)
     people = People((each for each in screenplay.elements if isinstance(each, Character)), known)
     texts = (plain(each.text) for each in screenplay.elements if isinstance(each, Action | Dialogue))
     reader = _Reader(screenplay, _lines_by_page(printed), people, people.mentions(words_in_use(texts)))
-    scenes = [reader.read(scene) for scene in _scenes(screenplay, printed)]
+    scenes = [reader.read(scene) for scene in _scenes(screenplay, printed, setup)]
     return tuple(each for each in scenes if each.number or each.speeches or each.action_lines > _LINES_OF_A_LEAD_IN)
 
 
@@ -140,11 +140,11 @@ class _Reader:
         return self.lines.get(at, Counter())
 
 
-def _scenes(screenplay: Screenplay, pages: Sequence[Page]) -> Iterator[Scene]:
-    lengths = scene_eighths(screenplay, pages)
+def _scenes(screenplay: Screenplay, pages: Sequence[Page], setup: PageSetup) -> Iterator[Scene]:
+    lengths = scene_eighths(screenplay, pages, setup)
     starts = [length.element for length in lengths]
     before = range(starts[0] if starts else len(screenplay.elements))
-    yield Scene(before, "", "", Slug(), 1, _eighths_before(pages, before))
+    yield Scene(before, "", "", Slug(), 1, _eighths_before(pages, before, setup.paper.lines))
     slug = Slug()
     for place, (length, end) in enumerate(zip(lengths, [*starts[1:], len(screenplay.elements)], strict=False), 1):
         scene = _scene(screenplay, length, end, place, slug)
@@ -160,13 +160,13 @@ def _scene(screenplay: Screenplay, length: SceneLength, end: int, place: int, be
     return Scene(elements, plain(heading.text), number or str(place), slug, length.page, length.eighths)
 
 
-def _eighths_before(pages: Sequence[Page], elements: range) -> int:
+def _eighths_before(pages: Sequence[Page], elements: range, lines: int) -> int:
     """The length of what is printed before the first heading."""
     rows = 0
     for page in pages:
         taken = [line.row for line in page.lines if line.element in elements]
         rows += max(taken) - min(taken) + 1 if taken else 0
-    return math.ceil(rows * EIGHTHS_PER_PAGE / LETTER.lines)
+    return math.ceil(rows * EIGHTHS_PER_PAGE / lines)
 
 
 def _lines_by_page(pages: Sequence[Page]) -> dict[int, Counter[int]]:

@@ -9,7 +9,6 @@ from scriptgen_core.core.screenplay import Page, PlacedLine, SceneHeading, Scree
 from scriptgen_core.formats import page_rules as rules
 from scriptgen_core.formats.emphasis import plain
 from scriptgen_core.formats.fountain_writer import write_fountain
-from scriptgen_core.formats.page_setup import LETTER
 from scriptgen_core.formats.scene_lengths import script_pages
 from scriptgen_core.reports.breakdown import Breakdown
 from scriptgen_core.reports.drawing import draw
@@ -26,8 +25,8 @@ def write_sides_pdf(breakdown: Breakdown, name: str) -> bytes:
     title = " ".join(plain(breakdown.screenplay.title_value("title")).split())
     data = {
         "header": " - ".join(filter(None, (title, name))),
-        "width": LETTER.width,
-        "height": LETTER.height,
+        "width": breakdown.paper.width,
+        "height": breakdown.paper.height,
         "number-top": rules.PAGE_NUMBER_TOP,
         "number-right": rules.PAGE_NUMBER_RIGHT,
         "left": rules.RULES["action"].left,

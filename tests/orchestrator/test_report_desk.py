@@ -58,3 +58,17 @@ def test_sides_are_files_named_after_the_project(studio: Studio, project: Projec
     assert studio.reports.sides(project.id, "NORA", "pdf").startswith(b"%PDF")
     assert b"INT. SHED - DAY #1#" in studio.reports.sides(project.id, "NORA", "fountain")
     assert studio.reports.file_name(project.id, "sides of NORA", "pdf") == "Low Tide - sides of NORA.pdf"
+
+
+def test_reports_count_by_the_pages_that_are_printed(studio: Studio, project: Project) -> None:
+    """58 lines are a page on A4 and more than one on US Letter; the sides are on the same sheet."""
+    script = studio.scripts.open(project.id)
+    text = "INT. SHED - DAY\n\n" + "\n\n".join(f"Wave {number}." for number in range(27)) + "\n\nNORA\nYes.\n"
+    studio.scripts.save(project.id, script.revision, text)
+    totals = []
+    for paper in ("Letter", "A4"):
+        studio.stores.projects.update(project.id, {"page_options": {"paper": paper}})
+        totals.append(studio.reports.breakdown(project.id).totals)
+    assert [(each.pages, each.eighths) for each in totals] == [(2, 9), (1, 8)]
+    sides = PdfReader(BytesIO(studio.reports.sides(project.id, "NORA", "pdf"))).pages[0]
+    assert round(float(sides.mediabox.height)) == 842
