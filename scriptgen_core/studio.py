@@ -12,7 +12,6 @@ from scriptgen_core.bibles.cast import NameIndex
 from scriptgen_core.config.prompts import load_prompts
 from scriptgen_core.config.settings import Settings, load_settings
 from scriptgen_core.core.database import Database, sqlite_url
-from scriptgen_core.formats import PageSetup
 from scriptgen_core.llm.lines import Lines
 from scriptgen_core.orchestrator.budget import Budget
 from scriptgen_core.orchestrator.engine import RunEngine, RunQueue
@@ -41,7 +40,6 @@ from scriptgen_core.orchestrator.sole_worker import SoleWorker
 from scriptgen_core.orchestrator.stores import Stores, open_stores
 from scriptgen_core.orchestrator.usage_desk import UsageDesk, UsageGrouping, UsageReport, UsageTotals
 from scriptgen_core.orchestrator.worker_desk import WORKER_COMMAND, WorkerDesk
-from scriptgen_core.projects.page_options import PageOptions
 from scriptgen_core.projects.project_storage import LOG_LINE_MAX, Project, ProjectSummary
 from scriptgen_core.projects.review_storage import StoredNote
 from scriptgen_core.projects.run_storage import Run, RunCost
@@ -71,8 +69,6 @@ __all__ = [
     "NameIndex",
     "NamedDraft",
     "OpenScript",
-    "PageOptions",
-    "PageSetup",
     "Project",
     "ProjectCard",
     "ProjectSummary",

@@ -8,10 +8,9 @@ from typing import Any
 import streamlit as st
 
 from scriptgen_core.core.screenplay import Page, PlacedLine, Run
-from scriptgen_core.studio import PageSetup
 
 _HERE = Path(__file__).parent
-_SPEC = PageSetup()
+_LETTER = (8.5, 11.0)
 _STYLES = ("bold", "italic", "underline")
 _component = st.components.v2.component(
     "scriptgen.page_preview",
@@ -26,29 +25,33 @@ def page_preview(
     scenes: Sequence[str],
     *,
     key: str,
-    setup: PageSetup = _SPEC,
+    paper: tuple[float, float] = _LETTER,
+    numbered: str = "both",
+    header: str = "",
     unlisted: Collection[int] = (),
     goto: str = "",
     height: int = 760,
 ) -> None:
-    """Show ``pages`` as they print with ``setup``, with a picker over ``scenes`` (their headings in order).
+    """Show ``pages`` as they print, with a picker over ``scenes`` (their headings in order).
 
-    Headings of the elements ``unlisted`` are on the pages and not among the scenes.
+    ``paper`` is the sheet's width and height in inches. ``numbered`` says in which margins scene numbers stand (left,
+    right or both), ``header`` what stands at the head of every page but the first. Headings of the elements
+    ``unlisted`` are on the pages and not among the scenes.
 
     ``goto`` is the index of a scene counted from 0; anything after a colon ("3:17") only makes the same jump a new
     one. ``height`` is the whole component's, in pixels. Only pages whose content changed are drawn again.
     """
     data = {
-        "pages": _serialised(pages, setup, unlisted),
+        "pages": _serialised(pages, unlisted, header, numbered),
         "scenes": list(scenes),
         "goto": goto,
         "height": height,
-        "paper": [setup.paper.width, setup.paper.height],
+        "paper": paper,
     }
     _component(key=key, data=data)
 
 
-def _serialised(pages: Sequence[Page], setup: PageSetup, unlisted: Collection[int]) -> list[str]:
+def _serialised(pages: Sequence[Page], unlisted: Collection[int], header: str, numbered: str) -> list[str]:
     """Each page as one JSON text: the browser compares these texts to see what changed."""
     scene, heading = -1, -1
     texts: list[str] = []
@@ -59,12 +62,9 @@ def _serialised(pages: Sequence[Page], setup: PageSetup, unlisted: Collection[in
             if starts_scene:
                 scene, heading = scene + 1, line.element
             lines.append(_line(line, scene if starts_scene else None))
-        header = setup.header if page.number > 1 else ""
-        texts.append(
-            json.dumps(
-                [page.number, page.label, header, setup.scene_numbers, lines], ensure_ascii=False, separators=(",", ":")
-            )
-        )
+        head = header if page.number > 1 else ""
+        shown = [page.number, page.label, head, numbered, lines]
+        texts.append(json.dumps(shown, ensure_ascii=False, separators=(",", ":")))
     return texts
 
 
