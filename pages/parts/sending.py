@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.parts.draft_choice import choose_draft
 from pages.parts.plain import plain
+from pages.parts.remembered import recalled_option
 from pages.parts.shell import studio
 from scriptgen_core.core.errors import FormatError
 from scriptgen_core.studio import ExportFormat, Remark, Sending, mime_type
@@ -58,10 +59,12 @@ def _sending(project_id: str, draft: str | None) -> _Chosen:
         on_change=lambda: studio().exports.remember_recipient(st.session_state[key] or ""),
     )
     pages = right.text_input("Pages of the PDF", placeholder="All, or some: 3-5, 9", key=f"pages_of_{project_id}")
-    clean = st.toggle(
+    clean = recalled_option("clean_copy", project_id, False, lambda value: isinstance(value, bool))
+    is_clean = st.toggle(
         "Clean copy",
         help="Fountain and Final Draft files without notes, cut text, sections and synopses. A PDF never has them.",
-        key=f"clean_{project_id}",
+        key=clean.key,
+        on_change=clean.keep,
     )
     refusal = ""
     try:
@@ -69,7 +72,7 @@ def _sending(project_id: str, draft: str | None) -> _Chosen:
     except FormatError as error:
         refusal = error.sentence
         st.error(plain(refusal))
-    return _Chosen(project_id, draft, Sending(recipient or "", pages, clean), refusal)
+    return _Chosen(project_id, draft, Sending(recipient or "", pages, is_clean), refusal)
 
 
 def _button(chosen: _Chosen, format: ExportFormat, label: str, icon: str) -> None:

@@ -62,14 +62,15 @@ class LaidOut:
 def manuscript_of(stores: Stores, project_id: str, named_draft: str | None = None) -> Manuscript:
     """The script as it stands, or one of its named drafts, each with the rounds that had begun by then."""
     project, rounds = stores.projects.get(project_id), stores.revisions.rounds(project_id)
-    setup, title_page = _page_setup(project.page_options, is_locked=bool(rounds)), _title_page(project)
+    title_page = _title_page(project)
     if named_draft is None:
         scenes = tuple((scene.id, scene.text) for scene in stores.scripts.scenes(project_id) if scene.draft)
-        return Manuscript(scenes, title_page, setup, rounds)
+        return Manuscript(scenes, title_page, _page_setup(project.page_options, is_locked=bool(rounds)), rounds)
     kept = next(draft for draft in stores.scripts.named_drafts(project_id) if draft.id == named_draft)
     scenes = tuple((scene_id, stores.scripts.draft(draft_id).text) for scene_id, draft_id in kept.scenes)
     before = tuple(each for each in rounds if each.created_at < kept.created_at)
     locks = next((each for each in rounds if each.draft_id == named_draft), None)
+    setup = _page_setup(project.page_options, is_locked=bool(before or locks))
     return Manuscript(scenes, title_page, setup, before, locks)
 
 

@@ -95,6 +95,15 @@ def test_a_typed_change_is_marked_and_its_page_names_colour_and_date(office):
     assert sheet.split("\n")[0].strip() == "Blue Revision 3/4/2026"
     assert [line.split("*")[0].strip() for line in marked] == ["Two tyres are flat."]
     assert office.changed() == [("Blue", 1, ("1",))]
+    assert [line.split() for line in sheet.split("\n") if "VAN" in line] == [["2", "EXT.", "VAN", "-", "DAY", "2"]]
+
+
+def test_a_draft_kept_before_the_lock_prints_as_it_did(office):
+    rough = office.stores.scripts.name_draft(office.id, "Rough")
+    files = [office.exports.export(office.id, format, rough.id) for format in ("fountain", "pdf", "fdx")]
+    office.lock()
+    office.type("A tyre is flat.", "Two tyres are flat.")
+    assert [office.exports.export(office.id, format, rough.id) for format in ("fountain", "pdf", "fdx")] == files
 
 
 def test_a_draft_that_a_machine_wrote_and_the_writer_accepted_is_marked_too(office):
@@ -154,6 +163,12 @@ def test_a_stored_scene_with_two_headings_has_two_numbers_that_stay_when_an_edit
     assert office.headings() == numbered
 
 
+def test_a_number_that_is_taken_is_not_given_twice(office):
+    office.lock()
+    office.type("INT. HALL", "EXT. QUAY - NIGHT #2#\n\nNobody waits.\n\nINT. HALL")
+    assert office.headings()[1:3] == ["EXT. VAN - DAY #2#", "EXT. QUAY - NIGHT #2A#"]
+
+
 def test_numbers_that_the_writer_brought_along_are_kept(office):
     for heading, number in (("INT. BAKERY - DAWN", "7"), ("INT. HALL - NIGHT", "9")):
         office.type(heading, f"{heading} #{number}#")
@@ -173,6 +188,21 @@ def test_pages_stay_when_asked(office):
     heads = [sheet.split("\n")[0].split() for sheet in office.sheets()[:3]]
     assert heads[:2] == [["Blue", "Revision", "3/4/2026"], ["Blue", "Revision", "3/4/2026", "1A."]]
     assert heads[2][-1] == "2."
+
+
+def test_a_draft_locked_with_its_pages_keeps_them_on_other_paper(office):
+    office.type("Forks, counted twice.", "\n\n".join(f"Fork {number}." for number in range(60)))
+    first = office.lock(keeps_pages=True)
+    letter = [sheet.split("\n")[-1] for sheet in office.sheets(first.draft_id)]
+    office.stores.projects.update(office.id, {"page_options": {"paper": "A4"}})
+    assert [sheet.split("\n")[-1] for sheet in office.sheets(first.draft_id)] == letter
+
+
+def test_what_looks_unready_is_in_its_scene_though_one_before_it_is_omitted(office):
+    office.lock()
+    office.stores.scripts.remove(office.stores.scripts.scenes(office.id)[0].id)
+    office.type("Forks, counted", "TODO, counted")
+    assert [each.scene for each in office.exports.check(office.id).unready if "TODO" in each.words] == [1]
 
 
 def test_a_round_taken_back_leaves_the_script_as_it_was_and_can_be_put_back(office):

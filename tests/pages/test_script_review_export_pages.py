@@ -295,3 +295,12 @@ def test_what_looks_unready_is_listed_with_a_link_to_its_scene(sample: Project) 
     desk = Desk().open("export", sample)
     assert desk.says("“TODO” is printed")
     assert [link.proto.label for link in desk.app.get("page_link")][-1] == "Scene 1"
+
+
+def test_a_clean_copy_stays_chosen_and_says_what_it_leaves_out(sample: Project) -> None:
+    opened = studio().scripts.open(sample.id)
+    studio().scripts.save(sample.id, opened.revision, opened.text + "\n[[Longer?]]\n")
+    desk = Desk().open("export", sample)
+    assert desk.says("Fountain and Final Draft hold 1 note beside the pages.")
+    desk.fill("Clean copy", value=True)
+    assert Desk().open("export", sample).says("The clean copy leaves out 1 note.")
