@@ -98,7 +98,7 @@ class ExportDesk:
             return write_fountain(screenplay).encode()
         revisions = revisions_of(manuscript)
         if format == "fdx":
-            return write_fdx(screenplay, revisions)
+            return write_fdx(screenplay, revisions, manuscript.setup)
         return write_pdf(
             screenplay,
             setup=replace(manuscript.setup, watermark=_one_line(sending.recipient)),

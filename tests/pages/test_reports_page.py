@@ -45,7 +45,7 @@ def test_a_project_without_a_script_says_what_to_do_next() -> None:
 
 def test_the_headline_has_the_totals_of_the_script(sample: Project) -> None:
     shown = figures(Desk().open("reports", sample))
-    assert (shown["Pages"], shown["Scenes"]) == (str(studio().scripts.contents(sample.id).pages), "9")
+    assert (shown["Pages"], shown["Scenes"]) == (str(studio().exports.contents(sample.id).pages), "9")
     assert list(shown) == ["Pages", "Minutes", "Scenes", "Dialogue", "Pages inside", "Pages by day"]
 
 

@@ -12,6 +12,7 @@ from scriptgen_core.formats.page_rules import (
     SCENE_NUMBER_RIGHT,
     TOP_MARGIN,
 )
+from scriptgen_core.formats.page_setup import PageSetup, Paper
 
 _POINTS_PER_INCH = 72
 _POINTS_PER_LINE = 12
@@ -44,8 +45,8 @@ def add_header(root: ET.Element) -> None:
     ET.SubElement(footer, "Text").text = " "
 
 
-def add_page_layout(root: ET.Element) -> None:
-    """US Letter with Final Draft's margins."""
+def add_page_layout(root: ET.Element, paper: Paper) -> None:
+    """The paper with Final Draft's margins."""
     layout = ET.SubElement(
         root,
         "PageLayout",
@@ -57,10 +58,10 @@ def add_page_layout(root: ET.Element) -> None:
         TopMargin=_points(TOP_MARGIN),
         UsesSmartQuotes="No",
     )
-    ET.SubElement(layout, "PageSize", Height="11.00", Width="8.50")
+    ET.SubElement(layout, "PageSize", Height=f"{paper.height:.2f}", Width=f"{paper.width:.2f}")
 
 
-def add_breaks(root: ET.Element) -> None:
+def add_breaks(root: ET.Element, setup: PageSetup) -> None:
     """(MORE) and (CONT'D) where a speech goes over a page; scenes say nothing there."""
     breaks = ET.SubElement(root, "MoresAndContinueds")
     ET.SubElement(breaks, "FontSpec", _FONT)
@@ -68,10 +69,10 @@ def add_breaks(root: ET.Element) -> None:
         breaks,
         "DialogueBreaks",
         AutomaticCharacterContinueds="No",
-        BottomOfPage="Yes",
+        BottomOfPage=_yes(setup.more),
         DialogueBottom=MORE,
         DialogueTop=CONTINUED,
-        TopOfNext="Yes",
+        TopOfNext=_yes(setup.continued),
     )
     ET.SubElement(
         breaks,
@@ -114,6 +115,10 @@ def add_element_settings(root: ET.Element) -> None:
             Spacing="1",
             StartsNewPage="No",
         )
+
+
+def _yes(chosen: bool) -> str:
+    return "Yes" if chosen else "No"
 
 
 def _points(inches: float) -> str:

@@ -45,20 +45,24 @@ from scriptgen_core.formats.fdx.vocabulary import EMBEDDED_LENGTH, Aside, legal,
 from scriptgen_core.formats.fountain_lines import find_hidden
 from scriptgen_core.formats.inline_notes import inline_notes
 from scriptgen_core.formats.left_out import LeftOut
+from scriptgen_core.formats.page_setup import SPEC, PageSetup
 from scriptgen_core.formats.speeches import Group, Indexed, printed_groups
 from scriptgen_core.formats.title_layout import title_page
 
 _NOTE_COLOR = "#FFFFE5E57F7F"
 
 
-def write_fdx(screenplay: Screenplay, revisions: Revisions | None = None) -> bytes:
-    """The screenplay as a Final Draft document in UTF-8, with its rounds of revision if there are any."""
+def write_fdx(screenplay: Screenplay, revisions: Revisions | None = None, setup: PageSetup = SPEC) -> bytes:
+    """The screenplay as a Final Draft document in UTF-8, with its rounds of revision if there are any.
+
+    Of ``setup`` the document has the paper, and whether a speech that runs over a page is marked.
+    """
     root = ET.Element("FinalDraft", DocumentType="Script", Template="No", Version="4")
     content = ET.SubElement(root, "Content")
     script = _Script(content, screenplay.elements, revisions or Revisions())
     add_header(root)
-    add_page_layout(root)
-    add_breaks(root)
+    add_page_layout(root, setup.paper)
+    add_breaks(root, setup)
     if revisions and revisions.rounds:
         add_revisions(root, revisions.rounds)
     if any(isinstance(each, SceneHeading) and each.number for each in screenplay.elements):
