@@ -1,15 +1,19 @@
 // One open editor: the text with its toolbar, scene list, states and banners.
-import { acceptCompletion, completionKeymap } from '@codemirror/autocomplete'
+import { completionKeymap } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap, redo, redoDepth, undo, undoDepth } from '@codemirror/commands'
 import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search'
 import { Annotation, Compartment, EditorState } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, highlightSpecialChars, keymap, placeholder } from '@codemirror/view'
 import { Autosave } from './autosave.js'
 import { completion } from './completion.js'
-import { Drafts, storage } from './drafts.js'
+import { difference } from './difference.js'
+import { Drafts } from './drafts.js'
 import { lineKinds, NAMES } from './elements.js'
+import { bindHelp } from './help.js'
 import { focusMode, look } from './look.js'
 import { Navigator } from './navigator.js'
+import { rememberPlace, returnToPlace } from './place.js'
+import { typing } from './typing.js'
 
 const COUNT_AFTER = 300
 const PHRASES = {
@@ -24,7 +28,6 @@ const PHRASES = {
   close: 'Close',
 }
 const fromOutside = Annotation.define()
-const session = storage('sessionStorage')
 
 export class Editor {
   constructor(root, data) {
@@ -39,7 +42,7 @@ export class Editor {
     this.autosave = new Autosave(this, new Drafts(data.document), this.doc, data.revision)
     this.bindToolbar()
     this.bindLeaving()
-    this.returnToPlace()
+    returnToPlace(this.view, this.document)
     this.changed()
     this.autosave.settled()
     this.recover()
@@ -85,6 +88,7 @@ export class Editor {
         EditorView.lineWrapping,
         placeholder('INT. SOMEWHERE - NIGHT'),
         look,
+        typing(),
         this.words.of(completion(data.names, data.places)),
         this.focus.of([]),
         this.access.of(EditorState.readOnly.of(data.readOnly)),
@@ -106,13 +110,12 @@ export class Editor {
       { key: 'Mod-Shift-f', preventDefault: true, run: does(() => this.toggleFocus()) },
       { key: 'Alt-ArrowDown', run: does(() => this.goTo(this.sceneAtCursor() + 1)) },
       { key: 'Alt-ArrowUp', run: does(() => this.goTo(this.sceneAtCursor() - 1)) },
-      { key: 'Tab', run: acceptCompletion },
     ]
   }
 
   heard(update) {
     if (update.docChanged) this.changed()
-    else if (update.selectionSet) this.showWhere()
+    else if (update.selectionSet || update.startState.field(lineKinds) !== update.state.field(lineKinds)) this.showWhere()
     if (update.docChanged && !update.transactions.some((change) => change.annotation(fromOutside))) this.autosave.typed()
   }
 
@@ -210,6 +213,7 @@ export class Editor {
     bind('undo', inText(undo))
     bind('redo', inText(redo))
     bind('find', () => openSearchPanel(this.view))
+    bindHelp(this.root)
     bind('focus', inText(() => this.toggleFocus()))
   }
 
@@ -222,24 +226,8 @@ export class Editor {
   }
 
   leave(reason) {
-    this.rememberPlace()
     this.autosave.save(reason)
-  }
-
-  get placeKey() {
-    return `scriptgen-place:${this.document}`
-  }
-
-  rememberPlace() {
-    const place = { head: this.view.state.selection.main.head, top: this.view.scrollDOM.scrollTop }
-    session?.setItem(this.placeKey, JSON.stringify(place))
-  }
-
-  returnToPlace() {
-    const place = JSON.parse(session?.getItem(this.placeKey) ?? 'null')
-    if (!place) return
-    const head = Math.min(place.head, this.doc.length)
-    this.view.dispatch({ selection: { anchor: head }, effects: EditorView.scrollIntoView(head, { y: 'center' }) })
+    rememberPlace(this.view, this.document)
   }
 
   setWords(names, places) {
@@ -262,14 +250,4 @@ export class Editor {
     this.leaving.abort()
     this.view.destroy()
   }
-}
-
-// The one stretch two texts differ in: [from, to) of the first becomes the returned words of the second.
-function difference(before, after) {
-  const shorter = Math.min(before.length, after.length)
-  let start = 0
-  while (start < shorter && before[start] === after[start]) start++
-  let end = 0
-  while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end++
-  return [start, before.length - end, after.slice(start, after.length - end)]
 }
