@@ -14,7 +14,7 @@ from scriptgen_core.core.screenplay import Page, SceneHeading, Screenplay, Title
 from scriptgen_core.core.story import WRITER
 from scriptgen_core.formats import paginate, parse_fountain, unshowable, write_fdx, write_fountain, write_pdf
 from scriptgen_core.orchestrator.file_names import file_name
-from scriptgen_core.orchestrator.script_text import join_scenes, match_scenes, split_scenes
+from scriptgen_core.orchestrator.script_text import join_scenes, match_scenes, read_script, split_scenes
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.project_storage import Project
 from scriptgen_core.projects.script_types import Draft, NewDraft, Scene, ScenePlan, hand_draft
@@ -74,7 +74,7 @@ class ScriptDesk:
         project = self._stores.projects.get(project_id)
         scenes = tuple(scene for scene in self._stores.scripts.scenes(project_id) if scene.draft)
         text = join_scenes([scene.text for scene in scenes])
-        headings = tuple(each.text for each in parse_fountain(text).elements if isinstance(each, SceneHeading))
+        headings = tuple(each.text for each in read_script(text).elements if isinstance(each, SceneHeading))
         return OpenScript(
             project,
             text,
@@ -286,7 +286,7 @@ def _title_page(project: Project) -> tuple[TitleField, ...]:
 
 
 def _screenplay(text: str, title_page: tuple[TitleField, ...]) -> Screenplay:
-    written = parse_fountain(text)
+    written = read_script(text)
     return Screenplay(written.elements, written.title_page or title_page)
 
 

@@ -2,12 +2,19 @@
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
-from scriptgen_core.core.screenplay import SceneHeading
+from scriptgen_core.core.screenplay import SceneHeading, Screenplay
 from scriptgen_core.formats import parse_fountain
 
 _SAME_SCENE = 0.4
+
+
+@lru_cache(maxsize=16)
+def read_script(text: str) -> Screenplay:
+    """The screenplay in ``text``, read once for all who ask: a save, the scene list and the pages ask for the same."""
+    return parse_fountain(text)
 
 
 def split_scenes(text: str) -> list[str]:
@@ -17,7 +24,7 @@ def split_scenes(text: str) -> list[str]:
     """
     starts = [
         element.source.start
-        for element in parse_fountain(text).elements
+        for element in read_script(text).elements
         if isinstance(element, SceneHeading) and element.source
     ]
     cuts = [0, *starts[1:], len(text)]
