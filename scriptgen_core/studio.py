@@ -20,6 +20,7 @@ from scriptgen_core.orchestrator.estimate_desk import EstimateDesk
 from scriptgen_core.orchestrator.fellow_worker import FellowWorker, new_worker_id
 from scriptgen_core.orchestrator.generation import GenerationConfig, GenerationScope
 from scriptgen_core.orchestrator.ledger import CallLedger
+from scriptgen_core.orchestrator.lock_desk import LockDesk
 from scriptgen_core.orchestrator.name_desk import Elsewhere, LeftBehind, NameDesk, Renamed
 from scriptgen_core.orchestrator.project_desk import Imported, ProjectCard, ProjectDesk, WhereLeftOff
 from scriptgen_core.orchestrator.provider_desk import CheckResult, ProviderChoice, ProviderDesk, UnlistedModel
@@ -36,6 +37,7 @@ from scriptgen_core.orchestrator.sole_worker import SoleWorker
 from scriptgen_core.orchestrator.stores import Stores, open_stores
 from scriptgen_core.orchestrator.usage_desk import UsageDesk, UsageGrouping, UsageReport, UsageTotals
 from scriptgen_core.orchestrator.worker_desk import WORKER_COMMAND, WorkerDesk
+from scriptgen_core.projects.cut_storage import CutPassage
 from scriptgen_core.projects.project_storage import LOG_LINE_MAX, Project, ProjectSummary
 from scriptgen_core.projects.review_storage import StoredNote
 from scriptgen_core.projects.run_storage import Run, RunCost
@@ -54,6 +56,7 @@ __all__ = [
     "ChangeView",
     "CheckResult",
     "Column",
+    "CutPassage",
     "Draft",
     "Elsewhere",
     "Estimate",
@@ -111,6 +114,7 @@ class Studio:
     projects: ProjectDesk
     names: NameDesk
     scripts: ScriptDesk
+    locks: LockDesk
     reviews: ReviewDesk
     runs: RunDesk
     providers: ProviderDesk
@@ -156,6 +160,7 @@ def open_studio(settings: Settings) -> Studio:
         stores=stores,
         projects=projects,
         scripts=scripts,
+        locks=LockDesk(stores),
         names=NameDesk(stores),
         reviews=ReviewDesk(stores),
         runs=runs,

@@ -1,7 +1,7 @@
 """The script on the writer's desk: read and saved as one text, laid out as pages, exported as files."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Literal, TypeAlias
@@ -14,6 +14,7 @@ from scriptgen_core.core.screenplay import Page, SceneHeading, Screenplay, Title
 from scriptgen_core.core.story import WRITER
 from scriptgen_core.formats import paginate, parse_fountain, unshowable, write_fdx, write_fountain, write_pdf
 from scriptgen_core.orchestrator.file_names import file_name
+from scriptgen_core.orchestrator.lock_desk import LockDesk
 from scriptgen_core.orchestrator.script_text import join_scenes, match_scenes, read_script, split_scenes
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.project_storage import Project
@@ -68,6 +69,7 @@ class ScriptDesk:
 
     def __init__(self, stores: Stores) -> None:
         self._stores = stores
+        self._locks = LockDesk(stores)
 
     def open(self, project_id: str) -> OpenScript:
         """The script as it stands."""
@@ -86,24 +88,38 @@ class ScriptDesk:
             partly_by_rule=tuple(scene for scene in scenes if _machines(scene) == {"rule", "model"}),
         )
 
-    def save(self, project_id: str, revision: int, text: str, *, keep_mine: bool = False) -> SavedScript:
+    def save(
+        self,
+        project_id: str,
+        revision: int,
+        text: str,
+        *,
+        keep_mine: bool = False,
+        locked: Collection[int] | None = None,
+    ) -> SavedScript:
         """Save what the writer made of the script as it stood at ``revision``.
 
         Only scenes the writer changed get a new draft. Scenes that others changed meanwhile are kept as they
         are; where both changed the same scene nothing is saved, the whole text is kept as a named draft, and
         VersionConflict names it. With ``keep_mine`` (the writer has seen the conflict) this text wins in such
-        scenes, and only there. InputError for a text that is too long.
+        scenes, and only there. ``locked`` are the lines of the text (from 1) that no machine may change; without
+        them, and where others changed the script meanwhile, the locks stay on the lines they are on. InputError for
+        a text that is too long.
         """
         if len(text) > MAX_SCRIPT:
             raise InputError("script", f"is longer than {MAX_SCRIPT:,} characters; save it in two projects")
         base = [row for row in self._stores.scripts.texts_at(project_id, revision) if row[1]]
-        parts = split_scenes(text.replace("\r\n", "\n").replace("\r", "\n"))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        parts = split_scenes(text)
         matched = match_scenes([row[2] for row in base], parts)
         while True:
             try:
-                return self._merge(project_id, revision, base, parts, matched, keep_mine)
+                saved = self._merge(project_id, revision, base, parts, matched, keep_mine)
+                break
             except ScriptMoved:
                 continue
+        changed = None if locked is None or saved.merged else self._locks.keep(project_id, text, locked)
+        return saved if changed is None else replace(saved, revision=changed)
 
     def _merge(
         self,

@@ -37,6 +37,14 @@ def join_scenes(texts: Sequence[str]) -> str:
     return "".join(_closed(text) for text in front) + last
 
 
+def first_lines(texts: Sequence[str]) -> list[int]:
+    """The line each scene begins on in the text they are joined to, counted from 1."""
+    lines = [1]
+    for text in texts[:-1]:
+        lines.append(lines[-1] + _closed(text).count("\n"))
+    return lines[: len(texts)]
+
+
 def match_scenes(old: Sequence[str], new: Sequence[str]) -> list[int | None]:
     """For each new scene the index of the old scene it is, or None for one that was not there.
 

@@ -12,6 +12,7 @@ from scriptgen_core.studio import open_studio
 from tests.fakes.app_server import AppServer
 
 WORDS, SAVES, PAGES, SCENES, PATIENCE = 25, 9, 120, 160, 30_000
+_FORM = {"title": "The Long Night", "log_line": "Two people count the floors of one tower."}
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 _WATCH_KEYS = """() => {
     window.painted = []
@@ -60,7 +61,7 @@ def _measured(page: Page, home: Path) -> tuple[list[float], list[float]]:
     environment = {"SCRIPTGEN_HOME": str(home), "SCRIPTGEN_PROVIDER": "demo"}
     studio = open_studio(load_settings(environment, {}))
     try:
-        project = studio.stores.projects.create({"title": "The Long Night", "log_line": "Two people count the floors of one tower."})
+        project = studio.stores.projects.create(_FORM)
         studio.scripts.save(project.id, project.script_revision, _script())
         assert studio.scripts.contents(project.id).pages == PAGES
         with AppServer(home, environment) as server:

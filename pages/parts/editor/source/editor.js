@@ -2,14 +2,17 @@
 import { completionKeymap } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap, redo, redoDepth, undo, undoDepth } from '@codemirror/commands'
 import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search'
-import { Annotation, Compartment, EditorState } from '@codemirror/state'
+import { Annotation, Compartment, EditorState, Transaction } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, highlightSpecialChars, keymap, placeholder } from '@codemirror/view'
-import { Autosave } from './autosave.js'
+import { Autosave, keyOf } from './autosave.js'
+import { bin, binned, binning, cutToBin, deletePassage, putBack } from './bin.js'
 import { completion } from './completion.js'
 import { difference } from './difference.js'
 import { Drafts } from './drafts.js'
+import { Drawer } from './drawer.js'
 import { lineKinds, NAMES } from './elements.js'
 import { bindHelp } from './help.js'
+import { isLocked, lockedLines, locking, locks, toggleLock } from './locks.js'
 import { focusMode, look } from './look.js'
 import { Navigator } from './navigator.js'
 import { rememberPlace, returnToPlace } from './place.js'
@@ -39,6 +42,8 @@ export class Editor {
     this.leaving = new AbortController()
     this.view = new EditorView({ parent: this.find('.host'), root, state: this.startState(data) })
     this.navigator = new Navigator(this.find('nav'), (index) => this.goTo(index))
+    this.drawer = new Drawer(this.find('aside'), this.find('[data-do=bin]'), this.binActions())
+    this.stand(data)
     this.autosave = new Autosave(this, new Drafts(data.document), this.doc, data.revision)
     this.bindToolbar()
     this.bindLeaving()
@@ -50,6 +55,15 @@ export class Editor {
 
   get doc() {
     return this.view.state.doc
+  }
+
+  /** What stands beside the text and is saved with it: the locked lines and the bin. */
+  get beside() {
+    return besideOf(this.view.state)
+  }
+
+  get besideKey() {
+    return keyOf(this.beside)
   }
 
   get isReadOnly() {
@@ -89,6 +103,8 @@ export class Editor {
         placeholder('INT. SOMEWHERE - NIGHT'),
         look,
         typing(),
+        locks,
+        bin,
         this.words.of(completion(data.names, data.places)),
         this.focus.of([]),
         this.access.of(EditorState.readOnly.of(data.readOnly)),
@@ -108,6 +124,8 @@ export class Editor {
     return [
       { key: 'Mod-s', preventDefault: true, run: does(() => this.autosave.save('manual')) },
       { key: 'Mod-Shift-f', preventDefault: true, run: does(() => this.toggleFocus()) },
+      { key: 'Mod-Shift-l', preventDefault: true, run: toggleLock },
+      { key: 'Mod-Shift-x', preventDefault: true, run: does(() => this.cut()) },
       { key: 'Alt-ArrowDown', run: does(() => this.goTo(this.sceneAtCursor() + 1)) },
       { key: 'Alt-ArrowUp', run: does(() => this.goTo(this.sceneAtCursor() - 1)) },
     ]
@@ -115,12 +133,16 @@ export class Editor {
 
   heard(update) {
     if (update.docChanged) this.changed()
-    else if (update.selectionSet || update.startState.field(lineKinds) !== update.state.field(lineKinds)) this.showWhere()
-    if (update.docChanged && !update.transactions.some((change) => change.annotation(fromOutside))) this.autosave.typed()
+    else if (update.selectionSet || update.transactions.length) this.showWhere()
+    if (!this.autosave) return
+    const isOther = update.docChanged || keyOf(besideOf(update.startState)) !== this.besideKey
+    if (isOther && !update.docChanged) this.changed()
+    if (isOther && !update.transactions.some((change) => change.annotation(fromOutside))) this.autosave.typed()
   }
 
   changed() {
     this.navigator.draw(this.view.state)
+    this.drawer.draw(binned(this.view.state))
     this.showWhere()
     this.find('[data-do=undo]').disabled = undoDepth(this.view.state) === 0
     this.find('[data-do=redo]').disabled = redoDepth(this.view.state) === 0
@@ -128,11 +150,30 @@ export class Editor {
     this.counting = setTimeout(() => this.showWords(), COUNT_AFTER)
   }
 
-  /** Puts `text` in place as one step that can be undone; the cursor stays with the words around it. */
-  replaceText(text) {
+  /** Puts another text in place as one step that can be undone; the cursor stays with the words around it. */
+  replace({ text, locked, bin: passages }) {
     const [from, to, insert] = difference(this.doc.toString(), text)
-    if (from === to && !insert) return
-    this.view.dispatch({ changes: { from, to, insert }, annotations: fromOutside.of(true) })
+    if (from < to || insert) this.view.dispatch({ changes: { from, to, insert }, annotations: fromOutside.of(true) })
+    this.stand({ locked, bin: passages })
+  }
+
+  /** Puts locks and bin in place; no step of the writer's. */
+  stand({ locked, bin: passages }) {
+    const effects = [locking(this.doc, locked), binning(passages)]
+    const isKnown = keyOf({ locked, bin: passages }) === this.besideKey
+    if (!isKnown) this.view.dispatch({ effects, annotations: [fromOutside.of(true), Transaction.addToHistory.of(false)] })
+  }
+
+  cut() {
+    cutToBin(this.view, this.headingAtCursor())
+  }
+
+  binActions() {
+    const inText = (action) => (id) => {
+      action(this.view, id)
+      this.view.focus()
+    }
+    return { putBack: inText(putBack), remove: inText(deletePassage) }
   }
 
   showState(state, words) {
@@ -165,7 +206,10 @@ export class Editor {
     const scene = this.navigator.mark(line)
     const kind = NAMES[this.view.state.field(lineKinds)[line - 1]]
     if (scene !== this.scene) this.tellScene(scene)
-    this.find('[data-show=where]').textContent = scene < 0 ? kind : `Scene ${scene + 1} · ${kind}`
+    const locked = isLocked(this.view.state, line)
+    const words = [scene < 0 ? '' : `Scene ${scene + 1}`, kind, locked ? 'Locked' : '']
+    this.find('[data-show=where]').textContent = words.filter(Boolean).join(' · ')
+    this.find('[data-do=lock]').setAttribute('aria-pressed', String(locked))
   }
 
   /** Lets the page preview follow the cursor into another scene. */
@@ -182,6 +226,11 @@ export class Editor {
   sceneAtCursor() {
     const line = this.doc.lineAt(this.view.state.selection.main.head).number
     return this.navigator.lines.findLastIndex((start) => start <= line)
+  }
+
+  headingAtCursor() {
+    const number = this.navigator.lines[this.sceneAtCursor()]
+    return number ? this.doc.line(number).text.trim() : ''
   }
 
   goTo(index) {
@@ -213,6 +262,8 @@ export class Editor {
     bind('undo', inText(undo))
     bind('redo', inText(redo))
     bind('find', () => openSearchPanel(this.view))
+    bind('lock', inText(toggleLock))
+    bind('cut', inText(() => this.cut()))
     bindHelp(this.root)
     bind('focus', inText(() => this.toggleFocus()))
   }
@@ -251,3 +302,5 @@ export class Editor {
     this.view.destroy()
   }
 }
+
+const besideOf = (state) => ({ locked: lockedLines(state), bin: binned(state) })

@@ -13,6 +13,8 @@ const KEYS = [
   ['Tab at the end of action', 'A cue below'],
   ['Tab in dialogue, after a cue', 'A parenthetical'],
   [element, 'Scene heading, action, character, parenthetical, dialogue, transition'],
+  [`${mod}+Shift+L`, 'Locks the lines of the selection, or unlocks them: no machine changes a locked line'],
+  [`${mod}+Shift+X`, 'Cuts the selection to the bin'],
   ['Escape, then Tab', 'Leaves the text for the next button or field'],
   ['Alt+Up, Alt+Down', 'The scene before, the next scene'],
   [`${mod}+F`, 'Find and replace'],

@@ -106,6 +106,8 @@ const theme = EditorView.theme({
   '.cm-activeLine': { backgroundColor: mix(6) },
   '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': { backgroundColor: `${mix(24)} !important` },
   '.cm-placeholder': { color: quiet(62) },
+  '.cm-locked': { position: 'relative' },
+  '.cm-locked::before': { content: '""', position: 'absolute', left: '-8px', top: '2px', bottom: '2px', width: '3px', borderRadius: '2px', backgroundColor: mix(70) },
   '.cm-f-scene': { fontWeight: '700', textTransform: 'uppercase' },
   '.cm-f-character': { paddingLeft: column(22) },
   '.cm-f-dialogue, .cm-f-lyric': { paddingLeft: column(11), paddingRight: column(14) },
