@@ -43,7 +43,10 @@ def _proposal(view: ProposalView) -> None:
         st.caption("Assembled by rule by Demo; no language model wrote it.")
     for reason in proposal.refused:
         st.text(f"Not offered: {reason}")
-    if view.closed or not view.changes:
+    if view.locked:
+        held = number_of(len(view.locked), "change")
+        st.text(f"Not offered: {held} of lines you have locked. Unlock them on Script to decide.")
+    if view.closed or not (view.changes or view.locked):
         _closed(view)
     if not view.changes:
         return

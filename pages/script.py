@@ -1,5 +1,8 @@
 """Script: the editor and the printed pages side by side, saved while the writer types."""
 
+from datetime import datetime
+from textwrap import shorten
+
 import streamlit as st
 
 from pages.parts.asked import ask_at_lines, asked, show_asked, show_failure, what_it_takes
@@ -9,7 +12,7 @@ from pages.parts.origin_words import origin_words
 from pages.parts.preview import page_preview
 from pages.parts.shell import go_to, page, studio, told
 from scriptgen_core.core.errors import InputError, VersionConflict
-from scriptgen_core.studio import OpenScript
+from scriptgen_core.studio import CutPassage, OpenScript
 
 _MODES = ("Write", "Split", "Pages", "Plain text")
 _HEIGHT = 760
@@ -55,7 +58,21 @@ def main(project_id: str) -> None:
                 _editor(script, scenes_listed=False)
             with right:
                 _pages(script)
+    _lost_locks(project_id)
     show_history(script)
+
+
+def _lost_locks(project_id: str) -> None:
+    lost = studio().locks.lost(project_id)
+    if not lost:
+        return
+    with st.container(border=True):
+        st.text("Locked lines that do not stand in the script any more as they were:")
+        for words in lost:
+            st.text(f"“{shorten(words, 90, placeholder=' …')}”")
+        if st.button("Give these locks up"):
+            studio().locks.forget_lost(project_id)
+            st.rerun()
 
 
 def _empty(project_id: str) -> None:
@@ -77,6 +94,11 @@ def _editor(script: OpenScript, *, scenes_listed: bool = True) -> None:
         document=project_id,
         names=[entry.name.upper() for entry in bibles.characters],
         places=[entry.name.upper() for entry in bibles.settings],
+        locked=studio().locks.lines(project_id),
+        bin=[
+            {"id": each.id, "heading": each.heading, "text": each.text, "at": each.cut_at.isoformat()}
+            for each in studio().stores.cuts.of_project(project_id)
+        ],
         acknowledged=answer,
         height=_HEIGHT,
         scenes_listed=scenes_listed,
@@ -97,7 +119,9 @@ def _save(project_id: str, save: Save) -> None:
     mine = save.reason == "keep-mine"
     base = st.session_state.pop(met, save.revision) if mine else save.revision
     try:
-        stored = desk.save(project_id, base, save.text, keep_mine=mine)
+        stored = desk.save(project_id, base, save.text, keep_mine=mine, locked=save.locked)
+        cut = [CutPassage(c["id"], c["heading"], c["text"], datetime.fromisoformat(c["at"])) for c in save.cut]
+        studio().stores.cuts.exchange(project_id, cut, save.taken_out)
         answered = save.revision if stored.merged else stored.revision
         declined = ask_at_lines(project_id, save) if save.wish else ""
         answer = Acknowledged(save.seq, answered, f"{stored.at.astimezone():%H:%M}", declined=declined)

@@ -22,6 +22,7 @@ from scriptgen_core.orchestrator.fellow_worker import FellowWorker, new_worker_i
 from scriptgen_core.orchestrator.generation import GenerationConfig, GenerationScope
 from scriptgen_core.orchestrator.ledger import CallLedger
 from scriptgen_core.orchestrator.line_desk import LineDesk
+from scriptgen_core.orchestrator.lock_desk import LockDesk
 from scriptgen_core.orchestrator.name_desk import Elsewhere, LeftBehind, NameDesk, Renamed
 from scriptgen_core.orchestrator.project_desk import Imported, ProjectCard, ProjectDesk, WhereLeftOff
 from scriptgen_core.orchestrator.provider_desk import CheckResult, ProviderChoice, ProviderDesk, UnlistedModel
@@ -40,6 +41,7 @@ from scriptgen_core.orchestrator.sole_worker import SoleWorker
 from scriptgen_core.orchestrator.stores import Stores, open_stores
 from scriptgen_core.orchestrator.usage_desk import UsageDesk, UsageGrouping, UsageReport, UsageTotals
 from scriptgen_core.orchestrator.worker_desk import WORKER_COMMAND, WorkerDesk
+from scriptgen_core.projects.cut_storage import CutPassage
 from scriptgen_core.projects.project_storage import LOG_LINE_MAX, Project, ProjectSummary
 from scriptgen_core.projects.review_storage import StoredNote
 from scriptgen_core.projects.run_storage import Run, RunCost
@@ -58,6 +60,7 @@ __all__ = [
     "ChangeView",
     "CheckResult",
     "Column",
+    "CutPassage",
     "Draft",
     "Elsewhere",
     "Estimate",
@@ -120,6 +123,7 @@ class Studio:
     scripts: ScriptDesk
     exports: ExportDesk
     revisions: RevisionDesk
+    locks: LockDesk
     reviews: ReviewDesk
     runs: RunDesk
     lines: LineDesk
@@ -169,6 +173,7 @@ def open_studio(settings: Settings) -> Studio:
         scripts=scripts,
         exports=ExportDesk(stores),
         revisions=RevisionDesk(stores),
+        locks=LockDesk(stores),
         names=NameDesk(stores),
         reviews=reviews,
         runs=runs,

@@ -183,6 +183,26 @@ class DraftReadRow(Base):
     field: Mapped[str] = mapped_column(String(80), primary_key=True)
 
 
+class LineLockRow(Base):
+    """An element of a scene that no machine may change: its place in the draft and its text, to know it again by."""
+
+    __tablename__ = "line_lock"
+    scene_id: Mapped[str] = mapped_column(ForeignKey("scene.id"), primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True)
+    text: Mapped[str] = mapped_column(Text)
+
+
+class CutPassageRow(Base):
+    """A passage cut from the script into the bin; ``heading`` is the scene it stood in."""
+
+    __tablename__ = "cut_passage"
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    project_id: Mapped[str] = mapped_column(ForeignKey("project.id"), index=True)
+    heading: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
 class NamedDraftRow(Base):
     """The whole script as it stood when the writer gave it a name: [scene id, draft id] in order."""
 

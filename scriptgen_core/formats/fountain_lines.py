@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 from scriptgen_core.core.screenplay import SourceSpan
 
 _OPENING = re.compile(r"\\\[|\[\[|/\*")
+_NOTE_END, _BONEYARD_END = re.compile(r"\]\]"), re.compile(r"\*/")
 _EMPTY_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]?(?=\r|\n|$)")
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -93,7 +94,7 @@ def span_of(first: Line, last: Line) -> SourceSpan:
 
 def find_hidden(text: str, start: int = 0) -> Iterator[Hidden]:
     """Every closed note and boneyard of ``text`` from left to right."""
-    note_end, empty_line, boneyard_end = _Finder(text, "]]"), _Finder(text, _EMPTY_LINE), _Finder(text, "*/")
+    note_end, empty_line, boneyard_end = (_Finder(text, mark) for mark in (_NOTE_END, _EMPTY_LINE, _BONEYARD_END))
     at = start
     while match := _OPENING.search(text, at):
         at = match.end()
@@ -144,9 +145,9 @@ def with_newlines(text: str) -> str:
 class _Finder:
     """Looks for one mark from ever later places, and searches no stretch of the text twice."""
 
-    def __init__(self, text: str, mark: str | re.Pattern[str]) -> None:
+    def __init__(self, text: str, mark: re.Pattern[str]) -> None:
         self._text = text
-        self._pattern = mark if isinstance(mark, re.Pattern) else re.compile(re.escape(mark))
+        self._pattern = mark
         self._found: int | None = -1
 
     def first_from(self, at: int) -> int | None:

@@ -17,9 +17,10 @@ from scriptgen_core.generators.script_generator import bootstrap_bibles, generat
 from scriptgen_core.orchestrator.generation import GenerationConfig, GenerationScope, config_from
 from scriptgen_core.orchestrator.run_steps import RunSteps
 from scriptgen_core.orchestrator.scene_plan import may_be_written, missing_cards, plan_scenes
-from scriptgen_core.orchestrator.scene_work import DEMO, critique, note_id, propose, scene_task
+from scriptgen_core.orchestrator.scene_work import DEMO, critique, locked_in, note_id, propose, scene_task
 from scriptgen_core.projects.script_types import Draft, Origin, Scene, machine_draft
 from scriptgen_core.rewrite.changes import changes_between
+from scriptgen_core.rewrite.locks import off_locked, told_held
 from scriptgen_core.rewrite.rewrite_controller import RewriteController
 
 
@@ -91,18 +92,32 @@ class GenerationSteps(RunSteps):
         if self._is_kept_out(scene):
             return None
         current = (self.stores.scripts.find(scene.id) or scene).draft
-        if current and not current.may_be_replaced and not self._saved(scene, take.fountain):
+        if current and self._stays(scene, current) and not self._saved(scene, take.fountain):
             self._offer(scene, current, take)
             return None
         return self._save(scene, current, take.fountain, take.author, take)
+
+    def _stays(self, scene: Scene, draft: Draft) -> bool:
+        """The writer has made the page hers, or locked lines of it."""
+        return not draft.may_be_replaced or bool(locked_in(self.stores, scene.id, draft.text))
 
     def _offer(self, scene: Scene, draft: Draft, take: SceneTake) -> None:
         """Propose the page as changes to the writer's, once."""
         if scene.id in self._offered_scenes():
             return
-        changes = changes_between(draft.text, take.fountain)
-        same = "" if changes else "The new version has the same words as yours."
-        self.stores.reviews.propose(scene.id, draft.id, changes, (), take.author, no_change=same, run_id=self.run.id)
+        locked = locked_in(self.stores, scene.id, draft.text)
+        changes, held = off_locked(changes_between(draft.text, take.fountain), locked)
+        same = "" if changes or held else "The new version has the same words as yours."
+        self.stores.reviews.propose(
+            scene.id,
+            draft.id,
+            changes,
+            (),
+            take.author,
+            refused=[told_held(each) for each in held],
+            no_change=same,
+            run_id=self.run.id,
+        )
 
     def _offered_scenes(self) -> set[str]:
         return {proposal.scene_id for proposal in self.stores.reviews.of_run(self.run.id)}
@@ -238,7 +253,8 @@ class GenerationSteps(RunSteps):
         """Answer the notes, critique again, and so on; machine text replaces machine text only."""
         rewriter = RewriteController(self.llm, self.book, self.tell)
         for iteration in range(self.config.rewrite_iterations):
-            proposal = propose(rewriter, task, draft.text, notes) if notes else None
+            locked = locked_in(self.stores, scene.id, draft.text)
+            proposal = propose(rewriter, task, draft.text, notes, locked) if notes else None
             if proposal is None or not proposal.changes or self._is_kept_out(scene):
                 return
             if self._writer_came_in(scene):

@@ -10,6 +10,7 @@ from scriptgen_core.core.screenplay import Character
 from scriptgen_core.core.story import BibleEntry, Bibles, SceneNote
 from scriptgen_core.formats import parse_fountain
 from scriptgen_core.orchestrator.run_steps import RunSteps
+from scriptgen_core.orchestrator.scene_work import locked_in
 from scriptgen_core.projects.script_types import Scene
 from scriptgen_core.rewrite.line_rewriter import LineRewriter
 from scriptgen_core.rewrite.rewrite_controller import Proposal
@@ -60,6 +61,7 @@ class LineSteps(RunSteps):
             cast=_speaking(text, bibles),
             setting=_place(scene, bibles),
             card=scene.card,
+            locked=locked_in(self.stores, scene.id, text),
             take=self.take,
         )
 

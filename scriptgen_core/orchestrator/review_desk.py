@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from scriptgen_core.core import authorship
 from scriptgen_core.core.errors import InputError, VersionConflict
 from scriptgen_core.core.story import Change, SceneNote
+from scriptgen_core.orchestrator.scene_work import locked_in
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.review_storage import Proposal, Verdict
 from scriptgen_core.projects.script_types import Draft, NewDraft, Scene
 from scriptgen_core.rewrite.changes import apply_changes, rebased
+from scriptgen_core.rewrite.locks import off_locked
 from scriptgen_core.rewrite.word_diff import WordSegment, word_diff
 
 
@@ -28,12 +30,14 @@ class ProposalView:
 
     ``changes`` can be decided, at their places in that draft; ``closed`` are those whose lines have been edited since,
     and ``askable`` the ids of the notes they answer, as far as those can be answered again.
+    ``locked`` those whose lines the writer has locked since.
     """
 
     proposal: Proposal
     scene: Scene
     changes: tuple[ChangeView, ...]
     closed: tuple[ChangeView, ...]
+    locked: tuple[ChangeView, ...] = ()
     askable: tuple[str, ...] = ()
 
 
@@ -59,9 +63,17 @@ class ReviewDesk:
             ChangeView(change, notes.get(change.note_id), word_diff(change.old, change.new))
             for change in (fitting.get(each.id, each) for each in proposal.changes)
         ]
-        changes = tuple(view for view in views if view.change.id in fitting)
         closed = tuple(view for view in views if view.change.id not in fitting)
-        return ProposalView(proposal, scene, changes, closed, self._askable(proposal, scene, closed))
+        _, held = off_locked(fitting.values(), locked_in(self._stores, scene.id, scene.text))
+        kept = {change.id for change in held}
+        return ProposalView(
+            proposal,
+            scene,
+            changes=tuple(view for view in views if view.change.id in fitting and view.change.id not in kept),
+            closed=closed,
+            locked=tuple(view for view in views if view.change.id in kept),
+            askable=self._askable(proposal, scene, closed),
+        )
 
     def decide(self, proposal_id: str, decisions: Mapping[str, Verdict], edits: Mapping[str, str]) -> None:
         """Keep what the writer has decided so far."""
@@ -80,7 +92,8 @@ class ReviewDesk:
         if unknown := accepted - {change.id for change in view.proposal.changes}:
             raise InputError("decisions", f"name an unknown change ({min(unknown)}); reload the page")
         draft = self._new_draft(view, accepted, edits) if accepted else None
-        if undecided := {each.change.id for each in view.changes} - decisions.keys():
+        undecided = {each.change.id for each in view.changes} - decisions.keys()
+        if undecided := undecided | {each.change.id for each in view.locked}:
             self._stores.reviews.split(proposal_id, undecided)
         self._stores.reviews.close(proposal_id, "applied", applied_draft_id=draft.id if draft else None)
         answered = {change.note_id for change in view.proposal.changes if change.id in accepted}
@@ -106,7 +119,8 @@ class ReviewDesk:
         """Put the changes away whose lines have been edited; what can be decided stays."""
         view = self.view(proposal_id)
         closed = {each.change.id for each in view.closed}
-        self.discard(self._stores.reviews.split(proposal_id, closed).id if view.changes else proposal_id)
+        is_all = not view.changes and not view.locked
+        self.discard(proposal_id if is_all else self._stores.reviews.split(proposal_id, closed).id)
 
     def last_applied(self, project_id: str) -> ProposalView | None:
         """The proposal that was applied last, if its scene has not been changed since: it can be undone."""
@@ -131,8 +145,10 @@ class ReviewDesk:
 
     def _new_draft(self, view: ProposalView, accepted: set[str], edits: Mapping[str, str]) -> Draft:
         base, author = view.scene.draft, view.proposal.author
-        if base is None or any(each.change.id in accepted for each in view.closed):
-            raise VersionConflict("Lines of an accepted change have just been edited. Reload the page to see them.")
+        if base is None or any(each.change.id in accepted for each in (*view.closed, *view.locked)):
+            raise VersionConflict(
+                "Lines of an accepted change have just been edited or locked. Reload the page to see them."
+            )
         changes = [each.change for each in view.changes]
         text = apply_changes(base.text, changes, accepted, edits)
         chosen = {each.id: edits[each.id] for each in changes if edits.get(each.id) in each.texts}

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from scriptgen_core.core.errors import InputError
 from scriptgen_core.core.story import SceneNote
 from scriptgen_core.orchestrator.run_steps import RunSteps
-from scriptgen_core.orchestrator.scene_work import propose, scene_task
+from scriptgen_core.orchestrator.scene_work import locked_in, propose, scene_task
 from scriptgen_core.projects.script_types import Scene
 from scriptgen_core.rewrite.rewrite_controller import RewriteController
 
@@ -24,7 +24,8 @@ class RewriteSteps(RunSteps):
             raise InputError("rewrite", "needs a written scene and at least one open note on it")
         task = scene_task(self.stores, self.run.project_id, scene, self.take)
         has_begun()
-        proposal = propose(RewriteController(self.llm, self.book, self.tell), task, scene.text, notes)
+        locked = locked_in(self.stores, scene.id, scene.text)
+        proposal = propose(RewriteController(self.llm, self.book, self.tell), task, scene.text, notes, locked)
         if self._is_kept_out(scene):
             return
         stored = self.stores.reviews.propose(

@@ -1,6 +1,6 @@
 """What a scene is written and rewritten from, gathered from what is stored."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from hashlib import sha256
 
 from scriptgen_core.agents.agent_framework import SceneTask
@@ -8,6 +8,7 @@ from scriptgen_core.core.errors import InputError
 from scriptgen_core.core.story import SceneNote
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.script_types import Scene
+from scriptgen_core.rewrite.locks import locked_places
 from scriptgen_core.rewrite.rewrite_controller import Proposal, RewriteController
 
 DEMO = "demo"
@@ -31,8 +32,19 @@ def scene_task(stores: Stores, project_id: str, scene: Scene, take: int = 0) -> 
     )
 
 
-def propose(rewriter: RewriteController, task: SceneTask, text: str, notes: Sequence[SceneNote]) -> Proposal:
-    """The changes to ``text`` that answer the notes, made by what the task's bibles say."""
+def locked_in(stores: Stores, scene_id: str, text: str) -> frozenset[int]:
+    """The elements of this text of the scene that no machine may change."""
+    return locked_places(text, stores.locks.of_scene(scene_id))[0]
+
+
+def propose(
+    rewriter: RewriteController,
+    task: SceneTask,
+    text: str,
+    notes: Sequence[SceneNote],
+    locked: Collection[int] = (),
+) -> Proposal:
+    """The changes to ``text`` that answer the notes, made by what the task's bibles say; ``locked`` elements stay."""
     return rewriter.propose(
         text,
         notes,
@@ -40,6 +52,7 @@ def propose(rewriter: RewriteController, task: SceneTask, text: str, notes: Sequ
         number=task.number,
         cast=task.cast,
         setting=task.setting,
+        locked=locked,
         take=task.take,
     )
 

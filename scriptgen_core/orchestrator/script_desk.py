@@ -1,7 +1,7 @@
 """The script on the writer's desk: read and saved as one text, and laid out as pages."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from scriptgen_core.core.authorship import sole_author
@@ -11,8 +11,9 @@ from scriptgen_core.core.moments import day_and_time
 from scriptgen_core.core.screenplay import Page, SceneHeading, Screenplay
 from scriptgen_core.core.story import WRITER
 from scriptgen_core.formats import parse_fountain
+from scriptgen_core.orchestrator.lock_desk import LockDesk
 from scriptgen_core.orchestrator.manuscript import LaidOut, laid_out, manuscript_of, pages_of, screenplay_of
-from scriptgen_core.orchestrator.script_text import join_scenes, match_scenes, split_scenes
+from scriptgen_core.orchestrator.script_text import join_scenes, match_scenes, read_script, split_scenes
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.project_storage import Project
 from scriptgen_core.projects.script_types import Draft, NewDraft, Scene, ScenePlan, hand_draft
@@ -54,13 +55,14 @@ class ScriptDesk:
 
     def __init__(self, stores: Stores) -> None:
         self._stores = stores
+        self._locks = LockDesk(stores)
 
     def open(self, project_id: str) -> OpenScript:
         """The script as it stands."""
         project = self._stores.projects.get(project_id)
         scenes = tuple(scene for scene in self._stores.scripts.scenes(project_id) if scene.draft)
         text = join_scenes([scene.text for scene in scenes])
-        headings = tuple(each.text for each in parse_fountain(text).elements if isinstance(each, SceneHeading))
+        headings = tuple(each.text for each in read_script(text).elements if isinstance(each, SceneHeading))
         return OpenScript(
             project,
             text,
@@ -73,24 +75,38 @@ class ScriptDesk:
             yours=_yours(scenes),
         )
 
-    def save(self, project_id: str, revision: int, text: str, *, keep_mine: bool = False) -> SavedScript:
+    def save(
+        self,
+        project_id: str,
+        revision: int,
+        text: str,
+        *,
+        keep_mine: bool = False,
+        locked: Collection[int] | None = None,
+    ) -> SavedScript:
         """Save what the writer made of the script as it stood at ``revision``.
 
         Only scenes the writer changed get a new draft. Scenes that others changed meanwhile are kept as they
         are; where both changed the same scene nothing is saved, the whole text is kept as a named draft, and
         VersionConflict names it. With ``keep_mine`` (the writer has seen the conflict) this text wins in such
-        scenes, and only there. InputError for a text that is too long.
+        scenes, and only there. ``locked`` are the lines of the text (from 1) that no machine may change; without
+        them, and where others changed the script meanwhile, the locks stay on the lines they are on. InputError for
+        a text that is too long.
         """
         if len(text) > MAX_SCRIPT:
             raise InputError("script", f"is longer than {MAX_SCRIPT:,} characters; save it in two projects")
         base = [row for row in self._stores.scripts.texts_at(project_id, revision) if row[1]]
-        parts = split_scenes(text.replace("\r\n", "\n").replace("\r", "\n"))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        parts = split_scenes(text)
         matched = match_scenes([row[2] for row in base], parts)
         while True:
             try:
-                return self._merge(project_id, revision, base, parts, matched, keep_mine)
+                saved = self._merge(project_id, revision, base, parts, matched, keep_mine)
+                break
             except ScriptMoved:
                 continue
+        changed = None if locked is None or saved.merged else self._locks.keep(project_id, text, locked)
+        return saved if changed is None else replace(saved, revision=changed)
 
     def _merge(
         self,

@@ -2,12 +2,19 @@
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
-from scriptgen_core.core.screenplay import SceneHeading
+from scriptgen_core.core.screenplay import SceneHeading, Screenplay
 from scriptgen_core.formats import parse_fountain
 
 _SAME_SCENE = 0.4
+
+
+@lru_cache(maxsize=16)
+def read_script(text: str) -> Screenplay:
+    """The screenplay in ``text``, read once for all who ask: a save, the scene list and the pages ask for the same."""
+    return parse_fountain(text)
 
 
 def split_scenes(text: str) -> list[str]:
@@ -17,7 +24,7 @@ def split_scenes(text: str) -> list[str]:
     """
     starts = [
         element.source.start
-        for element in parse_fountain(text).elements
+        for element in read_script(text).elements
         if isinstance(element, SceneHeading) and element.source
     ]
     cuts = [0, *starts[1:], len(text)]
@@ -28,6 +35,14 @@ def join_scenes(texts: Sequence[str]) -> str:
     """The scenes as one text, a blank line between them at least."""
     *front, last = texts or [""]
     return "".join(_closed(text) for text in front) + last
+
+
+def first_lines(texts: Sequence[str]) -> list[int]:
+    """The line each scene begins on in the text they are joined to, counted from 1."""
+    lines = [1]
+    for text in texts[:-1]:
+        lines.append(lines[-1] + _closed(text).count("\n"))
+    return lines[: len(texts)]
 
 
 def match_scenes(old: Sequence[str], new: Sequence[str]) -> list[int | None]:

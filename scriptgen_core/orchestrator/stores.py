@@ -6,7 +6,9 @@ from scriptgen_core.bibles.bible_storage import BibleStorage
 from scriptgen_core.core.database import Database
 from scriptgen_core.projects.call_storage import CallStorage
 from scriptgen_core.projects.card_storage import CardStorage
+from scriptgen_core.projects.cut_storage import CutStorage
 from scriptgen_core.projects.live_text_storage import LiveTextStorage
+from scriptgen_core.projects.lock_storage import LockStorage
 from scriptgen_core.projects.preference_storage import PreferenceStorage
 from scriptgen_core.projects.project_storage import ProjectStorage
 from scriptgen_core.projects.review_storage import ReviewStorage
@@ -34,6 +36,8 @@ class Stores:
     preferences: PreferenceStorage
     unsent: UnsentStorage
     workers: WorkerStorage
+    locks: LockStorage
+    cuts: CutStorage
 
 
 def open_stores(database: Database, bibles: BibleStorage | None = None) -> Stores:
@@ -52,4 +56,6 @@ def open_stores(database: Database, bibles: BibleStorage | None = None) -> Store
         PreferenceStorage(database),
         UnsentStorage(database),
         WorkerStorage(database),
+        LockStorage(database),
+        CutStorage(database),
     )

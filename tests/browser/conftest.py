@@ -2,14 +2,16 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from scriptgen_core.config.settings import load_settings
 from scriptgen_core.studio import Studio, open_studio
+from tests.browser.component_server import Desk
 from tests.fakes.app_server import AppServer
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -17,6 +19,7 @@ _ON_MACOS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
+_SIGN_OF_LIFE = {"editor": ".cm-content", "preview": ".page", "review": ".card"}
 _FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -83,3 +86,40 @@ def sample_backup(demo_server: AppServer) -> bytes:
 def sample_id(demo_studio: Studio, sample_backup: bytes) -> str:
     """The sample project on the demo server, a copy for each test."""
     return demo_studio.projects.import_backup(sample_backup).project.id
+
+
+@pytest.fixture(scope="module")
+def desk_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The page that mounts the components, for the tests of a module."""
+    desk = Desk(tmp_path_factory.mktemp("desk"))
+    desk.reset()
+    desk.start()
+    yield desk
+    desk.stop()
+
+
+@pytest.fixture
+def desk(desk_server: Desk) -> Desk:
+    """That page, with its file as it is at first."""
+    desk_server.reset()
+    return desk_server
+
+
+@pytest.fixture
+def visit(desk: Desk, browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens the test page in a context of its own, and fails the test if the page asked another host for anything."""
+    asked: list[str] = []
+
+    def open_page(show: str, height: int = 1000, scheme: Any = "light", **query: str) -> Page:
+        context = browser.new_context(color_scheme=scheme, viewport={"width": 1400, "height": height})
+        page = context.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        rest = "".join(f"&{name}={value}" for name, value in query.items())
+        page.goto(f"http://127.0.0.1:{desk.port}/?show={show}{rest}")
+        expect(page.locator(_SIGN_OF_LIFE[show]).first).to_be_visible()
+        return page
+
+    yield open_page
+    for context in browser.contexts:
+        context.close()
+    assert not [url for url in asked if url.startswith("http") and f"127.0.0.1:{desk.port}" not in url]

@@ -1,53 +1,16 @@
 """The three components in a real browser, over a real Streamlit server."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.component_server import ROOT, SCRIPT, Desk
 from tests.fakes.waiting import wait_for
 
 pytestmark = pytest.mark.browser
-
-SIGN_OF_LIFE = {"editor": ".cm-content", "preview": ".page", "review": ".card"}
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    desk = Desk(tmp_path_factory.mktemp("desk"))
-    desk.reset()
-    desk.start()
-    yield desk
-    desk.stop()
-
-
-@pytest.fixture
-def desk(server: Desk) -> Desk:
-    server.reset()
-    return server
-
-
-@pytest.fixture
-def visit(desk: Desk, browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens the test page in a context of its own, and fails the test if the page asked another host for anything."""
-    asked: list[str] = []
-
-    def open_page(show: str, height: int = 1000, scheme: Any = "light", **query: str) -> Page:
-        context = browser.new_context(color_scheme=scheme, viewport={"width": 1400, "height": height})
-        page = context.new_page()
-        page.on("request", lambda request: asked.append(request.url))
-        rest = "".join(f"&{name}={value}" for name, value in query.items())
-        page.goto(f"http://127.0.0.1:{desk.port}/?show={show}{rest}")
-        expect(page.locator(SIGN_OF_LIFE[show]).first).to_be_visible()
-        return page
-
-    yield open_page
-    for context in browser.contexts:
-        context.close()
-    assert not [url for url in asked if url.startswith("http") and f"127.0.0.1:{desk.port}" not in url]
 
 
 def status_of(page: Page) -> Any:

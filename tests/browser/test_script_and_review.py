@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from scriptgen_core.studio import Studio
 from tests.browser.navigation import go
 from tests.fakes.app_server import AppServer
 
@@ -106,6 +107,33 @@ def test_a_scene_just_typed_is_shown_as_soon_as_it_has_a_page(page: Page) -> Non
     page.keyboard.press("Control+End")
     page.keyboard.type("\n\nEXT. QUAY - DAWN\n\nNobody waits.\n")
     expect(page.locator(".sheets [data-scene='9']")).to_be_in_viewport()
+
+
+def test_a_scene_typed_with_tab_and_completion_is_on_its_page_and_there_after_a_reload(
+    page: Page, demo_studio: Studio, sample_id: str
+) -> None:
+    name = demo_studio.stores.bibles.bibles(sample_id).characters[0].name.upper()
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.type("ext. breakwater - dawn")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Fog.")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type(name[:2].lower())
+    page.get_by_role("option", name=name, exact=True).click()
+    page.keyboard.press("Enter")
+    page.keyboard.type("Nobody waits for a gull.")
+    written = page.locator(".sheets .page").last
+    expect(written).to_contain_text("EXT. BREAKWATER - DAWN")
+    expect(written).to_contain_text(name)
+    expect(written).to_contain_text("Nobody waits for a gull.")
+    page.reload()
+    expect(page.locator(".cm-line.cm-f-dialogue").last).to_have_text("Nobody waits for a gull.")
+    expect(page.locator(".cm-line.cm-f-character").last).to_have_text(name)
+    expect(page.locator("[data-show=where]").first).to_have_text(re.compile(r"^Scene \d+ · Dialogue$"))
 
 
 def test_keys_decide_as_soon_as_the_page_stands_there_but_not_while_one_types(page: Page) -> None:

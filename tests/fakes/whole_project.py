@@ -4,12 +4,16 @@ from scriptgen_core.bibles.bible_storage import BibleStorage
 from scriptgen_core.core.authorship import sole_author
 from scriptgen_core.core.calls import Lineup, ModelRef
 from scriptgen_core.core.database import Database
+from scriptgen_core.core.models import new_id, now
 from scriptgen_core.core.story import WRITER, Author, Change, SceneNote
 from scriptgen_core.llm.llm_wrapper import LLMWrapper
 from scriptgen_core.orchestrator.revision_desk import RevisionDesk
 from scriptgen_core.orchestrator.stores import open_stores
 from scriptgen_core.orchestrator.workflow_controller import GenerationConfig, GenerationScope, WorkflowController
+from scriptgen_core.projects.cut_storage import CutPassage
+from scriptgen_core.projects.lock_storage import LineLock
 from scriptgen_core.projects.script_types import NewDraft
+from scriptgen_core.rewrite.changes import read_draft
 
 LOG_LINE = "終電で目を覚ました保険調査員は、車両の全員が自分の担当した案件の関係者だと気づく。"
 
@@ -26,6 +30,8 @@ def whole_project(database: Database) -> str:
     RevisionDesk(stores).lock(project_id, color="Blue", date="26 Nov 2026", keeps_pages=True)
     text = f"{scene.draft.text}\n\nShe counts the seats."
     draft = stores.scripts.save_draft(scene.id, NewDraft(text, sole_author(text, WRITER), "hand", scene.draft.id))
+    stores.locks.replace(project_id, {scene.id: [LineLock(len(read_draft(text).slices) - 1, "She counts the seats.")]})
+    stores.cuts.exchange(project_id, [CutPassage(new_id(), scene.heading, "He counts them too.", now())], [])
     note = stores.reviews.write_note(scene.id, "Who is counting?")
     run = stores.runs.create(
         project_id, "rewrite", "Rewrite of scene 1", {"note_ids": [note.id]}, lineup=Lineup(ModelRef("demo"))

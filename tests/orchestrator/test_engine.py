@@ -13,6 +13,7 @@ from scriptgen_core.core.errors import InputError
 from scriptgen_core.core.events import RunFinished, SceneSaved, StepStarted, describe
 from scriptgen_core.orchestrator.budget import Budget
 from scriptgen_core.projects.run_storage import ADDRESSES
+from scriptgen_core.rewrite.changes import read_draft
 from scriptgen_core.studio import GenerationConfig, open_studio
 from tests.fakes import chat_replies
 from tests.fakes.app_server import AppServer
@@ -382,6 +383,31 @@ def test_a_rewrite_becomes_a_proposal_for_the_writer(running, chat_server):
     assert view.closed == ()
     assert view.changes
     assert running.stores.scripts.scene(scene.id).draft == scene.draft
+
+
+def test_a_rewrite_leaves_a_locked_line_alone_and_say_so(running, chat_server):
+    project = new_project(running)
+    first = running.runs.generate(project.id, config(scene_count=1))
+    finished(running, first)
+    opened = running.scripts.open(project.id)
+    scene, draft = opened.scenes[0], read_draft(opened.text)
+    line = draft.elements[1].source.line
+    running.scripts.save(project.id, opened.revision, opened.text, locked=[line])
+    asked = []
+
+    def change_the_locked_line(request, _number):
+        asked.append(request["messages"][-1]["content"])
+        note = re.search(r"\[([0-9a-f]{12})\]", asked[-1])[1]
+        change = {"note_id": note, "first": 1, "last": 1, "fountain": "A lift stops between floors."}
+        return chat_replies.json_said({"changes": [change]})
+
+    chat_server.responder = change_the_locked_line
+    run = running.runs.request_rewrite(project.id, scene.id, "Begin on the lift.")
+    finished(running, run)
+    (proposal,) = running.stores.reviews.of_run(run.id)
+    assert proposal.changes == ()
+    assert "locked line" in proposal.refused[0]
+    assert "[1] LOCKED" in asked[0]
 
 
 def test_a_second_engine_on_the_same_files_only_queues(running, settings):

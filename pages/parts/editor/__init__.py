@@ -4,7 +4,7 @@ The browser keeps the truth while somebody types: it sends a save, waits until t
 sends it again while the server is away, and keeps a local draft meanwhile.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -44,13 +44,17 @@ class Save:
 
     ``seq`` grows with every save of this editor; a repeated save carries the same one. ``revision`` is the one the
     text is based on. ``reason`` is why it was sent now; "keep-mine" means that the writer has seen a conflict
-    and wants this text.
+    and wants this text. ``locked`` are the lines (from 1) that no machine may change; ``cut`` are passages new in the
+    bin (id, heading, text, and at: the moment in ISO 8601), ``taken_out`` the ids of those that left it.
     """
 
     seq: int
     revision: int
     text: str
     reason: Literal["auto", "manual", "blur", "leave", "recovered", "keep-mine", "ask"]
+    locked: Sequence[int] = ()
+    cut: Sequence[Mapping[str, str]] = ()
+    taken_out: Sequence[str] = ()
     wish: Wish | None = None
 
 
@@ -77,6 +81,8 @@ def fountain_editor(
     document: str,
     names: Sequence[str] = (),
     places: Sequence[str] = (),
+    locked: Sequence[int] = (),
+    bin: Sequence[Mapping[str, str]] = (),
     acknowledged: Acknowledged | None = None,
     read_only: bool = False,
     goto: str = "",
@@ -92,6 +98,7 @@ def fountain_editor(
     unsaved stands there. ``on_saved`` is called once for each save, before the page runs again; pass what came of it
     as ``acknowledged`` from then on. A save of a text that is already stored deserves a plain acknowledgement.
     A save sent while the page is being left may not arrive; the browser keeps the text and sends it on return.
+    ``locked`` and ``bin`` are what was stored of both, in the form of a Save.
     ``names`` and ``places`` complete cues and scene headings. ``goto`` is the index of a scene counted from 0;
     anything after a colon ("3:17") only makes the same jump a new one. ``height`` is in pixels.
     The list of scenes is open to begin with where ``scenes_listed``. ``yours`` are the indices of the scenes the
@@ -111,6 +118,8 @@ def fountain_editor(
         "document": document,
         "names": list(names),
         "places": list(places),
+        "locked": list(locked),
+        "bin": list(bin),
         "acknowledged": asdict(acknowledged) if acknowledged else None,
         "readOnly": read_only,
         "goto": goto,

@@ -12,6 +12,7 @@ export class Autosave {
     this.drafts = drafts
     this.revision = revision
     this.saved = text
+    this.keep = screen.beside
     this.pending = null
     this.other = null
     this.wish = null
@@ -21,7 +22,7 @@ export class Autosave {
   }
 
   get isDirty() {
-    return !this.screen.doc.eq(this.saved)
+    return !this.screen.doc.eq(this.saved) || this.screen.besideKey !== keyOf(this.keep)
   }
 
   /** Would closing the page now lose text? */
@@ -43,10 +44,12 @@ export class Autosave {
   save(reason) {
     clearTimeout(this.timer)
     if (this.pending || this.other || this.screen.isReadOnly || !(this.isDirty || this.wish)) return
-    const { doc, value: wish } = this.wish ?? { doc: this.screen.doc, value: null }
+    const { doc, beside, value: wish } = this.wish ?? this.now(null)
     this.wish = null
     this.seq = Math.max(Date.now(), this.seq + 1)
-    this.pending = { doc, value: { seq: this.seq, revision: this.revision, text: doc.toString(), reason, wish } }
+    const text = doc.toString()
+    const value = { seq: this.seq, revision: this.revision, text, reason, wish, ...sinceThen(this.keep, beside) }
+    this.pending = { doc, beside, value }
     this.sent = markOf(this.pending.value.text)
     this.keepDraft()
     this.screen.showState('saving', 'Saving…')
@@ -56,12 +59,17 @@ export class Autosave {
   /** Sends the text as it stands now, with what is wished about it. */
   ask(value) {
     if (this.other) return
-    this.wish = { doc: this.screen.doc, value }
+    this.wish = this.now(value)
     this.save('ask')
   }
 
+  /** What stands on the screen, and what is wished about it. */
+  now(value) {
+    return { doc: this.screen.doc, beside: this.screen.beside, value }
+  }
+
   keepDraft() {
-    this.hasDraft = this.drafts.keep({ revision: this.revision, text: this.screen.doc.toString(), sent: this.sent })
+    this.hasDraft = this.drafts.keep({ revision: this.revision, text: this.screen.doc.toString(), sent: this.sent, ...this.screen.beside })
   }
 
   transmit() {
@@ -73,19 +81,20 @@ export class Autosave {
   }
 
   /** The server's current text, revision and last answer. */
-  hear({ text, revision, acknowledged }) {
+  hear({ text, revision, acknowledged, locked, bin }) {
     const answer = this.pending && acknowledged?.seq === this.pending.value.seq ? acknowledged : null
     const isStored = this.pending && revision > this.revision && text === this.pending.value.text
     if (answer && !answer.conflict) this.stored(answer.revision, answer.at)
     else if (isStored) this.stored(revision, acknowledged?.at ?? '')
-    else if (answer) this.conflict(answer.conflict, text, Math.max(revision, answer.revision))
+    else if (answer) this.conflict(answer.conflict, { text, locked, bin, revision: Math.max(revision, answer.revision) })
     if (answer?.declined) this.screen.ask(answer.declined, { OK: () => {} })
-    if (revision > this.revision) this.replaced(text, revision)
+    if (revision > this.revision) this.replaced({ text, locked, bin, revision })
   }
 
   stored(revision, at) {
     clearTimeout(this.retry)
     this.saved = this.pending.doc
+    this.keep = this.pending.beside
     this.revision = revision
     this.pending = null
     if (this.isDirty || this.wish) return this.save('auto')
@@ -98,16 +107,16 @@ export class Autosave {
     this.screen.showState('saved', at ? `Saved ${at}` : 'All changes saved')
   }
 
-  replaced(text, revision) {
-    if (this.other) this.other = { text, revision }
-    if (!this.other && !this.pending && !this.isDirty) this.take(text, revision)
+  replaced(other) {
+    if (this.other) this.other = other
+    if (!this.other && !this.pending && !this.isDirty) this.take(other)
   }
 
-  conflict(message, text, revision) {
+  conflict(message, other) {
     clearTimeout(this.retry)
     this.pending = null
     this.wish = null
-    this.other = { text, revision }
+    this.other = other
     this.screen.showState('conflict', 'Conflict: not saved')
     this.screen.ask(`Conflict: ${message}`, {
       'Keep my text': () => this.keepMine(),
@@ -116,24 +125,26 @@ export class Autosave {
   }
 
   keepMine() {
-    const { text, revision } = this.other
+    const { text, revision, locked, bin } = this.other
     this.other = null
     this.revision = revision
+    this.keep = { locked, bin }
     this.saved = Text.of(text.split(/\r?\n/))
     if (this.isDirty) this.save('keep-mine')
     else this.settled()
   }
 
   takeOther() {
-    const { text, revision } = this.other
+    const other = this.other
     this.other = null
-    this.take(text, revision)
+    this.take(other)
   }
 
-  take(text, revision) {
+  take({ text, revision, locked, bin }) {
     this.revision = revision
-    this.screen.replaceText(text)
+    this.screen.replace({ text, locked, bin })
     this.saved = this.screen.doc
+    this.keep = this.screen.beside
     this.settled()
   }
 
@@ -142,7 +153,7 @@ export class Autosave {
     const draft = await this.drafts.findLeftBehind()
     if (!draft || this.isClosed) return
     const now = this.screen.doc.toString()
-    if (draft.text === now) return this.drafts.drop(draft.key)
+    if (draft.text === now && keyOf(draft) === this.screen.besideKey) return this.drafts.drop(draft.key)
     const isNewest = draft.revision >= this.revision || draft.sent === markOf(now)
     if (isNewest && !this.isDirty) return this.restore(draft)
     const when = new Date(draft.at).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' })
@@ -153,7 +164,7 @@ export class Autosave {
   }
 
   restore(draft) {
-    this.screen.replaceText(draft.text)
+    this.screen.replace(draft)
     this.typed()
     this.save('recovered')
     this.drafts.drop(draft.key)
@@ -166,4 +177,14 @@ export class Autosave {
     this.isClosed = true
     this.drafts.release()
   }
+}
+
+/** A mark of what stands beside a text, its locks and its bin. */
+export const keyOf = ({ locked, bin }) => `${locked}|${bin.map((passage) => passage.id)}`
+
+// The locks as they are, and what came into the bin and left it.
+function sinceThen(before, { locked, bin }) {
+  const isIn = (passages, { id }) => passages.some((passage) => passage.id === id)
+  const cut = bin.filter((passage) => !isIn(before.bin, passage))
+  return { locked, cut, taken_out: before.bin.filter((passage) => !isIn(bin, passage)).map(({ id }) => id) }
 }

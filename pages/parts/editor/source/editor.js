@@ -1,17 +1,24 @@
 // One open editor: the text with its toolbar, scene list, states and banners.
-import { acceptCompletion, completionKeymap } from '@codemirror/autocomplete'
+import { completionKeymap } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap, redo, redoDepth, undo, undoDepth } from '@codemirror/commands'
 import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search'
-import { Annotation, Compartment, EditorState } from '@codemirror/state'
+import { Annotation, Compartment, EditorState, Transaction } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, highlightSpecialChars, keymap, placeholder } from '@codemirror/view'
 import { Asking, askingTooltip } from './asking.js'
-import { Autosave } from './autosave.js'
+import { Autosave, keyOf } from './autosave.js'
+import { bin, binned, binning, cutToBin, deletePassage, putBack } from './bin.js'
 import { completion } from './completion.js'
-import { Drafts, storage } from './drafts.js'
+import { difference } from './difference.js'
+import { Drafts } from './drafts.js'
+import { Drawer } from './drawer.js'
 import { lineKinds, NAMES } from './elements.js'
+import { bindHelp } from './help.js'
+import { isLocked, lockedLines, locking, locks, toggleLock } from './locks.js'
 import { focusMode, look } from './look.js'
 import { Navigator } from './navigator.js'
 import { markYours, setYours, yours } from './yours.js'
+import { rememberPlace, returnToPlace } from './place.js'
+import { typing } from './typing.js'
 
 const COUNT_AFTER = 300
 const PHRASES = {
@@ -26,7 +33,6 @@ const PHRASES = {
   close: 'Close',
 }
 const fromOutside = Annotation.define()
-const session = storage('sessionStorage')
 
 export class Editor {
   constructor(root, data) {
@@ -38,11 +44,13 @@ export class Editor {
     this.leaving = new AbortController()
     this.view = new EditorView({ parent: this.find('.host'), root, state: this.startState(data) })
     this.navigator = new Navigator(this.find('nav'), (index) => this.goTo(index))
+    this.drawer = new Drawer(this.find('aside'), this.find('[data-do=bin]'), this.binActions())
+    this.stand(data)
     this.autosave = new Autosave(this, new Drafts(data.document), this.doc, data.revision)
     this.asking = new Asking(this.view, this.find('.asking'), (wish) => this.autosave.ask(wish))
     this.bindToolbar()
     this.bindLeaving()
-    this.returnToPlace()
+    returnToPlace(this.view, this.document)
     this.changed()
     this.autosave.settled()
     this.recover()
@@ -50,6 +58,15 @@ export class Editor {
 
   get doc() {
     return this.view.state.doc
+  }
+
+  /** What stands beside the text and is saved with it: the locked lines and the bin. */
+  get beside() {
+    return besideOf(this.view.state)
+  }
+
+  get besideKey() {
+    return keyOf(this.beside)
   }
 
   get isReadOnly() {
@@ -92,6 +109,9 @@ export class Editor {
         look,
         yours,
         askingTooltip,
+        typing(),
+        locks,
+        bin,
         this.words.of(completion(data.names, data.places)),
         this.focus.of([]),
         this.access.of(EditorState.readOnly.of(data.readOnly)),
@@ -112,22 +132,27 @@ export class Editor {
       { key: 'Mod-s', preventDefault: true, run: does(() => this.autosave.save('manual')) },
       { key: 'Mod-Shift-f', preventDefault: true, run: does(() => this.toggleFocus()) },
       { key: 'Alt-Enter', preventDefault: true, run: does(() => this.asking.open()) },
+      { key: 'Mod-Shift-l', preventDefault: true, run: toggleLock },
+      { key: 'Mod-Shift-x', preventDefault: true, run: does(() => this.cut()) },
       { key: 'Alt-ArrowDown', run: does(() => this.goTo(this.sceneAtCursor() + 1)) },
       { key: 'Alt-ArrowUp', run: does(() => this.goTo(this.sceneAtCursor() - 1)) },
-      { key: 'Tab', run: acceptCompletion },
     ]
   }
 
   heard(update) {
     this.asking?.heard(update)
     if (update.docChanged) this.changed()
-    else if (update.selectionSet) this.showWhere()
-    if (update.docChanged && !update.transactions.some((change) => change.annotation(fromOutside))) this.autosave.typed()
+    else if (update.selectionSet || update.transactions.length) this.showWhere()
+    if (!this.autosave) return
+    const isOther = update.docChanged || keyOf(besideOf(update.startState)) !== this.besideKey
+    if (isOther && !update.docChanged) this.changed()
+    if (isOther && !update.transactions.some((change) => change.annotation(fromOutside))) this.autosave.typed()
   }
 
   changed() {
     this.navigator.draw(this.view.state)
     markYours(this.navigator, this.view.state)
+    this.drawer.draw(binned(this.view.state))
     this.showWhere()
     this.find('[data-do=undo]').disabled = undoDepth(this.view.state) === 0
     this.find('[data-do=redo]').disabled = redoDepth(this.view.state) === 0
@@ -135,11 +160,30 @@ export class Editor {
     this.counting = setTimeout(() => this.showWords(), COUNT_AFTER)
   }
 
-  /** Puts `text` in place as one step that can be undone; the cursor stays with the words around it. */
-  replaceText(text) {
+  /** Puts another text in place as one step that can be undone; the cursor stays with the words around it. */
+  replace({ text, locked, bin: passages }) {
     const [from, to, insert] = difference(this.doc.toString(), text)
-    if (from === to && !insert) return
-    this.view.dispatch({ changes: { from, to, insert }, annotations: fromOutside.of(true) })
+    if (from < to || insert) this.view.dispatch({ changes: { from, to, insert }, annotations: fromOutside.of(true) })
+    this.stand({ locked, bin: passages })
+  }
+
+  /** Puts locks and bin in place; no step of the writer's. */
+  stand({ locked, bin: passages }) {
+    const effects = [locking(this.doc, locked), binning(passages)]
+    const isKnown = keyOf({ locked, bin: passages }) === this.besideKey
+    if (!isKnown) this.view.dispatch({ effects, annotations: [fromOutside.of(true), Transaction.addToHistory.of(false)] })
+  }
+
+  cut() {
+    cutToBin(this.view, this.headingAtCursor())
+  }
+
+  binActions() {
+    const inText = (action) => (id) => {
+      action(this.view, id)
+      this.view.focus()
+    }
+    return { putBack: inText(putBack), remove: inText(deletePassage) }
   }
 
   showState(state, words) {
@@ -172,7 +216,10 @@ export class Editor {
     const scene = this.navigator.mark(line)
     const kind = NAMES[this.view.state.field(lineKinds)[line - 1]]
     if (scene !== this.scene) this.tellScene(scene)
-    this.find('[data-show=where]').textContent = scene < 0 ? kind : `Scene ${scene + 1} · ${kind}`
+    const locked = isLocked(this.view.state, line)
+    const words = [scene < 0 ? '' : `Scene ${scene + 1}`, kind, locked ? 'Locked' : '']
+    this.find('[data-show=where]').textContent = words.filter(Boolean).join(' · ')
+    this.find('[data-do=lock]').setAttribute('aria-pressed', String(locked))
   }
 
   /** Lets the page preview follow the cursor into another scene. */
@@ -189,6 +236,11 @@ export class Editor {
   sceneAtCursor() {
     const line = this.doc.lineAt(this.view.state.selection.main.head).number
     return this.navigator.lines.findLastIndex((start) => start <= line)
+  }
+
+  headingAtCursor() {
+    const number = this.navigator.lines[this.sceneAtCursor()]
+    return number ? this.doc.line(number).text.trim() : ''
   }
 
   goTo(index) {
@@ -220,6 +272,9 @@ export class Editor {
     bind('undo', inText(undo))
     bind('redo', inText(redo))
     bind('find', () => openSearchPanel(this.view))
+    bind('lock', inText(toggleLock))
+    bind('cut', inText(() => this.cut()))
+    bindHelp(this.root)
     bind('focus', inText(() => this.toggleFocus()))
     bind('ask', () => this.asking.open())
   }
@@ -233,24 +288,8 @@ export class Editor {
   }
 
   leave(reason) {
-    this.rememberPlace()
     this.autosave.save(reason)
-  }
-
-  get placeKey() {
-    return `scriptgen-place:${this.document}`
-  }
-
-  rememberPlace() {
-    const place = { head: this.view.state.selection.main.head, top: this.view.scrollDOM.scrollTop }
-    session?.setItem(this.placeKey, JSON.stringify(place))
-  }
-
-  returnToPlace() {
-    const place = JSON.parse(session?.getItem(this.placeKey) ?? 'null')
-    if (!place) return
-    const head = Math.min(place.head, this.doc.length)
-    this.view.dispatch({ selection: { anchor: head }, effects: EditorView.scrollIntoView(head, { y: 'center' }) })
+    rememberPlace(this.view, this.document)
   }
 
   setWords(names, places) {
@@ -284,12 +323,4 @@ export class Editor {
   }
 }
 
-// The one stretch two texts differ in: [from, to) of the first becomes the returned words of the second.
-function difference(before, after) {
-  const shorter = Math.min(before.length, after.length)
-  let start = 0
-  while (start < shorter && before[start] === after[start]) start++
-  let end = 0
-  while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end++
-  return [start, before.length - end, after.slice(start, after.length - end)]
-}
+const besideOf = (state) => ({ locked: lockedLines(state), bin: binned(state) })

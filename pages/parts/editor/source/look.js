@@ -1,7 +1,7 @@
 // How elements look while one writes: line classes, emphasis, focus mode, and the theme.
 import { RangeSetBuilder } from '@codemirror/state'
 import { Decoration, EditorView, ViewPlugin } from '@codemirror/view'
-import { lineKinds } from './elements.js'
+import { lineKinds, meaning } from './elements.js'
 
 const EMPHASIS = [
   [/(?<![\\*])\*{3}(?=\S)([^*]+?)(?<=\S)\*{3}/g, 'cm-bold cm-italic'],
@@ -29,7 +29,8 @@ class Lines {
 
   update(update) {
     const moved = this.followsCursor && update.selectionSet
-    if (update.docChanged || update.viewportChanged || moved) this.decorations = this.build(update.view)
+    const isOther = update.startState.field(lineKinds) !== update.state.field(lineKinds)
+    if (isOther || update.viewportChanged || moved) this.decorations = this.build(update.view)
   }
 
   build(view) {
@@ -105,6 +106,8 @@ const theme = EditorView.theme({
   '.cm-activeLine': { backgroundColor: mix(6) },
   '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': { backgroundColor: `${mix(24)} !important` },
   '.cm-placeholder': { color: quiet(62) },
+  '.cm-locked': { position: 'relative' },
+  '.cm-locked::before': { content: '""', position: 'absolute', left: '-8px', top: '2px', bottom: '2px', width: '3px', borderRadius: '2px', backgroundColor: mix(70) },
   '.cm-f-scene': { fontWeight: '700', textTransform: 'uppercase' },
   '.cm-f-character': { paddingLeft: column(22) },
   '.cm-f-dialogue, .cm-f-lyric': { paddingLeft: column(11), paddingRight: column(14) },
@@ -136,4 +139,4 @@ const theme = EditorView.theme({
   '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': { color: 'var(--st-background-color)', backgroundColor: 'var(--st-primary-color)' },
 })
 
-export const look = [lineKinds, elementLines, emphasis, theme]
+export const look = [meaning, lineKinds, elementLines, emphasis, theme]

@@ -15,9 +15,10 @@ export class Navigator {
     this.lines = []
     const headings = []
     state.field(lineKinds).forEach((kind, index) => {
-      if (kind !== 'scene') return
+      const heading = kind === 'scene' && state.doc.line(index + 1).text.trim().replace(/^\./, '')
+      if (!heading) return
       this.lines.push(index + 1)
-      headings.push(state.doc.line(index + 1).text.trim().replace(/^\./, ''))
+      headings.push(heading)
     })
     const joined = headings.join('\n')
     if (joined === this.headings) return
