@@ -13,7 +13,8 @@ from scriptgen_core.core.story import WRITER
 from scriptgen_core.formats import parse_fountain
 from scriptgen_core.orchestrator.lock_desk import LockDesk
 from scriptgen_core.orchestrator.manuscript import LaidOut, laid_out, manuscript_of, pages_of, screenplay_of
-from scriptgen_core.orchestrator.script_text import join_scenes, match_scenes, read_script, split_scenes
+from scriptgen_core.orchestrator.scene_merge import SceneMerge, Step
+from scriptgen_core.orchestrator.script_text import heading_of, join_scenes, match_scenes, read_script, split_scenes
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.project_storage import Project
 from scriptgen_core.projects.script_types import Draft, NewDraft, Scene, ScenePlan, hand_draft
@@ -119,10 +120,14 @@ class ScriptDesk:
     ) -> SavedScript:
         stands = self._stores.projects.get(project_id).script_revision
         scenes = self._stores.scripts.scenes(project_id)
-        edits = _Edits(base, parts, matched, {scene.id: scene for scene in scenes})
-        if (both := edits.conflicts()) and not keep_mine:
-            raise self._conflict(project_id, base, parts, matched, both)
-        plan = edits.plan(scenes)
+        merge = SceneMerge(
+            [(id, text) for id, _, text in base], parts, matched, {each.id: each.text for each in scenes}
+        )
+        if (both := merge.conflicts()) and not keep_mine:
+            names = [_name(merge.place(index), parts, index, base[index][2]) for index in both]
+            raise self._conflict(project_id, base, parts, matched, names)
+        drafts = {scene.id: scene.draft for scene in scenes}
+        plan = [_planned(step, parts, drafts.get(step.scene_id or "")) for step in merge.steps()]
         merged = stands != revision
         if [step.scene_id for step in plan] == [scene.id for scene in scenes] and not any(s.draft for s in plan):
             return SavedScript(stands, now(), merged)
@@ -171,70 +176,13 @@ class ScriptDesk:
         )
 
 
-class _Edits:
-    """A writer's text against what it was made from and against what stands now."""
-
-    def __init__(
-        self,
-        base: Sequence[tuple[str, str | None, str]],
-        parts: list[str],
-        matched: list[int | None],
-        now_by_id: dict[str, Scene],
-    ) -> None:
-        self._base = base
-        self._parts = parts
-        self._matched = matched
-        self._now = now_by_id
-
-    def conflicts(self) -> list[tuple[int, str]]:
-        """The scenes that were changed (or dropped) here and changed elsewhere too, by number and heading."""
-        both = [i for i in range(len(self._base)) if self._changed_here(i) and self._changed_elsewhere(i)]
-        return [self._name(index) for index in both]
-
-    def plan(self, scenes: Sequence[Scene]) -> list[ScenePlan]:
-        """The script to be: the writer's scenes in the writer's order, and the others where they stand now."""
-        mine = [self._step(part, index) for part, index in zip(self._parts, self._matched, strict=True)]
-        known = {row[0] for row in self._base}
-        follower: str | None = None
-        plan = mine
-        for scene in scenes:
-            if scene.id not in known:
-                plan = _insert_after(plan, follower, ScenePlan(scene.id, None))
-            if scene.id not in known or any(step.scene_id == scene.id for step in mine):
-                follower = scene.id
-        return plan
-
-    def _step(self, part: str, index: int | None) -> ScenePlan:
-        if index is None:
-            return ScenePlan(None, hand_draft(None, part))
-        scene_id, _, before = self._base[index]
-        scene = self._now.get(scene_id)
-        if part.rstrip("\n") == before.rstrip("\n"):
-            return ScenePlan(scene_id, None)
-        return ScenePlan(scene_id, hand_draft(scene.draft if scene else None, part))
-
-    def _name(self, index: int) -> tuple[int, str]:
-        """A scene as the writer's own text numbers and calls it; one she dropped as it was."""
-        place = self._place(index)
-        number, text = (index, self._base[index][2]) if place is None else (place, self._parts[place])
-        return number + 1, _heading(text)
-
-    def _changed_here(self, index: int) -> bool:
-        place = self._place(index)
-        return place is None or self._parts[place].rstrip("\n") != self._base[index][2].rstrip("\n")
-
-    def _place(self, index: int) -> int | None:
-        return self._matched.index(index) if index in self._matched else None
-
-    def _changed_elsewhere(self, index: int) -> bool:
-        scene_id, draft_id, _ = self._base[index]
-        scene = self._now.get(scene_id)
-        return scene is None or scene.draft is None or scene.draft.id != draft_id
+def _planned(step: Step, parts: Sequence[str], stands: Draft | None) -> ScenePlan:
+    return ScenePlan(step.scene_id, None if step.part is None else hand_draft(stands, parts[step.part]))
 
 
-def _insert_after(plan: list[ScenePlan], scene_id: str | None, step: ScenePlan) -> list[ScenePlan]:
-    at = next((i + 1 for i, each in enumerate(plan) if each.scene_id == scene_id), 0) if scene_id else 0
-    return [*plan[:at], step, *plan[at:]]
+def _name(place: int | None, parts: Sequence[str], index: int, before: str) -> tuple[int, str]:
+    """A scene as the writer's own text numbers and calls it; one she dropped as it was."""
+    return (index + 1, heading_of(before)) if place is None else (place + 1, heading_of(parts[place]))
 
 
 def _changed_on_both_sides(scenes: Sequence[tuple[int, str]]) -> str:
@@ -243,12 +191,6 @@ def _changed_on_both_sides(scenes: Sequence[tuple[int, str]]) -> str:
         return "Scene {}, {}, was changed elsewhere too.".format(*scenes[0])
     *front, last = (f"{number} ({heading})" for number, heading in scenes)
     return f"Scenes {', '.join(front)} and {last} were changed elsewhere too."
-
-
-def _heading(text: str) -> str:
-    """The scene's heading, else its first words."""
-    headings = (each.text for each in parse_fountain(text).elements if isinstance(each, SceneHeading))
-    return next(headings, " ".join(text.split())[:40])
 
 
 def _yours(scenes: Sequence[Scene]) -> tuple[int, ...]:

@@ -63,13 +63,9 @@ class ReviewStorage:
     def add_notes(self, scene_id: str, notes: Iterable[SceneNote], *, draft_id: str | None = None) -> None:
         """Store notes on a scene; a note that is there already (same id) is left as it is."""
         with self._database.write() as session:
-            project_id = _project_of(session, scene_id)
             for note in notes:
                 if session.get(NoteRow, note.id) is None:
-                    row = NoteRow(id=note.id, project_id=project_id, scene_id=scene_id, draft_id=draft_id)
-                    row.data = asdict(note)
-                    row.created_at = now()
-                    session.add(row)
+                    add_note(session, scene_id, note, draft_id)
 
     def write_note(self, scene_id: str, text: str) -> SceneNote:
         """A note of the writer's own."""
@@ -111,19 +107,8 @@ class ReviewStorage:
     ) -> Proposal:
         """Store a proposal for the writer to decide."""
         with self._database.write() as session:
-            row = ProposalRow(
-                project_id=_project_of(session, scene_id),
-                scene_id=scene_id,
-                base_id=base_id,
-                changes=[asdict(change) for change in changes],
-                notes=[asdict(note) for note in notes],
-                refused=list(refused),
-                no_change=no_change,
-                author=asdict(author),
-                run_id=run_id,
-                created_at=now(),
-            )
-            session.add(row)
+            row = add_proposal(session, scene_id, base_id, changes, notes, author)
+            row.refused, row.no_change, row.run_id = list(refused), no_change, run_id
             session.flush()
             return _to_proposal(row)
 
@@ -184,6 +169,37 @@ class ReviewStorage:
             session.add(own)
             session.flush()
             return _to_proposal(own)
+
+
+def add_note(session: Session, scene_id: str, note: SceneNote, draft_id: str | None) -> None:
+    """Put a note on a scene, as an open one."""
+    row = NoteRow(id=note.id, project_id=_project_of(session, scene_id), scene_id=scene_id, draft_id=draft_id)
+    row.data, row.created_at = asdict(note), now()
+    session.add(row)
+
+
+def add_proposal(
+    session: Session,
+    scene_id: str,
+    base_id: str,
+    changes: Iterable[Change],
+    notes: Iterable[SceneNote],
+    author: Author,
+) -> ProposalRow:
+    """Put an open proposal on a scene."""
+    row = ProposalRow(
+        project_id=_project_of(session, scene_id),
+        scene_id=scene_id,
+        base_id=base_id,
+        changes=[asdict(change) for change in changes],
+        notes=[asdict(note) for note in notes],
+        refused=[],
+        author=asdict(author),
+        created_at=now(),
+    )
+    session.add(row)
+    session.flush()
+    return row
 
 
 def _project_of(session: Session, scene_id: str) -> str:

@@ -1,16 +1,24 @@
 """Rows of scenes, cards and drafts in a session, and the values that travel instead of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from scriptgen_core.core import authorship
-from scriptgen_core.core.errors import NotFound
-from scriptgen_core.core.models import ProjectRow, SceneCardRow, SceneDraftRow, SceneRow, now
+from scriptgen_core.core.errors import NotFound, ScriptMoved
+from scriptgen_core.core.models import (
+    DraftReadRow,
+    NamedDraftRow,
+    ProjectRow,
+    SceneCardRow,
+    SceneDraftRow,
+    SceneRow,
+    now,
+)
 from scriptgen_core.core.story import OutlineCard
-from scriptgen_core.projects.script_types import Draft, Origin, Scene
+from scriptgen_core.projects.script_types import Draft, NewDraft, Origin, Scene, ScenePlan
 
 
 def project_row(session: Session, project_id: str) -> ProjectRow:
@@ -59,6 +67,71 @@ def add_card(session: Session, row: SceneRow, card: OutlineCard, author: str, re
     row.card_version = (row.card_version or 0) + 1
     data = card.model_dump(mode="json")
     session.add(SceneCardRow(scene_id=row.id, number=row.card_version, data=data, author=author, reason=reason))
+
+
+def new_scene(session: Session, project_id: str, revision: int) -> SceneRow:
+    """A scene with nothing in it yet, which has no place in the order yet."""
+    row = SceneRow(project_id=project_id, position=0, added_revision=revision)
+    session.add(row)
+    session.flush()
+    return row
+
+
+def add_draft(session: Session, row: SceneRow, new: NewDraft, revision: int) -> SceneDraftRow:
+    """Store a draft and make it the scene's current one; with revision 0 it is kept beside that."""
+    last = session.scalar(sa.select(sa.func.max(SceneDraftRow.number)).where(SceneDraftRow.scene_id == row.id))
+    draft = SceneDraftRow(
+        scene_id=row.id,
+        number=(last or 0) + 1,
+        text=new.text,
+        authors=authorship.to_json(new.authors),
+        origin=new.origin if revision else "kept",
+        base_id=new.base_id,
+        run_id=new.run_id,
+        revision=revision,
+        created_at=now(),
+    )
+    session.add(draft)
+    session.flush()
+    session.add_all(
+        DraftReadRow(draft_id=draft.id, entry_id=r.entry_id, version=r.version, field=r.field) for r in new.reads
+    )
+    if revision:
+        row.draft_id = draft.id
+    return draft
+
+
+def renumber(order: Iterable[SceneRow]) -> None:
+    """Give the scenes their places in this order."""
+    for position, row in enumerate(order):
+        row.position = position
+
+
+def replace_scenes(session: Session, project_id: str, revision: int, plan: Sequence[ScenePlan]) -> int:
+    """Make the script the scenes of ``plan``, in this order; the new revision. ScriptMoved if it is not at this one."""
+    if project_row(session, project_id).script_revision != revision:
+        raise ScriptMoved("The script was changed meanwhile. Read it again and make the plan anew.")
+    revision = next_revision(session, project_id)
+    known = {row.id: row for row in all_scene_rows(session, project_id)}
+    order = []
+    for step in plan:
+        row = known.pop(step.scene_id or "", None) or new_scene(session, project_id, revision)
+        row.removed_revision = None
+        if step.draft:
+            add_draft(session, row, step.draft, revision)
+        order.append(row)
+    for row in known.values():
+        row.removed_revision = row.removed_revision or revision
+    renumber(order)
+    return revision
+
+
+def add_named_draft(session: Session, project_id: str, name: str, scenes: Iterable[tuple[str, str]]) -> NamedDraftRow:
+    """Keep these (scene id, draft id) pairs as a named draft."""
+    row = NamedDraftRow(project_id=project_id, name=name.strip() or "Draft", scenes=[list(pair) for pair in scenes])
+    session.add(row)
+    session.flush()
+    return row
 
 
 def scenes_of(session: Session, project_id: str) -> tuple[Scene, ...]:

@@ -11,17 +11,20 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from scriptgen_core.core import authorship
 from scriptgen_core.core.database import Database
-from scriptgen_core.core.errors import NotFound, ScriptMoved, VersionConflict
-from scriptgen_core.core.models import DraftReadRow, NamedDraftRow, SceneCardRow, SceneDraftRow, SceneRow, now
+from scriptgen_core.core.errors import NotFound, VersionConflict
+from scriptgen_core.core.models import DraftReadRow, NamedDraftRow, SceneCardRow, SceneDraftRow, SceneRow
 from scriptgen_core.core.prompting import Read
 from scriptgen_core.core.story import OutlineCard, validated
 from scriptgen_core.projects.script_rows import (
     add_card,
+    add_draft,
+    add_named_draft,
     all_scene_rows,
+    new_scene,
     next_revision,
-    project_row,
+    renumber,
+    replace_scenes,
     scene_ids,
     scene_row,
     scene_rows,
@@ -67,9 +70,9 @@ class ScriptStorage:
             at = next((i + 1 for i, row in enumerate(order) if row.id == after), len(order))
             added = []
             for card in cards:
-                added.append(_new_scene(session, project_id, revision))
+                added.append(new_scene(session, project_id, revision))
                 add_card(session, added[-1], card, author)
-            _renumber([*order[:at], *added, *order[at:]])
+            renumber([*order[:at], *added, *order[at:]])
             return tuple(row.id for row in added)
 
     def save_card(
@@ -95,7 +98,7 @@ class ScriptStorage:
             order = [other for other in scene_rows(session, row.project_id) if other.id != scene_id]
             order.insert(max(0, min(to, len(order))), row)
             next_revision(session, row.project_id)
-            _renumber(order)
+            renumber(order)
 
     def remove(self, scene_id: str) -> None:
         """Take the scene out of the script; its card and drafts stay and :meth:`put_back` returns it."""
@@ -109,7 +112,7 @@ class ScriptStorage:
             row = scene_row(session, scene_id)
             next_revision(session, row.project_id)
             row.removed_revision = None
-            _renumber(all_scene_rows(session, row.project_id))
+            renumber(all_scene_rows(session, row.project_id))
 
     def removed(self, project_id: str) -> tuple[Scene, ...]:
         """Scenes taken out of the script, the last one first."""
@@ -158,7 +161,7 @@ class ScriptStorage:
         with self._database.write() as session:
             row = scene_row(session, scene_id)
             conflict = row.draft_id != new.base_id
-            draft = _add_draft(session, row, new, 0 if conflict else next_revision(session, row.project_id))
+            draft = add_draft(session, row, new, 0 if conflict else next_revision(session, row.project_id))
             saved = to_draft(draft)
         if conflict:
             raise VersionConflict(
@@ -201,25 +204,11 @@ class ScriptStorage:
     def replace(self, project_id: str, revision: int, plan: Sequence[ScenePlan]) -> int:
         """Make the script the scenes of ``plan``, in this order, in one transaction; returns the new revision.
 
-        Scenes that are not in the plan leave the script. Raises ScriptMoved when the script is not at
-        ``revision`` any more; nothing is changed then.
+        Scenes that are not in the plan leave the script, and one that had left it comes back. Raises ScriptMoved when
+        the script is not at ``revision`` any more; nothing is changed then.
         """
         with self._database.write() as session:
-            project = project_row(session, project_id)
-            if project.script_revision != revision:
-                raise ScriptMoved("The script was changed meanwhile. Read it again and make the plan anew.")
-            revision = next_revision(session, project_id)
-            known = {row.id: row for row in scene_rows(session, project_id)}
-            order = []
-            for step in plan:
-                row = known.pop(step.scene_id or "", None) or _new_scene(session, project_id, revision)
-                if step.draft:
-                    _add_draft(session, row, step.draft, revision)
-                order.append(row)
-            for row in known.values():
-                row.removed_revision = revision
-            _renumber(order)
-            return revision
+            return replace_scenes(session, project_id, revision, plan)
 
     def name_draft(self, project_id: str, name: str) -> NamedDraft:
         """Keep the whole script as it stands under a name."""
@@ -229,17 +218,12 @@ class ScriptStorage:
     def keep_as(self, project_id: str, name: str, scenes: Iterable[tuple[str, str]]) -> NamedDraft:
         """Keep these (scene id, draft id) pairs as a named draft."""
         with self._database.write() as session:
-            row = NamedDraftRow(
-                project_id=project_id, name=name.strip() or "Draft", scenes=[list(pair) for pair in scenes]
-            )
-            session.add(row)
-            session.flush()
-            return _to_named(row)
+            return _to_named(add_named_draft(session, project_id, name, scenes))
 
     def keep_beside(self, scene_id: str, new: NewDraft) -> Draft:
         """Store a draft without making it the current one."""
         with self._database.write() as session:
-            return to_draft(_add_draft(session, scene_row(session, scene_id), new, 0))
+            return to_draft(add_draft(session, scene_row(session, scene_id), new, 0))
 
     def named_drafts(self, project_id: str) -> tuple[NamedDraft, ...]:
         """The named drafts, newest first."""
@@ -250,41 +234,6 @@ class ScriptStorage:
                 .order_by(NamedDraftRow.created_at.desc())
             )
             return tuple(_to_named(row) for row in session.scalars(query))
-
-
-def _renumber(order: Iterable[SceneRow]) -> None:
-    for position, row in enumerate(order):
-        row.position = position
-
-
-def _new_scene(session: Session, project_id: str, revision: int) -> SceneRow:
-    row = SceneRow(project_id=project_id, position=0, added_revision=revision)
-    session.add(row)
-    session.flush()
-    return row
-
-
-def _add_draft(session: Session, row: SceneRow, new: NewDraft, revision: int) -> SceneDraftRow:
-    last = session.scalar(sa.select(sa.func.max(SceneDraftRow.number)).where(SceneDraftRow.scene_id == row.id))
-    draft = SceneDraftRow(
-        scene_id=row.id,
-        number=(last or 0) + 1,
-        text=new.text,
-        authors=authorship.to_json(new.authors),
-        origin=new.origin if revision else "kept",
-        base_id=new.base_id,
-        run_id=new.run_id,
-        revision=revision,
-        created_at=now(),
-    )
-    session.add(draft)
-    session.flush()
-    session.add_all(
-        DraftReadRow(draft_id=draft.id, entry_id=r.entry_id, version=r.version, field=r.field) for r in new.reads
-    )
-    if revision:
-        row.draft_id = draft.id
-    return draft
 
 
 def _newest_drafts(session: Session, project_id: str, revision: int) -> dict[str, SceneDraftRow]:

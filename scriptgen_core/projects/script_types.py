@@ -30,7 +30,7 @@ class Draft:
     def is_the_writers(self) -> bool:
         """The writer has touched it: machine text may reach it as a proposal only."""
         return self.origin in ("hand", "import", "sample") or any(
-            author.kind == "writer" or author.edited for author, _ in self.authors
+            author.kind in ("writer", "import") or author.edited for author, _ in self.authors
         )
 
     @property
