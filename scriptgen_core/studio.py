@@ -12,14 +12,19 @@ from scriptgen_core.bibles.cast import NameIndex
 from scriptgen_core.config.prompts import load_prompts
 from scriptgen_core.config.settings import Settings, load_settings
 from scriptgen_core.core.database import Database, sqlite_url
+from scriptgen_core.formats import LeftOut
 from scriptgen_core.llm.lines import Lines
 from scriptgen_core.orchestrator.budget import Budget
+from scriptgen_core.orchestrator.draft_import import DraftComparison, SceneChoice, SceneDifference
+from scriptgen_core.orchestrator.draft_origin import DraftOrigin
 from scriptgen_core.orchestrator.engine import RunEngine, RunQueue
 from scriptgen_core.orchestrator.estimate import Estimate
 from scriptgen_core.orchestrator.estimate_desk import EstimateDesk
 from scriptgen_core.orchestrator.export_desk import ExportDesk, ExportFormat, Sending, mime_type
 from scriptgen_core.orchestrator.fellow_worker import FellowWorker, new_worker_id
 from scriptgen_core.orchestrator.generation import GenerationConfig, GenerationScope
+from scriptgen_core.orchestrator.import_desk import SCRIPT_ENDINGS, ImportDesk
+from scriptgen_core.orchestrator.imported_script import ImportedScript
 from scriptgen_core.orchestrator.ledger import CallLedger
 from scriptgen_core.orchestrator.line_desk import LineDesk
 from scriptgen_core.orchestrator.lock_desk import LockDesk
@@ -39,17 +44,21 @@ from scriptgen_core.orchestrator.send_check import Remark
 from scriptgen_core.orchestrator.shared_pacing import pacing_over
 from scriptgen_core.orchestrator.sole_worker import SoleWorker
 from scriptgen_core.orchestrator.stores import Stores, open_stores
+from scriptgen_core.orchestrator.story_from_script import FoundEntry
 from scriptgen_core.orchestrator.usage_desk import UsageDesk, UsageGrouping, UsageReport, UsageTotals
 from scriptgen_core.orchestrator.worker_desk import WORKER_COMMAND, WorkerDesk
 from scriptgen_core.projects.cut_storage import CutPassage
-from scriptgen_core.projects.project_storage import LOG_LINE_MAX, Project, ProjectSummary
+from scriptgen_core.projects.project_storage import LOG_LINE_MAX, TITLE_MAX, Project, ProjectSummary
 from scriptgen_core.projects.review_storage import StoredNote
 from scriptgen_core.projects.run_storage import Run, RunCost
+from scriptgen_core.projects.script_import import Merged
 from scriptgen_core.projects.script_types import CardVersion, Draft, NamedDraft, Scene
 from scriptgen_core.reports import Breakdown, Column, ReportName, Table, in_pages, table, total_figures
 
 __all__ = [
     "LOG_LINE_MAX",
+    "SCRIPT_ENDINGS",
+    "TITLE_MAX",
     "WORKER_COMMAND",
     "AgainChoice",
     "AgainFrom",
@@ -62,13 +71,19 @@ __all__ = [
     "Column",
     "CutPassage",
     "Draft",
+    "DraftComparison",
+    "DraftOrigin",
     "Elsewhere",
     "Estimate",
     "ExportFormat",
+    "FoundEntry",
     "GenerationConfig",
     "GenerationScope",
     "Imported",
+    "ImportedScript",
     "LeftBehind",
+    "LeftOut",
+    "Merged",
     "NameIndex",
     "NamedDraft",
     "OpenScript",
@@ -87,6 +102,8 @@ __all__ = [
     "RunStanding",
     "RunSummary",
     "Scene",
+    "SceneChoice",
+    "SceneDifference",
     "ScenePlan",
     "Sending",
     "SidesFormat",
@@ -124,6 +141,7 @@ class Studio:
     exports: ExportDesk
     revisions: RevisionDesk
     locks: LockDesk
+    imports: ImportDesk
     reviews: ReviewDesk
     runs: RunDesk
     lines: LineDesk
@@ -174,6 +192,7 @@ def open_studio(settings: Settings) -> Studio:
         exports=ExportDesk(stores),
         revisions=RevisionDesk(stores),
         locks=LockDesk(stores),
+        imports=ImportDesk(stores),
         names=NameDesk(stores),
         reviews=reviews,
         runs=runs,

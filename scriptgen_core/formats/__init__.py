@@ -2,6 +2,7 @@
 
 from scriptgen_core.formats.checks import CheckSeverity, Finding, Thresholds, check_scene
 from scriptgen_core.formats.clean_copy import clean_copy
+from scriptgen_core.formats.conversion import left_out_marks
 from scriptgen_core.formats.emphasis import escape, plain, runs
 from scriptgen_core.formats.fdx.reader import FdxDocument, read_fdx
 from scriptgen_core.formats.fdx.writer import left_out_of_fdx, write_fdx
@@ -18,6 +19,7 @@ from scriptgen_core.formats.revision_marks import next_color, revised_lines
 from scriptgen_core.formats.scene_lengths import SceneLength, page_count, scene_eighths
 from scriptgen_core.formats.scene_numbers import keep_scene_numbers, number_scenes, omit_scene
 from scriptgen_core.formats.screenplay_diff import revised_between
+from scriptgen_core.formats.script_file import READABLE, ScriptFile, kind_of_file, read_script_file
 from scriptgen_core.formats.text_reader import read_text
 from scriptgen_core.formats.text_writer import write_text
 from scriptgen_core.formats.unready import Unready, unready
@@ -25,6 +27,7 @@ from scriptgen_core.formats.unready import Unready, unready
 __all__ = [
     "A4",
     "LETTER",
+    "READABLE",
     "CheckSeverity",
     "FdxDocument",
     "Finding",
@@ -34,12 +37,15 @@ __all__ = [
     "PageStart",
     "Paper",
     "SceneLength",
+    "ScriptFile",
     "Thresholds",
     "Unready",
     "check_scene",
     "clean_copy",
     "escape",
     "keep_scene_numbers",
+    "kind_of_file",
+    "left_out_marks",
     "left_out_of_fdx",
     "next_color",
     "number_scenes",
@@ -50,6 +56,7 @@ __all__ = [
     "parse_fountain",
     "plain",
     "read_fdx",
+    "read_script_file",
     "read_text",
     "revised_between",
     "revised_lines",

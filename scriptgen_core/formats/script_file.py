@@ -1,0 +1,76 @@
+"""Reads a script file of any format that can be read; the ending of its name says which."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from scriptgen_core.core.errors import FormatError
+from scriptgen_core.core.screenplay import Revisions, Screenplay
+from scriptgen_core.formats.fdx.reader import MAX_BYTES, read_fdx
+from scriptgen_core.formats.fountain import parse_fountain
+from scriptgen_core.formats.left_out import LeftOut
+from scriptgen_core.formats.text_reader import read_text
+
+READABLE = (".fountain", ".fdx", ".txt")
+_NO_TEXT = (b"%PDF", b"{\\rtf", b"PK\x03\x04")
+"""PDF, RTF and the archives that word processors write."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptFile:
+    """What a script file holds.
+
+    ``left_out`` could not be read; ``encoding`` is the one that was guessed, empty for UTF-8 and for FDX.
+    """
+
+    screenplay: Screenplay
+    revisions: Revisions
+    left_out: tuple[LeftOut, ...]
+    encoding: str = ""
+
+
+def read_script_file(data: bytes, name: str) -> ScriptFile:
+    """The script in ``data`` of the file called ``name``; raises FormatError for anything that is not a script."""
+    kind = kind_of_file(name)
+    file = _fdx(data) if kind == ".fdx" else _text(data, parse_fountain if kind == ".fountain" else read_text)
+    if not file.screenplay.elements and not file.screenplay.title_page:
+        raise FormatError(f"{name} holds no script; choose another file.")
+    return file
+
+
+def kind_of_file(name: str) -> str:
+    """The ending that says how the file is read, in lower case; raises FormatError for any other one."""
+    kind = PurePath(name).suffix.casefold()
+    if kind not in READABLE:
+        raise FormatError(f"{name} cannot be read by its name; give a file that ends in {listed(READABLE)}.")
+    return kind
+
+
+def listed(endings: Sequence[str]) -> str:
+    """``.fountain, .fdx or .txt``"""
+    return f"{', '.join(endings[:-1])} or {endings[-1]}"
+
+
+def _fdx(data: bytes) -> ScriptFile:
+    document = read_fdx(data)
+    return ScriptFile(document.screenplay, document.revisions, document.left_out)
+
+
+def _text(data: bytes, parse: Callable[[str], Screenplay]) -> ScriptFile:
+    if len(data) > MAX_BYTES:
+        raise FormatError(f"The file has more than {MAX_BYTES // 1_000_000} MB; save the script without anything else.")
+    text, encoding = _decoded(data)
+    return ScriptFile(parse(text), Revisions(), (), encoding)
+
+
+def _decoded(data: bytes) -> tuple[str, str]:
+    """The text, and its encoding where that is not UTF-8."""
+    is_utf_16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in () if data.startswith(_NO_TEXT) else ("utf-16",) if is_utf_16 else ("utf-8-sig", "cp1252"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text, "" if encoding == "utf-8-sig" else encoding
+    raise FormatError("This is not text; save the script as UTF-8 text and choose that file.")
