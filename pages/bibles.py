@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.parts.bible_fields import BIBLE_FIELDS
 from pages.parts.drafting import offer_drafting, show_drafting
+from pages.parts.from_script import offer_from_script
 from pages.parts.new_names import offer_new_names, take_back_names
 from pages.parts.plain import plain
 from pages.parts.sheet import Sheet, close_sheet, discard_sheet, open_sheet, sheet_in
@@ -40,6 +41,8 @@ def main(project_id: str) -> None:
         show_drafting(project_id)
     entries = studio().stores.bibles.list(project_id=project_id)
     archived = studio().stores.bibles.list(project_id=project_id, archived=True)
+    with st.container():
+        offer_from_script(project_id, asked=not entries)
     with st.container():
         if not entries and not archived:
             _nothing_yet(project_id)

@@ -19,7 +19,7 @@ _AUTHORS = {
     "writer": "You",
     "model": "The model",
     "rule": "Demo, by rule",
-    "import": "Prepared by hand",
+    "import": "Imported",
     "propagation": "A bible change",
 }
 
