@@ -5,6 +5,7 @@ import streamlit as st
 from pages.parts.backup import offer_backup, offer_import
 from pages.parts.plain import plain
 from pages.parts.project_form import ProjectForm
+from pages.parts.script_import import show_held_script
 from pages.parts.shell import go_to, open_project, studio, told
 from pages.parts.undo import forget_done, note_done, offer_undo
 from pages.parts.wording import ago, number_of
@@ -28,6 +29,7 @@ def main() -> None:
         offer_import()
         archived = st.toggle("Show archived")
         offer_undo(_SLOT, _put_back)
+    show_held_script()
     cards = desk.cards(archived=archived)
     if not cards:
         st.text("Nothing is archived." if archived else "No project yet. “New project” makes one from a log line.")

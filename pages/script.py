@@ -6,8 +6,10 @@ from textwrap import shorten
 import streamlit as st
 
 from pages.parts.asked import ask_at_lines, asked, show_asked, show_failure, what_it_takes
+from pages.parts.draft_import import offer_draft_import, show_imported
 from pages.parts.editor import Acknowledged, Save, fountain_editor
 from pages.parts.history import show_history
+from pages.parts.left_out import show_left_out
 from pages.parts.origin_words import origin_words
 from pages.parts.preview import page_preview
 from pages.parts.shell import go_to, page, studio, told
@@ -21,6 +23,8 @@ _HEIGHT = 760
 def main(project_id: str) -> None:
     script = studio().scripts.open(project_id)
     question = asked(project_id)
+    show_imported(project_id)
+    show_left_out(project_id)
     origin = "" if question else origin_words(script)
     with st.container(
         horizontal=True,
@@ -60,6 +64,7 @@ def main(project_id: str) -> None:
                 _pages(script)
     _lost_locks(project_id)
     show_history(script)
+    offer_draft_import(project_id)
 
 
 def _lost_locks(project_id: str) -> None:

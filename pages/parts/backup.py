@@ -1,10 +1,13 @@
-"""A project as one file to keep, and back from it."""
+"""A project as one file to keep, and a project from a file: such a one, or a screenplay written elsewhere."""
 
 import streamlit as st
 
+from pages.parts.script_import import hold_script, upload_key
 from pages.parts.shell import go_to, studio, told
 from pages.parts.wording import number_of
-from scriptgen_core.studio import Imported, Project
+from scriptgen_core.studio import SCRIPT_ENDINGS, Imported, Project
+
+_BACKUP = "scriptgen"
 
 
 def offer_backup(project: Project) -> None:
@@ -21,17 +24,22 @@ def offer_backup(project: Project) -> None:
 
 
 def offer_import() -> None:
-    """The button that takes a backup in; the project in it is opened, and a line says what came."""
-    with st.popover("Import", icon=":material/upload:"):
+    """The button that takes a file in. The project in a backup is opened, and a line says what came; a screenplay is
+    shown before it is stored."""
+    with st.popover("Import", icon=":material/upload:", key=upload_key("popover")):
         file = st.file_uploader(
-            "A backup of a project",
-            type=["scriptgen"],
-            help="The file that “Back up” made, here or on another machine. A project that is here already comes in "
-            "a second time, beside the first.",
+            "A screenplay, or a backup of a project",
+            type=[*SCRIPT_ENDINGS, _BACKUP],
+            key=upload_key("file"),
+            help="A screenplay as Fountain, Final Draft (FDX) or plain text is shown first. A backup is the file that "
+            "“Back up” made, here or on another machine; a project that is here already comes in a second time.",
         )
         if file is not None:
             with told():
-                _import(file.getvalue())
+                if file.name.casefold().endswith(f".{_BACKUP}"):
+                    _import(file.getvalue())
+                else:
+                    hold_script(file.name, file.getvalue())
 
 
 def _import(data: bytes) -> None:
