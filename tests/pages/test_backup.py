@@ -32,7 +32,7 @@ def test_every_project_has_its_backup_button_and_an_archived_one_too() -> None:
 def test_the_file_is_named_after_the_project_and_the_day() -> None:
     project = new_project("Salt / Vinegar")
     name = studio().projects.backup_name(project)
-    assert re.fullmatch(r"Salt   Vinegar - \d{4}-\d\d-\d\d\.scriptgen", name)
+    assert re.fullmatch(r"Salt Vinegar - \d{4}-\d\d-\d\d\.scriptgen", name)
 
 
 def test_the_server_takes_a_file_as_large_as_a_backup_may_be() -> None:
