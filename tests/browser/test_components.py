@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.component_server import ROOT, SCRIPT, Desk
+from tests.browser.component_server import SCRIPT, Desk
 from tests.fakes.waiting import wait_for
 
 pytestmark = pytest.mark.browser
@@ -211,28 +211,6 @@ def test_the_toolbar_leads_through_the_pages(visit: Callable[..., Page]) -> None
     expect(where).to_have_text("Page 1 of 120")
     page.get_by_role("button", name="Previous page").click()
     expect(where).to_have_text("Title page")
-
-
-def test_a_long_script_is_drawn_in_under_300_milliseconds(visit: Callable[..., Page]) -> None:
-    page = visit("preview")
-    parts = ROOT / "pages" / "parts" / "preview"
-    took = page.evaluate(
-        """async ([html, css, js]) => {
-            const root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' })
-            root.innerHTML = `${html}<style>${css}</style>`
-            const url = URL.createObjectURL(new Blob([js], { type: 'text/javascript' }))
-            const { default: draw } = await import(url)
-            const fill = (length, make) => Array.from({ length }, (_, index) => make(index))
-            const lines = fill(54, (row) => [row, 1.5, `Row ${row} of a page of sixty columns, full.`, null, null])
-            const pages = fill(121, (number) => JSON.stringify([number, lines]))
-            const start = performance.now()
-            draw({ data: { pages, scenes: [], goto: '', height: 760 }, parentElement: root })
-            root.querySelector('.desk').getBoundingClientRect()
-            return performance.now() - start
-        }""",
-        [(parts / f"preview.{kind}").read_text("utf-8") for kind in ("html", "css", "js")],
-    )
-    assert took < 300
 
 
 def test_a_review_by_keyboard_gives_the_decisions_and_applies_them(desk: Desk, visit: Callable[..., Page]) -> None:

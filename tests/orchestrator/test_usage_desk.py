@@ -162,5 +162,5 @@ def test_no_cell_of_the_file_is_a_formula(database: Database, desk: UsageDesk, s
 
 def test_the_file_is_named_after_the_project(database: Database, desk: UsageDesk) -> None:
     """The name is one that every system accepts."""
-    assert desk.file_name(project(database, "Salt/Sea: a ferry")) == "Salt Sea  a ferry - usage.csv"
+    assert desk.file_name(project(database, "Salt/Sea: a ferry")) == "Salt Sea a ferry - usage.csv"
     assert desk.file_name() == "All projects - usage.csv"
