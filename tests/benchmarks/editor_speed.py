@@ -63,7 +63,7 @@ def _measured(page: Page, home: Path) -> tuple[list[float], list[float]]:
     try:
         project = studio.stores.projects.create(_FORM)
         studio.scripts.save(project.id, project.script_revision, _script())
-        assert studio.scripts.contents(project.id).pages == PAGES
+        assert studio.exports.contents(project.id).pages == PAGES
         with AppServer(home, environment) as server:
             page.goto(f"{server.url}/script?project={project.id}")
             _to_the_middle(page)
