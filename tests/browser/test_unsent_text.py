@@ -47,8 +47,8 @@ def test_a_half_typed_project_survives_a_reload_though_its_field_was_never_left(
 
 def test_a_card_begun_without_its_place_survives_a_reload(page: Page, studio: Studio, sample_id: str) -> None:
     press(page.get_by_role("button", name="Add after"), page.get_by_role("button", name="Discard"))
-    what = page.get_by_label("What happens", exact=True)
-    expect(what).to_have_value("")  # the form before holds its card's text until the page is drawn
+    what = page.get_by_label("What happens", exact=True).first  # until the page is drawn, the form before stands below
+    expect(what).to_have_value("")
     what.press_sequentially("The scales are seized.")
     wait_for(lambda: "seized." in studio.stores.unsent.texts(sample_id).get("sheet.card.", ""), "the text to be kept")
     page.reload()
