@@ -55,18 +55,13 @@
     },
     true,
   );
-  // A step back waits as well: we hear of it before Streamlit does, and tell it when the text is sent.
-  window.addEventListener(
-    "popstate",
-    (event) => {
-      const field = focused();
-      if (!field || !isTypedInto(field)) return;
-      event.stopImmediatePropagation();
-      field.blur();
-      setTimeout(() => window.dispatchEvent(new PopStateEvent("popstate", { state: event.state })), SETTLE);
-    },
-    true,
-  );
+  // A step back has been told already: the text of the field that is left would call it off, so it is told again.
+  window.addEventListener("popstate", (event) => {
+    const field = focused();
+    if (!field || !isTypedInto(field)) return;
+    field.blur();
+    setTimeout(() => window.dispatchEvent(new PopStateEvent("popstate", { state: event.state })), SETTLE);
+  });
   document.addEventListener("visibilitychange", () => document.hidden && sendNow());
   window.addEventListener("beforeunload", sendNow);
   window.addEventListener("pagehide", leave);
