@@ -1,5 +1,7 @@
 """On PostgreSQL any number of workers do the runs; one that is gone is followed by the others."""
 
+import signal
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
@@ -28,7 +30,7 @@ _numbers = count(1)
 
 @pytest.fixture
 def environment(postgres_url: str, chat_server: ChatServer, tmp_path: Path) -> Mapping[str, str]:
-    chat_server.responder = ModelScript(delay=0.2)
+    chat_server.responder = ModelScript(delay=0.4)
     return {
         "SCRIPTGEN_HOME": str(tmp_path / "home"),
         "SCRIPTGEN_DATABASE_URL": postgres_url,
@@ -85,11 +87,30 @@ def test_two_workers_share_a_run_and_ask_nothing_twice(studio, hire, chat_server
     assert postgres.connections(postgres_url) <= 3 * CONNECTIONS
 
 
-def test_a_worker_that_is_asked_to_end_does_so_at_once_and_loses_nothing(studio, hire, chat_server) -> None:
+def test_a_killed_workers_scenes_go_on_elsewhere_and_no_answer_is_asked_for_again(
+    studio, hire, chat_server, capsys
+) -> None:
+    first, second = hire(), hire()
+    run = write_scenes(studio, carded_project(studio, 40))
+    wait_for(lambda: saved(studio, run) > 3, "the first scenes", seconds=60)
+    first.kill()
+    killed, known, asked = time.monotonic(), answered(studio, run), len(chat_server.bodies)
+    wait_for(lambda: "is gone" in second.told, "the other one to notice", seconds=TAKE_OVER_SECONDS)
+    seconds = time.monotonic() - killed
+    wait_until_finished(studio, run, seconds=120)
+    with capsys.disabled():
+        print(f"\n  taken over {seconds:.1f} s after the kill")
+    assert seconds < TAKE_OVER_SECONDS
+    assert known
+    assert not known & {question(body) for body in chat_server.bodies[asked:]}
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_a_worker_that_is_asked_to_end_does_so_at_once_and_loses_nothing(studio, hire, chat_server, how) -> None:
     first = hire()
     run = write_scenes(studio, carded_project(studio, 12))
     wait_for(lambda: saved(studio, run) > 0, "a first scene", seconds=60)
-    assert first.stop() < STOP_SECONDS
+    assert first.stop(how) < STOP_SECONDS
     known, asked = answered(studio, run), len(chat_server.bodies)
     assert "Traceback" not in first.told
     assert studio.stores.runs.get(run.id).is_active
