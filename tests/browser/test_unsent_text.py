@@ -106,13 +106,21 @@ def needs(studio: Studio, project_id: str) -> str:
     return " ".join(entry["need"] for entry in studio.stores.bibles.list("character", project_id=project_id))
 
 
-def test_a_tap_on_the_sidebar_stores_the_text_and_changes_the_page(page: Page, studio: Studio, sample_id: str) -> None:
-    go(page, "Bibles")
-    page.get_by_label("Need", exact=True).press_sequentially(" tapped")
-    tap(page, "Outline")
-    expect(page.get_by_role("heading", name="Outline", exact=True)).to_be_visible(timeout=SLOW)
-    expect(page).to_have_url(re.compile("/outline"), timeout=SLOW)
-    wait_for(lambda: "tapped" in needs(studio, sample_id), "the words to be stored")
+def test_a_tap_on_the_sidebar_and_a_step_back_store_the_text_and_change_the_page(
+    page: Page, studio: Studio, sample_id: str
+) -> None:
+    leave = {"tapped": lambda: tap(page, "Outline"), "gone back": page.go_back}
+    stored = "."
+    for word, leaving in leave.items():
+        go(page, "Bibles")
+        field = page.get_by_label("Need", exact=True)
+        expect(field).to_have_value(re.compile(stored))
+        field.press_sequentially(f" {word}")
+        leaving()
+        expect(page.get_by_role("heading", name="Outline", exact=True)).to_be_visible(timeout=SLOW)
+        expect(page).to_have_url(re.compile("/outline"), timeout=SLOW)
+        wait_for(lambda word=word: word in needs(studio, sample_id), "the words to be stored")
+        stored = word
 
 
 def test_the_script_is_left_by_a_tap_or_a_step_back_straight_after_typing_and_keeps_the_text(
