@@ -55,12 +55,33 @@
     },
     true,
   );
-  // A step back has been told already: the text of the field that is left would call it off, so it is told again.
-  window.addEventListener("popstate", (event) => {
+  // A step back or forward waits until Streamlit has heard the text of the field that is left: the step would take the
+  // field away from under it. Where the browser lets no step wait, the text at least goes first.
+  const BEGUN = 500;
+  const HEARD = 3000;
+  const isRunning = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "running";
+  const heard = () =>
+    new Promise((resolve) => {
+      const asked = performance.now();
+      let begun = false;
+      const look = () => {
+        begun ||= isRunning();
+        const waited = performance.now() - asked;
+        if (begun ? !isRunning() || waited > HEARD : waited > BEGUN) resolve();
+        else setTimeout(look, 20);
+      };
+      look();
+    });
+  let typedInto;
+  document.addEventListener("input", (event) => (typedInto = event.composedPath()[0]), true);
+  window.navigation?.addEventListener("navigate", (event) => {
     const field = focused();
-    if (!field || !isTypedInto(field)) return;
+    if (event.navigationType !== "traverse" || !event.destination.sameDocument) return;
+    if (!field || field !== typedInto || !isTypedInto(field)) return;
+    typedInto = undefined;
+    event.preventDefault();
     field.blur();
-    setTimeout(() => window.dispatchEvent(new PopStateEvent("popstate", { state: event.state })), SETTLE);
+    if (event.defaultPrevented) heard().then(() => window.navigation.traverseTo(event.destination.key));
   });
   document.addEventListener("visibilitychange", () => document.hidden && sendNow());
   window.addEventListener("beforeunload", sendNow);

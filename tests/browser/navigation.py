@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 _PATIENCE = 30_000
+_DRAWN = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
 
 def go(page: Page, name: str) -> None:
@@ -21,6 +22,12 @@ def go(page: Page, name: str) -> None:
         link.click(delay=80)
         page.wait_for_url(address, timeout=_PATIENCE)
     expect(page.get_by_test_id("stStatusWidget")).not_to_be_visible(timeout=_PATIENCE)
+
+
+def reload(page: Page) -> None:
+    """Load the page anew and wait until it stands there."""
+    page.reload()
+    expect(page.locator(_DRAWN)).to_be_attached(timeout=_PATIENCE)
 
 
 def press(button: Locator, sign: Locator) -> None:

@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.component_server import SCRIPT, Desk
+from tests.browser.navigation import reload
 from tests.fakes.waiting import wait_for
 
 pytestmark = pytest.mark.browser
@@ -55,13 +56,13 @@ def test_a_reload_restores_what_was_not_saved(desk: Desk, visit: Callable[..., P
     desk.write(is_deaf=True)
     page = visit("editor")
     type_at_end(page, "A gull.")
-    page.reload()
+    reload(page)
     expect(page.locator(".cm-content")).to_contain_text("A gull.")
     expect(page.get_by_role("alert")).to_contain_text("recovered")
     desk.write(is_deaf=False)
     expect(status_of(page)).to_have_text("Saved 10:49", timeout=10_000)
     assert desk.read()["text"] == SCRIPT + "A gull."
-    page.reload()
+    reload(page)
     expect(status_of(page)).to_have_text("All changes saved")
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('scriptgen-draft')).length") == 0
 
@@ -74,7 +75,7 @@ def test_an_unsaved_text_is_only_offered_when_the_script_has_changed_since(
     type_at_end(page, "A gull.")
     expect(status_of(page)).to_have_text("Saving…")
     desk.write(is_deaf=False, text="Elsewhere.", revision=5)
-    page.reload()
+    reload(page)
     expect(page.get_by_role("alert")).to_contain_text("was found in this browser")
     expect(page.locator(".cm-content")).to_have_text("Elsewhere.")
     page.get_by_role("button", name="Restore it").click()
@@ -229,7 +230,7 @@ def test_a_review_by_keyboard_gives_the_decisions_and_applies_them(desk: Desk, v
 def test_decisions_survive_a_reload(desk: Desk, visit: Callable[..., Page]) -> None:
     page = visit("review")
     page.locator(".card").first.get_by_role("button", name="Accept").click()
-    page.reload()
+    reload(page)
     expect(page.locator("[data-show=progress]")).to_have_text("1 of 4 reviewed")
     expect(page.locator(".card").first.get_by_role("button", name="Accept")).to_have_attribute("aria-pressed", "true")
     page.locator(".card").nth(3).get_by_role("button", name="Keep original").click()

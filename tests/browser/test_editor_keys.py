@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.component_server import SCRIPT, Desk
+from tests.browser.navigation import reload
 from tests.fakes.waiting import wait_for
 
 pytestmark = pytest.mark.browser
@@ -150,7 +151,7 @@ def test_cursor_and_scroll_are_where_they_were(desk: Desk, visit: Callable[..., 
         other.goto(page.url)
         page = other
     else:
-        page.reload()
+        reload(page)
     scroller = page.locator(".cm-scroller")
     wait_for(lambda: abs(scroller.evaluate("(box) => box.scrollTop") - top) < 3, "the text to stand where it stood")
     page.locator(".cm-content").focus()

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from scriptgen_core.formats import parse_fountain
-from tests.browser.navigation import go
+from tests.browser.navigation import go, reload
 from tests.fakes import chat_replies
 from tests.fakes.app_server import AppServer
 from tests.fakes.chat_server import ChatServer
@@ -122,7 +122,7 @@ def test_from_a_log_line_to_three_files(
     page.get_by_label("Age", exact=True).press("Tab")
     page.get_by_role("button", name="Save").click(delay=80)
     expect(page.get_by_text(re.compile("^(Saved|All changes saved)"))).to_be_visible()
-    page.reload()
+    reload(page)
     expect(page.get_by_label("Age", exact=True)).to_have_value("43", timeout=SLOW)
 
     go(page, "Outline")
@@ -132,7 +132,7 @@ def test_from_a_log_line_to_three_files(
     go(page, "Generate")
     page.get_by_role("button", name="Generate", exact=True).click(delay=80)
     expect(page.get_by_text("3 scenes written")).to_be_visible(timeout=60_000)
-    page.reload()
+    reload(page)
     for scene in ("Scene 1", "Scene 2", "Scene 3"):
         expect(page.get_by_text(scene, exact=True).first).to_be_visible(timeout=SLOW)
 

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from scriptgen_core.studio import Studio
-from tests.browser.navigation import go, press
+from tests.browser.navigation import go, press, reload
 from tests.fakes.app_server import AppServer
 
 pytestmark = pytest.mark.browser
@@ -88,7 +88,7 @@ def test_a_scene_is_kept_from_the_machine_and_says_so_until_it_is_let_in(page: P
     heading = page.locator(".cm-yours")
     expect(heading).to_contain_text("MORNING-ROOM")
     expect(page.locator("nav[aria-label=Scenes] li.yours")).to_have_count(1)
-    page.reload()
+    reload(page)
     expect(page.locator("nav[aria-label=Scenes] li.yours")).to_have_count(1)
     page.locator(".cm-line", has_text=WORDS).first.click()
     page.get_by_role("button", name="Ask…").click()

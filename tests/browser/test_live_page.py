@@ -16,7 +16,7 @@ from scriptgen_core.core.calls import Lineup, ModelRef
 from scriptgen_core.core.events import NoteGiven, StepFinished
 from scriptgen_core.core.story import OutlineCard
 from scriptgen_core.studio import Budget, Project, Studio, open_studio
-from tests.browser.navigation import press
+from tests.browser.navigation import press, reload
 from tests.fakes.app_server import AppServer
 from tests.fakes.chat_replies import Reply, json_said
 from tests.fakes.chat_server import ChatServer
@@ -139,7 +139,7 @@ def test_the_list_of_steps_is_never_drawn_twice_when_a_run_stops(page: Page, stu
         step = f"Scene {scene + 1}"
         runs.add_event(run.id, NoteGiven(step=step, scene=scene, quote="", text=f"Note {step}."))
         runs.add_event(run.id, StepFinished(step=step, scene=scene, seconds=1))
-    page.reload()
+    reload(page)
     expect(page.get_by_text(f"Scene {STEPS}", exact=True)).to_be_visible(timeout=SLOW)
     page.evaluate(
         """() => {

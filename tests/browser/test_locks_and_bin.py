@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from scriptgen_core.studio import Studio
+from tests.browser.navigation import reload
 from tests.fakes.app_server import AppServer
 from tests.fakes.waiting import wait_for
 
@@ -54,7 +55,7 @@ def test_a_locked_line_is_marked_and_stays_locked_through_edits_and_a_reload(
     page.keyboard.press("Enter")
     page.keyboard.type("A gull.")
     wait_for(lambda: demo_studio.locks.lines(project_id) == (8,), "the lock to have moved with its line")
-    page.reload()
+    reload(page)
     expect(locked).to_have_text("Hold this.")
     locked.click()
     expect(page.get_by_role("button", name="Lock", exact=True)).to_have_attribute("aria-pressed", "true")
@@ -81,7 +82,7 @@ def test_a_passage_waits_in_the_bin_over_a_reload_and_comes_back_at_the_cursor(
     page.keyboard.press("Control+Shift+X")
     expect(page.locator(".cm-content")).not_to_contain_text("Rain on")
     wait_for(lambda: [c.text for c in demo_studio.stores.cuts.of_project(project_id)] == ["Rain on the roof."], "it")
-    page.reload()
+    reload(page)
     page.get_by_role("button", name="Bin (1)").click()
     entry = page.get_by_label("Bin", exact=True).get_by_role("listitem")
     expect(entry).to_contain_text("INT. BARN - DAY")

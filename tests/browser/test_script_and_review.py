@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from scriptgen_core.studio import Studio
-from tests.browser.navigation import go
+from tests.browser.navigation import go, reload
 from tests.fakes.app_server import AppServer
 
 pytestmark = pytest.mark.browser
@@ -76,7 +76,7 @@ def test_two_tabs_on_one_script_name_the_scene_both_changed_and_keep_all_others(
     other.get_by_role("button", name="Keep my text").click()
     expect_saved(other)
 
-    page.reload()
+    reload(page)
     for tab in (page, other):
         to_scene(tab, 1)
         expect(tab.locator(".cm-content")).to_contain_text("A horn sounds.")
@@ -97,7 +97,7 @@ def test_the_pages_follow_the_cursor_into_another_scene_and_stay_while_one_types
     page.keyboard.press("Control+s")
     expect(page.locator(".sheets").get_by_text("A gull.")).to_be_attached()
     assert page.locator(".desk").evaluate("(desk) => desk.scrollTop") == place
-    page.reload()
+    reload(page)
     expect(heading).to_be_in_viewport()
 
 
@@ -130,7 +130,7 @@ def test_a_scene_typed_with_tab_and_completion_is_on_its_page_and_there_after_a_
     expect(written).to_contain_text("EXT. BREAKWATER - DAWN")
     expect(written).to_contain_text(name)
     expect(written).to_contain_text("Nobody waits for a gull.")
-    page.reload()
+    reload(page)
     expect(page.locator(".cm-line.cm-f-dialogue").last).to_have_text("Nobody waits for a gull.")
     expect(page.locator(".cm-line.cm-f-character").last).to_have_text(name)
     expect(page.locator("[data-show=where]").first).to_have_text(re.compile(r"^Scene \d+ · Dialogue$"))
@@ -147,7 +147,7 @@ def test_keys_decide_as_soon_as_the_page_stands_there_but_not_while_one_types(pa
     page.keyboard.type("jaxu")
     expect(page.get_by_label("Your note")).to_have_value("jaxu")
     expect(progress).to_have_text(re.compile("^1 of"))
-    page.reload()
+    reload(page)
     expect(page.locator(".card").nth(1)).to_be_focused()
     page.keyboard.press("x")
     expect(progress).to_have_text(re.compile("^2 of"))

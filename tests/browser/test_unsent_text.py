@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from scriptgen_core.studio import Studio
-from tests.browser.navigation import go, press
+from tests.browser.navigation import go, press, reload
 from tests.fakes.app_server import AppServer
 from tests.fakes.waiting import wait_for
 
@@ -39,7 +39,7 @@ def test_a_half_typed_project_survives_a_reload_though_its_field_was_never_left(
     page.get_by_role("button", name="New project").click()
     page.get_by_label("Title", exact=True).press_sequentially("The Salt Off")
     wait_for(lambda: studio.stores.unsent.texts("").get("project.title") == "The Salt Off", "the text to be stored")
-    page.reload()
+    reload(page)
     expect(page.get_by_label("Title", exact=True)).to_have_value("The Salt Off")
     page.get_by_role("button", name="Cancel").click()
     expect(page.get_by_label("Title", exact=True)).to_have_count(0)
@@ -51,7 +51,7 @@ def test_a_card_begun_without_its_place_survives_a_reload(page: Page, studio: St
     expect(what).to_have_value("")
     what.press_sequentially("The scales are seized.")
     wait_for(lambda: "seized." in studio.stores.unsent.texts(sample_id).get("sheet.card.", ""), "the text to be kept")
-    page.reload()
+    reload(page)
     expect(what).to_have_value("The scales are seized.")
     page.get_by_role("button", name="Discard").click(delay=80)
     expect(page.get_by_role("button", name="Discard")).to_have_count(0)
