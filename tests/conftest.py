@@ -15,7 +15,7 @@ from tests.fakes.messages_server import MessagesServer
 from tests.fakes.postgres import PostgresServer, required_programs
 
 
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+def pytest_xdist_auto_num_workers() -> int:
     """One more than there are processors: many tests wait for a server or a worker most of their time."""
     return (os.cpu_count() or 1) + 1
 
