@@ -15,19 +15,6 @@ from tests.fakes.messages_server import MessagesServer
 from tests.fakes.postgres import PostgresServer, required_programs
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors: many tests wait for a server or a worker most of their time."""
-    return (os.cpu_count() or 1) + 1
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """No two browsers at a time: what a person would see soon, a crowded processor shows late."""
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group("browser"))
-
-
 @pytest.fixture(autouse=True)
 def _own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of the machine's own settings reaches a test, and nothing a test writes outlives it."""
