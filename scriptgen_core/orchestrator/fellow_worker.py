@@ -57,7 +57,10 @@ class FellowWorker:
         self._workers.leave(self._engine.executor)
 
     def _beat(self) -> None:
-        """Say so every other second. Who was held up waits before it takes others for gone: they may have been, too."""
+        """Say so every other second, and take over: at once from those that left, later from those not heard of.
+
+        Who was held up waits before it takes others for gone: they may have been, too.
+        """
         last = steady_since = time.monotonic()
         while not self._stopping.wait(_BEAT_SECONDS):
             try:
@@ -65,18 +68,18 @@ class FellowWorker:
                 now = time.monotonic()
                 if now - last > _GONE_SECONDS / 2:
                     steady_since = now
-                if now - steady_since >= _GONE_SECONDS:
-                    self._sweep()
+                is_steady = now - steady_since >= _GONE_SECONDS
+                self._sweep(self._workers.seen_within(_GONE_SECONDS) if is_steady else self._workers.listed())
                 last = now
             except Exception as error:  # noqa: BLE001  while it works it has to go on saying that it is there
                 _log.warning("[Worker] cannot say that it is there, or see who is: %s", error)
 
-    def _sweep(self) -> None:
-        """Take over from workers that are gone, unless another one does that at this moment."""
+    def _sweep(self, present: frozenset[str]) -> None:
+        """Take over from workers that are not ``present``, unless another one does that at this moment."""
         if self._locks.take((_SWEEP_LOCK,)) is None:
             return
         try:
-            for name in self._engine.adopt(self._workers.seen_within(_GONE_SECONDS)):
+            for name in self._engine.adopt(present):
                 _log.warning("[Worker] %s is gone; what it was at goes on elsewhere", name)
         finally:
             self._locks.give_back(_SWEEP_LOCK)

@@ -31,6 +31,11 @@ class WorkerStorage:
         with self._database.jot(_TOLD_ABOUT) as session:
             session.execute(sa.delete(WorkerRow).where(WorkerRow.id == worker_id))
 
+    def listed(self) -> frozenset[str]:
+        """All workers that came and did not leave, those that broke off included."""
+        with self._database.read() as session:
+            return frozenset(session.scalars(sa.select(WorkerRow.id)))
+
     def seen_within(self, seconds: float) -> frozenset[str]:
         """The workers that were there at some moment of the last ``seconds``."""
         with self._database.read() as session:

@@ -23,6 +23,8 @@ from tests.fakes.worker_process import WorkerProcess
 
 TAKE_OVER_SECONDS = 20
 STOP_SECONDS = 3
+GOES_ON_SECONDS = 6
+"""Less than a worker waits before it takes one for gone that did not leave by itself."""
 CONNECTIONS = 30
 """The most that a process keeps open to the database."""
 _numbers = count(1)
@@ -80,7 +82,7 @@ def test_without_a_worker_runs_wait_and_the_first_one_does_them(studio, hire) ->
 
 def test_two_workers_share_a_run_and_ask_nothing_twice(studio, hire, chat_server, postgres, postgres_url) -> None:
     hired = [hire(), hire()]
-    run = write_scenes(studio, carded_project(studio, 40))
+    run = write_scenes(studio, carded_project(studio, 32))
     wait_until_finished(studio, run, seconds=120)
     assert all("[Call] Scene" in worker.told for worker in hired)
     assert max(Counter(map(question, chat_server.bodies)).values()) == 1
@@ -91,7 +93,7 @@ def test_a_killed_workers_scenes_go_on_elsewhere_and_no_answer_is_asked_for_agai
     studio, hire, chat_server, capsys
 ) -> None:
     first, second = hire(), hire()
-    run = write_scenes(studio, carded_project(studio, 40))
+    run = write_scenes(studio, carded_project(studio, 32))
     wait_for(lambda: saved(studio, run) > 3, "the first scenes", seconds=60)
     first.kill()
     killed, known, asked = time.monotonic(), answered(studio, run), len(chat_server.bodies)
@@ -114,7 +116,8 @@ def test_a_worker_that_is_asked_to_end_does_so_at_once_and_loses_nothing(studio,
     known, asked = answered(studio, run), len(chat_server.bodies)
     assert "Traceback" not in first.told
     assert studio.stores.runs.get(run.id).is_active
-    hire()
+    second = hire()
+    wait_for(lambda: "is gone" in second.told, "the next one to go on", seconds=GOES_ON_SECONDS)
     wait_until_finished(studio, run, seconds=120)
     assert known
     assert not known & {question(body) for body in chat_server.bodies[asked:]}
