@@ -70,11 +70,7 @@ def page(title: str) -> Iterator[str]:
     """
     project_id = open_project_id()
     if project_id is None:
-        st.title(title)
-        st.info("No project is open. Open one on Projects, or make one from a log line.")
-        if st.button("Go to Projects", type="primary"):
-            go_to("projects")
-        st.stop()
+        _say_none_is_open(title)
     try:
         project = studio().stores.projects.get(project_id)
     except NotFound as error:
@@ -91,6 +87,19 @@ def page(title: str) -> Iterator[str]:
         st.toast(news, icon=":material/check:", duration="long")
     with told():
         yield project_id
+
+
+def _say_none_is_open(title: str) -> NoReturn:
+    st.title(title, anchor=False)
+    st.info("No project is open. Open one on Projects, or make one from a log line.")
+    with told(), st.container(horizontal=True):
+        if last := studio().projects.where_left_off():
+            st.button(
+                f"Open “{plain(last.project.title)}”", type="primary", on_click=open_project, args=(last.project.id,)
+            )
+        if st.button("Go to Projects", type="secondary" if last else "primary"):
+            go_to("projects")
+    st.stop()
 
 
 def _say_it_is_gone(error: NotFound) -> NoReturn:

@@ -27,6 +27,14 @@ def test_without_a_project_every_page_leads_to_one(page: str) -> None:
     assert desk.buttons("Go to Projects")
 
 
+def test_without_a_project_a_page_offers_the_one_the_writer_was_last_in(sample: Project) -> None:
+    Desk().open("script", sample)
+    desk = Desk().open("export")
+    desk.press(f"Open “{sample.title}”")
+    assert not desk.sound().says("No project is open")
+    assert desk.buttons("Keep draft")
+
+
 def test_a_click_in_the_sidebar_keeps_the_project_that_only_the_address_names(sample: Project) -> None:
     desk = Desk()
     desk.app.query_params["project"] = sample.id
