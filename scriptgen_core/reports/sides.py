@@ -66,7 +66,7 @@ def sides_pages(pages: tuple[Page, ...], scenes: tuple[Scene, ...]) -> Iterator[
 
 
 def _scenes_with(breakdown: Breakdown, name: str) -> tuple[Scene, ...]:
-    scenes = tuple(scene for scene in breakdown.scenes if name in scene.people)
+    scenes = tuple(scene for scene in breakdown.played if name in scene.people)
     if not scenes:
         raise FormatError(f"{name} is in no scene of this draft. Choose another character.")
     return scenes
