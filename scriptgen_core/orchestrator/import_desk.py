@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from scriptgen_core.core.errors import ScriptMoved, VersionConflict
-from scriptgen_core.formats import READABLE
+from scriptgen_core.formats import A4, READABLE, PageSetup
 from scriptgen_core.orchestrator.draft_import import DraftComparison, SceneChoice, compare_draft, merge_of
 from scriptgen_core.orchestrator.draft_origin import DraftOrigin, origins
 from scriptgen_core.orchestrator.imported_script import ImportedScript, imported_scenes, read_import
@@ -11,6 +11,7 @@ from scriptgen_core.orchestrator.scene_merge import SceneMerge, Step
 from scriptgen_core.orchestrator.script_text import join_scenes
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.orchestrator.story_from_script import FoundEntry, entries_in
+from scriptgen_core.projects.page_options import PageOptions
 from scriptgen_core.projects.project_storage import Project
 from scriptgen_core.projects.script_import import Merged, store_merge, store_script
 from scriptgen_core.projects.script_types import Draft, NamedDraft, NewDraft, Scene, ScenePlan
@@ -42,6 +43,7 @@ class ImportDesk:
             "log_line": log_line.strip() or NO_LOG_LINE,
             "format": script.format,
             "title_page": title_page,
+            "page_options": _page_options(script.setup),
         }
         project_id = store_script(self._stores.database, form, imported_scenes(script))
         return self._stores.projects.get(project_id)
@@ -103,6 +105,15 @@ class ImportDesk:
             {id: scene.text for id, scene in scenes.items()},
         )
         return [_put_back(step, drafts, scenes.get(step.scene_id or "")) for step in merge.steps()]
+
+
+def _page_options(setup: PageSetup) -> PageOptions:
+    return PageOptions(
+        paper="A4" if setup.paper == A4 else "Letter",
+        continueds=setup.more,
+        scene_numbers=setup.scene_numbers,
+        header=setup.header,
+    )
 
 
 def _put_back(step: Step, drafts: Sequence[Draft], stands: Scene | None) -> ScenePlan:
