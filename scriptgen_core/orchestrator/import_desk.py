@@ -13,7 +13,7 @@ from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.orchestrator.story_from_script import FoundEntry, entries_in
 from scriptgen_core.projects.page_options import PageOptions
 from scriptgen_core.projects.project_storage import Project
-from scriptgen_core.projects.script_import import Merged, store_merge, store_script
+from scriptgen_core.projects.script_import import Merged, store_as_before, store_merge, store_script
 from scriptgen_core.projects.script_types import Draft, NamedDraft, NewDraft, Scene, ScenePlan
 
 SCRIPT_ENDINGS = tuple(ending.removeprefix(".") for ending in READABLE)
@@ -67,14 +67,14 @@ class ImportDesk:
             raise VersionConflict("The script was changed meanwhile. Look at the changes again.") from error
 
     def take_back(self, project_id: str, merged: Merged) -> None:
-        """Make the script what it was before the import, and put its proposals away.
+        """Make the script and its title page what they were before the import, and put its proposals away.
 
-        VersionConflict where the script was changed since: what it was is on Export, under its name.
+        VersionConflict where they were changed since: what the script was is on Export, under its name.
         """
         kept = next(each for each in self._stores.scripts.named_drafts(project_id) if each.id == merged.kept_as)
         plan = self._as_before(project_id, kept)
         try:
-            self._stores.scripts.replace(project_id, merged.revision, plan)
+            store_as_before(self._stores.database, project_id, merged, plan)
         except ScriptMoved as error:
             raise VersionConflict(f"The script was changed since. What it was is on Export: “{kept.name}”.") from error
         for proposal_id in merged.proposals:
