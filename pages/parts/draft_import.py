@@ -131,7 +131,8 @@ def _title_page(fields: Sequence[FieldDifference]) -> dict[str, SceneChoice]:
     """Each field as it stands on both sides, and which of them the writer takes; what only she changed stays."""
     choices: dict[str, SceneChoice] = {}
     if fields:
-        st.caption("Title page")
+        for place, whose in zip(st.columns(2), ("Title page here", "Title page in the file"), strict=True):
+            place.caption(whose)
     for each in fields:
         with st.container(gap="xsmall", key=f"field_{each.name}"):
             st.text(f"{each.name}: {_FIELD_WHAT[each.kind]}")
