@@ -19,7 +19,7 @@ from scriptgen_core.formats.page_locks import PageStart
 from scriptgen_core.formats.page_range import PageRange
 from scriptgen_core.formats.page_setup import SPEC, PageSetup
 from scriptgen_core.formats.revision_marks import revised_lines, revision_header, tint
-from scriptgen_core.formats.wrapping import columns, runs_from_the_right
+from scriptgen_core.formats.wrapping import columns
 
 _UNREVISED = Revisions()
 _TEMPLATE = Path(__file__).with_name("screenplay.typ")
@@ -133,14 +133,14 @@ def _lines(screenplay: Screenplay, page: Page) -> Iterator[dict[str, Any]]:
     last = -1
     for line in page.lines:
         element = screenplay.elements[line.element] if line.element >= 0 else None
-        drawn = _drawn(line, runs_from_the_right(element.text if element else line.text))
+        drawn = _drawn(line)
         if isinstance(element, SceneHeading) and line.element != last:
             drawn["bookmark"] = " ".join(plain(element.text).upper().split())
         yield drawn
         last = line.element
 
 
-def _drawn(line: PlacedLine, is_from_right: bool) -> dict[str, Any]:
+def _drawn(line: PlacedLine) -> dict[str, Any]:
     drawn: dict[str, Any] = {
         "x": line.x,
         "y": rules.TOP_MARGIN + line.row / rules.LINES_PER_INCH,
@@ -148,6 +148,6 @@ def _drawn(line: PlacedLine, is_from_right: bool) -> dict[str, Any]:
     }
     if line.scene_number:
         drawn["scene-number"] = line.scene_number
-    if is_from_right:
-        drawn["from-right"] = line.x + columns(line.text) / rules.COLUMNS_PER_INCH
+    if line.right is not None:
+        drawn["from-right"] = line.right
     return drawn
