@@ -20,6 +20,7 @@ from scriptgen_core.core.screenplay import (
     Revision,
     Revisions,
     SceneHeading,
+    Screenplay,
     Section,
     Synopsis,
     TitleField,
@@ -273,6 +274,16 @@ def test_the_title_page_becomes_fields() -> None:
         TitleField("Contact", ("12 Quay Street",)),
         TitleField("Copyright", ("© Okafor",)),
     )
+
+
+def test_words_behind_the_authors_that_are_no_names_are_the_source() -> None:
+    fields = (
+        TitleField("Title", ("EARNEST",)),
+        TitleField("Credit", ("by",)),
+        TitleField("Author", ("Oscar Wilde", "&", "Juana Inés de la Cruz")),
+        TitleField("Source", ("The play of 1895, in the public domain",)),
+    )
+    assert read_fdx(write_fdx(Screenplay((Action("Rain."),), fields))).screenplay.title_page == fields
 
 
 def test_the_page_is_read_as_the_document_prints_it() -> None:
