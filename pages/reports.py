@@ -108,7 +108,7 @@ def _report(project_id: str, draft: str | None) -> ReportName:
 
 
 def _plots(breakdown: Breakdown, report: ReportName) -> None:
-    if report == "scenes" and breakdown.scenes:
+    if report == "scenes" and breakdown.played:
         st.altair_chart(lengths_plot(breakdown), alt="Length of each scene: the table below has the figures")
     if report == "shape":
         st.altair_chart(lines_plot(breakdown), alt="Dialogue and action on each page: the table below has the figures")
@@ -136,7 +136,7 @@ def _sides(project_id: str, draft: str | None, breakdown: Breakdown) -> None:
 
 
 def _where(breakdown: Breakdown, name: str) -> str:
-    numbers = [scene.number for scene in breakdown.scenes if scene.number and name in scene.people]
+    numbers = [scene.number for scene in breakdown.played if scene.number and name in scene.people]
     if not numbers:
         return "In what stands before the first heading."
     return f"In {number_of(len(numbers), 'scene')}: {', '.join(numbers)}."

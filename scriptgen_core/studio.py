@@ -45,6 +45,7 @@ from scriptgen_core.orchestrator.shared_pacing import pacing_over
 from scriptgen_core.orchestrator.sole_worker import SoleWorker
 from scriptgen_core.orchestrator.stores import Stores, open_stores
 from scriptgen_core.orchestrator.story_from_script import FoundEntry
+from scriptgen_core.orchestrator.title_merge import FieldDifference
 from scriptgen_core.orchestrator.usage_desk import UsageDesk, UsageGrouping, UsageReport, UsageTotals
 from scriptgen_core.orchestrator.worker_desk import WORKER_COMMAND, WorkerDesk
 from scriptgen_core.projects.cut_storage import CutPassage
@@ -76,6 +77,7 @@ __all__ = [
     "Elsewhere",
     "Estimate",
     "ExportFormat",
+    "FieldDifference",
     "FoundEntry",
     "GenerationConfig",
     "GenerationScope",

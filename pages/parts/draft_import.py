@@ -12,7 +12,15 @@ from pages.parts.script_import import facts_of
 from pages.parts.shell import studio, told
 from pages.parts.undo import forget_done, note_done, offer_undo
 from pages.parts.wording import number_of
-from scriptgen_core.studio import SCRIPT_ENDINGS, DraftComparison, ImportedScript, Merged, SceneChoice, SceneDifference
+from scriptgen_core.studio import (
+    SCRIPT_ENDINGS,
+    DraftComparison,
+    FieldDifference,
+    ImportedScript,
+    Merged,
+    SceneChoice,
+    SceneDifference,
+)
 
 _WHAT = {
     "changed": "Changed in the file",
@@ -23,6 +31,13 @@ _WHAT = {
     "stays": "Not in the file, but changed here: it stays",
     "ours": "Changed here only: it stays",
 }
+_FIELD_WHAT = {
+    "changed": "changed in the file",
+    "both": "changed in the file and here",
+    "apart": "not the same in the file",
+    "ours": "changed here only, it stays",
+}
+_FIELD_CHOICES = {"mine": "Keep mine", "file": "Take the file's"}
 _CHOICES: Mapping[str, Mapping[SceneChoice, str]] = {
     "both": {"review": "Keep mine, decide on Review", "file": "Take the file's", "mine": "Keep mine"},
     "back": {"file": "Take the file's", "mine": "Leave it out"},
@@ -65,6 +80,7 @@ def _preview(project_id: str, script: ImportedScript) -> None:
     choices = {each.key: _choice(each) for each in found.differences if each.kind in _CHOICES}
     if found.differences:
         _side_by_side(project_id, found.differences)
+    choices |= _title_page(found.fields)
     list_left_out(found.left_out)
     with st.container(horizontal=True):
         chosen = st.button("Import this draft", type="primary", disabled=found.changes_nothing)
@@ -109,6 +125,34 @@ def _side_by_side(project_id: str, differences: Sequence[SceneDifference]) -> No
         for pair in shown.lines:
             for place, text in zip(st.columns(2), pair, strict=True):
                 place.code(text or "(not there)", language=None, wrap_lines=True)
+
+
+def _title_page(fields: Sequence[FieldDifference]) -> dict[str, SceneChoice]:
+    """Each field as it stands on both sides, and which of them the writer takes; what only she changed stays."""
+    choices: dict[str, SceneChoice] = {}
+    if fields:
+        for place, whose in zip(st.columns(2), ("Title page here", "Title page in the file"), strict=True):
+            place.caption(whose)
+    for each in fields:
+        with st.container(gap="xsmall", key=f"field_{each.name}"):
+            st.text(f"{each.name}: {_FIELD_WHAT[each.kind]}")
+            for place, text in zip(st.columns(2), (each.ours, each.theirs), strict=True):
+                place.code(text or "(empty)", language=None, wrap_lines=True)
+            if each.kind != "ours":
+                choices[each.key] = _field_choice(each)
+    return choices
+
+
+def _field_choice(field: FieldDifference) -> SceneChoice:
+    return st.radio(
+        plain(f"{field.name} on the title page"),
+        list(_FIELD_CHOICES),
+        index=list(_FIELD_CHOICES).index(field.usual),
+        format_func=_FIELD_CHOICES.__getitem__,
+        horizontal=True,
+        key=f"settle_{field.key}_{field.kind}",
+        label_visibility="collapsed",
+    )
 
 
 def _store(project_id: str, found: DraftComparison, choices: Mapping[str, SceneChoice]) -> None:

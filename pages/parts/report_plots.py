@@ -23,9 +23,9 @@ def lengths_plot(breakdown: Breakdown) -> alt.Chart:
             "length": in_pages(scene.eighths),
             "light": scene.slug.light or _NOT_SAID,
         }
-        for at, scene in enumerate(breakdown.scenes)
+        for at, scene in enumerate(breakdown.played)
     )
-    numbers = [scene.number for scene in breakdown.scenes]
+    numbers = [scene.number for scene in breakdown.played]
     lights = [light for light in _LIGHTS if light in set(rows["light"])]
     chart = (
         alt.Chart(rows)

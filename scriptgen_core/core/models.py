@@ -204,13 +204,17 @@ class CutPassageRow(Base):
 
 
 class NamedDraftRow(Base):
-    """The whole script as it stood when the writer gave it a name: [scene id, draft id] in order."""
+    """The whole script as it stood when the writer gave it a name: [scene id, draft id] in order.
+
+    ``title_page`` has its fields, the title among them; none in drafts that were kept before it was kept too.
+    """
 
     __tablename__ = "named_draft"
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
     project_id: Mapped[str] = mapped_column(ForeignKey("project.id"), index=True)
     name: Mapped[str]
     scenes: Mapped[list[Any]]
+    title_page: Mapped[dict[str, Any] | None]
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 

@@ -188,7 +188,8 @@ class PlacedLine:
     ``row`` counts lines from the first of the page's text (6 to the inch; -1 is the repeated cue
     above it), ``x`` is inches from the left edge of the paper, ``kind`` the element it belongs to,
     ``element`` the element's index in the screenplay (-1 for generated lines such as (MORE)), ``offset``
-    where in the element's printed text the line begins.
+    where in the element's printed text the line begins. ``right`` is where a line that runs from the right begins, in
+    inches from the left edge; None for any other line.
     """
 
     row: int
@@ -198,6 +199,7 @@ class PlacedLine:
     element: int = -1
     scene_number: str | None = None
     offset: int = 0
+    right: float | None = None
 
     @property
     def text(self) -> str:

@@ -17,7 +17,7 @@ from scriptgen_core.formats.page_setup import A4, LETTER, PageSetup, Paper
 from scriptgen_core.formats.pdf import write_pdf
 from scriptgen_core.formats.revision_marks import next_color, revised_lines
 from scriptgen_core.formats.scene_lengths import SceneLength, page_count, scene_eighths
-from scriptgen_core.formats.scene_numbers import keep_scene_numbers, number_scenes, omit_scene
+from scriptgen_core.formats.scene_numbers import is_omitted, keep_scene_numbers, number_scenes, omit_scene
 from scriptgen_core.formats.screenplay_diff import revised_between
 from scriptgen_core.formats.script_file import READABLE, ScriptFile, kind_of_file, read_script_file
 from scriptgen_core.formats.text_reader import read_text
@@ -43,6 +43,7 @@ __all__ = [
     "check_scene",
     "clean_copy",
     "escape",
+    "is_omitted",
     "keep_scene_numbers",
     "kind_of_file",
     "left_out_marks",

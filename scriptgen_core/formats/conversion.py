@@ -13,11 +13,14 @@ from scriptgen_core.formats.font_coverage import unshowable
 from scriptgen_core.formats.fountain_lines import find_hidden
 from scriptgen_core.formats.fountain_writer import write_fountain
 from scriptgen_core.formats.left_out import LeftOut
+from scriptgen_core.formats.page_setup import PageSetup
 from scriptgen_core.formats.pdf import write_pdf
 from scriptgen_core.formats.script_file import ScriptFile, kind_of_file, listed, read_script_file
 from scriptgen_core.formats.text_writer import write_text
 
 WRITABLE = (".fountain", ".fdx", ".pdf", ".txt")
+_AS_NUMBERED = PageSetup(scene_numbers="both")
+"""How a file prints that says nothing of its pages: the scene numbers that it has are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +88,12 @@ def _counted(count: int, what: str) -> str:
 
 
 def _write(file: ScriptFile, kind: str) -> bytes:
-    screenplay = file.screenplay
+    screenplay, setup = file.screenplay, file.setup or _AS_NUMBERED
     match kind:
         case ".fdx":
-            return write_fdx(screenplay, file.revisions)
+            return write_fdx(screenplay, file.revisions, setup)
         case ".pdf":
-            return write_pdf(screenplay, revisions=file.revisions)
+            return write_pdf(screenplay, setup=setup, revisions=file.revisions)
         case ".txt":
             return write_text(screenplay).encode()
         case _:

@@ -180,4 +180,7 @@ def _repeated(cue: Paragraph, is_marked: bool) -> PlacedLine:
 
 
 def _generated(kind: str, text: str, cue: Paragraph, row: int) -> PlacedLine:
-    return PlacedLine(row, cue.rule.left, (Run(text),), kind)
+    (line,) = replace(
+        cue, kind=kind, text=text, runs=(Run(text),), ranges=((0, len(text)),), element=-1, offset=0
+    ).lines(row)
+    return line

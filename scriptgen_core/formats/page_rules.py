@@ -25,12 +25,21 @@ MIN_SPLIT_AFTER_HEADING = 5
 
 @dataclass(frozen=True, slots=True)
 class ElementRule:
-    """Where an element stands: edges in inches, width in characters, blank lines before it."""
+    """Where an element stands: edges in inches, width in characters, blank lines before it.
+
+    Text that runs from the right stands mirrored at ``axis``, the middle of the whole text.
+    """
 
     left: float
     right: float
     columns: int
     space_before: int = 0
+    axis: float = 4.55
+
+    @property
+    def mirrored(self) -> float:
+        """Where lines begin that run from the right."""
+        return 2 * self.axis - self.left
 
 
 RULES = {
@@ -44,10 +53,10 @@ RULES = {
     "transition": ElementRule(5.5, 7.1, 16, 1),
 }
 DUAL_RULES = {
-    "character": ElementRule(2.5, 5.375, 29, 1),
-    "parenthetical": ElementRule(1.75, 4.375, 26),
-    "dialogue": ElementRule(1.5, 4.375, 29),
-    "lyric": ElementRule(1.5, 4.375, 29),
+    "character": ElementRule(2.5, 5.375, 29, 1, axis=2.95),
+    "parenthetical": ElementRule(1.75, 4.375, 26, axis=2.95),
+    "dialogue": ElementRule(1.5, 4.375, 29, axis=2.95),
+    "lyric": ElementRule(1.5, 4.375, 29, axis=2.95),
 }
 HANGING_BRACKET = 0.1
 """The opening bracket of a parenthetical stands so far left of its text."""

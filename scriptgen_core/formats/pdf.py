@@ -2,7 +2,8 @@
 
 import json
 import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from scriptgen_core.formats.page_locks import PageStart
 from scriptgen_core.formats.page_range import PageRange
 from scriptgen_core.formats.page_setup import SPEC, PageSetup
 from scriptgen_core.formats.revision_marks import revised_lines, revision_header, tint
-from scriptgen_core.formats.wrapping import columns, runs_from_the_right
+from scriptgen_core.formats.wrapping import columns
 
 _UNREVISED = Revisions()
 _TEMPLATE = Path(__file__).with_name("screenplay.typ")
@@ -46,11 +47,26 @@ def write_pdf(
         raise FormatError("There is nothing to print yet: write or generate a scene first.")
     printed = pages.of(laid_out) if pages else laid_out
     sheets = list(_sheets(screenplay, printed, setup, revisions, {start.label for start in locked}))
+    return _compiled(_script(screenplay, setup, sheets, title_of(screenplay) or "Untitled screenplay"))
+
+
+def write_extract_pdf(screenplay: Screenplay, pages: Iterable[Page], setup: PageSetup) -> bytes:
+    """Pages cut out of the screenplay as PDF, each with its number and with the header, which names the document."""
+    sheets = [_sheet(screenplay, page, setup, f"{page.label}.") for page in pages]
+    return _compiled(_script(screenplay, setup, sheets, setup.header))
+
+
+def title_of(screenplay: Screenplay) -> str:
+    """The title in one line and without markup; empty if it has none."""
+    return " ".join(plain(screenplay.title_value("title")).split())
+
+
+def _compiled(script: dict[str, Any]) -> bytes:
     try:
         pdf = typst.compile(
             _TEMPLATE.read_bytes(),
             font_paths=fonts(),
-            sys_inputs={"script": json.dumps(_script(screenplay, setup, sheets), ensure_ascii=False)},
+            sys_inputs={"script": json.dumps(script, ensure_ascii=False)},
             format="pdf",
             timestamp=0,
         )
@@ -59,11 +75,11 @@ def write_pdf(
     return bytes(pdf)
 
 
-def _script(screenplay: Screenplay, setup: PageSetup, sheets: list[dict[str, Any]]) -> dict[str, Any]:
+def _script(screenplay: Screenplay, setup: PageSetup, sheets: list[dict[str, Any]], title: str) -> dict[str, Any]:
     width, height = setup.paper.width, setup.paper.height
     size = _WATERMARK_SHARE * math.hypot(width, height) * rules.COLUMNS_PER_INCH / max(1, columns(setup.watermark)) * 12
     return {
-        "title": _title(screenplay),
+        "title": title,
         "author": plain(screenplay.title_value("author") or screenplay.title_value("authors")),
         "width": width,
         "height": height,
@@ -78,10 +94,6 @@ def _script(screenplay: Screenplay, setup: PageSetup, sheets: list[dict[str, Any
     }
 
 
-def _title(screenplay: Screenplay) -> str:
-    return " ".join(plain(screenplay.title_value("title")).split()) or "Untitled screenplay"
-
-
 def _sheets(
     screenplay: Screenplay, pages: Sequence[Page], setup: PageSetup, revisions: Revisions, locked: Collection[str]
 ) -> Iterator[dict[str, Any]]:
@@ -89,15 +101,19 @@ def _sheets(
         newest = _newest_round(page, changed.values(), revisions.rounds, locked)
         number = f"{page.label}." if page.number > 1 else ""
         right = f"{revision_header(newest)}  {number}".rstrip() if newest else number
-        lines = list(_lines(screenplay, page))
+        sheet = _sheet(screenplay, page, setup if number else replace(setup, header=""), right)
         for line, round in changed.items():
-            lines[line]["mark"] = revisions.rounds[round].mark
-        yield {
-            "number": right,
-            "header": _fitted(setup.header, _HEADER_COLUMNS - columns(right)) if number else "",
-            "fill": tint(newest.color) if newest and setup.tinted else None,
-            "lines": lines,
-        }
+            sheet["lines"][line]["mark"] = revisions.rounds[round].mark
+        yield sheet | {"fill": tint(newest.color) if newest and setup.tinted else None}
+
+
+def _sheet(screenplay: Screenplay, page: Page, setup: PageSetup, number: str) -> dict[str, Any]:
+    return {
+        "number": number,
+        "header": _fitted(setup.header, _HEADER_COLUMNS - columns(number)),
+        "fill": None,
+        "lines": list(_lines(screenplay, page)),
+    }
 
 
 def _newest_round(
@@ -117,14 +133,14 @@ def _lines(screenplay: Screenplay, page: Page) -> Iterator[dict[str, Any]]:
     last = -1
     for line in page.lines:
         element = screenplay.elements[line.element] if line.element >= 0 else None
-        drawn = _drawn(line, runs_from_the_right(element.text if element else line.text))
+        drawn = _drawn(line)
         if isinstance(element, SceneHeading) and line.element != last:
             drawn["bookmark"] = " ".join(plain(element.text).upper().split())
         yield drawn
         last = line.element
 
 
-def _drawn(line: PlacedLine, is_from_right: bool) -> dict[str, Any]:
+def _drawn(line: PlacedLine) -> dict[str, Any]:
     drawn: dict[str, Any] = {
         "x": line.x,
         "y": rules.TOP_MARGIN + line.row / rules.LINES_PER_INCH,
@@ -132,6 +148,6 @@ def _drawn(line: PlacedLine, is_from_right: bool) -> dict[str, Any]:
     }
     if line.scene_number:
         drawn["scene-number"] = line.scene_number
-    if is_from_right:
-        drawn["from-right"] = line.x + columns(line.text) / rules.COLUMNS_PER_INCH
+    if line.right is not None:
+        drawn["from-right"] = line.right
     return drawn

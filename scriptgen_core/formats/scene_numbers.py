@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from scriptgen_core.core.screenplay import Element, SceneHeading, Screenplay
+from scriptgen_core.formats.emphasis import plain
 from scriptgen_core.formats.inserted_labels import InsertStyle, inserted_labels
 
 OMITTED = "OMITTED"
@@ -50,6 +51,11 @@ def omit_scene(screenplay: Screenplay, heading: int) -> Screenplay:
     end = _scene_end(elements, heading)
     kept = (*elements[:heading], SceneHeading(OMITTED, number=scene.number), *elements[end:])
     return replace(screenplay, elements=kept)
+
+
+def is_omitted(heading: str) -> bool:
+    """Whether a scene heading says that its scene is taken out."""
+    return plain(heading).strip(" .()").upper() == OMITTED
 
 
 def _with_omitted(locked: Screenplay, now: Screenplay) -> Screenplay:

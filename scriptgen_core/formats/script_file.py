@@ -9,6 +9,7 @@ from scriptgen_core.core.screenplay import Revisions, Screenplay
 from scriptgen_core.formats.fdx.reader import MAX_BYTES, read_fdx
 from scriptgen_core.formats.fountain import parse_fountain
 from scriptgen_core.formats.left_out import LeftOut
+from scriptgen_core.formats.page_setup import PageSetup
 from scriptgen_core.formats.text_reader import read_text
 
 READABLE = (".fountain", ".fdx", ".txt")
@@ -21,12 +22,14 @@ class ScriptFile:
     """What a script file holds.
 
     ``left_out`` could not be read; ``encoding`` is the one that was guessed, empty for UTF-8 and for FDX.
+    ``setup`` says how its pages print, if it is a file that says so.
     """
 
     screenplay: Screenplay
     revisions: Revisions
     left_out: tuple[LeftOut, ...]
     encoding: str = ""
+    setup: PageSetup | None = None
 
 
 def read_script_file(data: bytes, name: str) -> ScriptFile:
@@ -53,7 +56,7 @@ def listed(endings: Sequence[str]) -> str:
 
 def _fdx(data: bytes) -> ScriptFile:
     document = read_fdx(data)
-    return ScriptFile(document.screenplay, document.revisions, document.left_out)
+    return ScriptFile(document.screenplay, document.revisions, document.left_out, setup=document.setup)
 
 
 def _text(data: bytes, parse: Callable[[str], Screenplay]) -> ScriptFile:

@@ -1,7 +1,8 @@
 """Makes title-page fields of the lines of a printed title page, as well as they can be told apart.
 
-In the middle: the first block is the title, "written by" and its like the credit, "based on" the source, the rest
-the author. At the foot: a date, a draft and a copyright are known by their words, the rest is the contact.
+In the middle: the first block is the title, "written by" and its like the credit, "based on" the source, as are words
+behind the authors that are no names, and the rest the author. At the foot: a date, a draft and a copyright are known by
+their words, the rest is the contact.
 """
 
 import re
@@ -24,6 +25,8 @@ _EPISODE = re.compile(r"(?:episode|season|chapter|part)\b", re.IGNORECASE)
 _CREDIT = re.compile(r"(?:.*\b)?by\W*", re.IGNORECASE)
 _CREDIT_AND_AUTHOR = re.compile(r"((?:\w+ ){0,4}?by):? +(\w.*)", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:based (?:up)?on|adapted from|inspired by|from the (?:novel|play|book))\b", re.IGNORECASE)
+_NO_NAME = re.compile(r"(?:\b[a-z]{2,}\b.*){3}")
+"""Three words in small letters; a name has two at most, as in "de la Cruz"."""
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DATE = re.compile(
     r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|"
@@ -64,7 +67,7 @@ def _middle(blocks: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
     for line in (line for block in blocks[1:] for line in block):
         shown = plain(line).strip()
         by = _CREDIT_AND_AUTHOR.fullmatch(line.strip())
-        if _SOURCE.match(shown) or (has_author and (by or _CREDIT.fullmatch(shown))):
+        if _SOURCE.match(shown) or (has_author and (by or _CREDIT.fullmatch(shown) or _NO_NAME.search(shown))):
             key = "Source"
         if key == "Source":
             yield key, line

@@ -14,7 +14,7 @@ _MIDDLE = ("title", "episode", "credit", "written by", "author", "authors", "sou
 _FOOT = ("notes", "revision", "draft", "draft date", "date", "copyright", "contact")
 _FIRST_ROW = 16
 _BLANKS_AFTER_TITLE = 3
-_RULE = ElementRule(1.0, 7.5, 65)
+_RULE = ElementRule(1.0, 7.5, 65, axis=4.25)
 
 
 def title_page(screenplay: Screenplay, rows: int = LETTER.lines) -> tuple[Page, ...]:
@@ -31,7 +31,7 @@ def title_page(screenplay: Screenplay, rows: int = LETTER.lines) -> tuple[Page, 
 
 def is_centered(line: PlacedLine) -> bool:
     """Whether a line of the title page stands in the middle rather than at its foot."""
-    return line.x > _RULE.left
+    return _RULE.left < line.x == _centered(line).x
 
 
 def _middle(fields: Iterable[TitleField]) -> list[PlacedLine | None]:
@@ -56,4 +56,5 @@ def _lines(entry: TitleField) -> list[PlacedLine]:
 
 
 def _centered(line: PlacedLine) -> PlacedLine:
-    return replace(line, x=_RULE.left + (_RULE.columns - columns(line.text)) / 2 / COLUMNS_PER_INCH)
+    half = columns(line.text) / 2 / COLUMNS_PER_INCH
+    return replace(line, x=_RULE.axis - half, right=None if line.right is None else _RULE.axis + half)

@@ -38,7 +38,10 @@ from scriptgen_core.formats.wrapping import columns, runs_from_the_right, senten
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One element's text set to its column, or a part of it from ``offset`` on."""
+    """One element's text set to its column, or a part of it from ``offset`` on.
+
+    All of a paragraph runs from the right if it begins with a letter of a script that does.
+    """
 
     kind: str
     rule: ElementRule
@@ -46,6 +49,7 @@ class Paragraph:
     runs: tuple[Run, ...]
     ranges: tuple[tuple[int, int], ...]
     element: int
+    from_right: bool = False
     scene_number: str | None = None
     offset: int = 0
 
@@ -101,20 +105,20 @@ class Paragraph:
         scene_number = None if number else self.scene_number
         line_runs = _sliced(self.runs, start, end)
         left, offset = self._left(start, end), self.offset + start
-        return PlacedLine(first_row + number, left, line_runs, self.kind, self.element, scene_number, offset)
+        right = left + columns(self.text[start:end]) / COLUMNS_PER_INCH if self.from_right else None
+        return PlacedLine(first_row + number, left, line_runs, self.kind, self.element, scene_number, offset, right)
 
     def _left(self, start: int, end: int) -> float:
         line = self.text[start:end]
-        free = self.rule.columns - columns(line)
+        free = (self.rule.columns - columns(line)) / COLUMNS_PER_INCH
+        hanging = HANGING_BRACKET if self.kind == "parenthetical" and start == 0 and line.startswith("(") else 0
         if self.kind == "centered":
-            return self.rule.left + free / 2 / COLUMNS_PER_INCH
+            return self.rule.left + free / 2
         if self.kind == "transition":
-            return self.rule.left + free / COLUMNS_PER_INCH
-        if runs_from_the_right(self.text):
-            return self.rule.left + free / COLUMNS_PER_INCH
-        if self.kind == "parenthetical" and start == 0 and line.startswith("("):
-            return self.rule.left - HANGING_BRACKET
-        return self.rule.left
+            return self.rule.left + free
+        if self.from_right:
+            return self.rule.mirrored + hanging - columns(line) / COLUMNS_PER_INCH
+        return self.rule.left - hanging
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +175,11 @@ _LONGEST_CUE = 400
 """Letters, about ten lines."""
 
 
+_BESIDE = {
+    kind: replace(rule, left=rule.left + DUAL_OFFSET, axis=rule.axis + DUAL_OFFSET) for kind, rule in DUAL_RULES.items()
+}
+
+
 def blocks(elements: Sequence[Element]) -> list[Block]:
     """What is printed of ``elements``, in order."""
     return [block for group in printed_groups(elements) for block in _blocks(group)]
@@ -184,7 +193,7 @@ def printed_text(element: Element) -> str:
 def set_paragraph(kind: str, rule: ElementRule, text: tuple[Run, ...], element: int = -1) -> Paragraph:
     """``text`` set to the column of ``rule``."""
     shown = "".join(run.text for run in text)
-    return Paragraph(kind, rule, shown, text, tuple(wrap(shown, rule.columns)), element)
+    return Paragraph(kind, rule, shown, text, tuple(wrap(shown, rule.columns)), element, runs_from_the_right(shown))
 
 
 def _blocks(group: Group) -> Iterator[Block]:
@@ -193,8 +202,7 @@ def _blocks(group: Group) -> Iterator[Block]:
     elif any(_is_endless(cue) for cue in group.cues):
         yield from _paragraphs((*group.members, *(group.beside.members if group.beside else ())), RULES)
     elif group.beside:
-        offset = {kind: replace(rule, left=rule.left + DUAL_OFFSET) for kind, rule in DUAL_RULES.items()}
-        yield DualSpeech(_speech(group, DUAL_RULES), _speech(group.beside, offset))
+        yield DualSpeech(_speech(group, DUAL_RULES), _speech(group.beside, _BESIDE))
     elif group.is_speech:
         yield _speech(group, RULES)
     else:

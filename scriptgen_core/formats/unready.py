@@ -17,6 +17,7 @@ from scriptgen_core.core.screenplay import (
     Synopsis,
 )
 from scriptgen_core.formats.emphasis import plain
+from scriptgen_core.formats.scene_numbers import is_omitted
 
 _REMINDER = re.compile(r"\b(?:TODO|FIXME|TBD|TBC|TK|XXX+)\b|\?{3,}|\b(?i:lorem ipsum)\b")
 _STAND_IN = re.compile(
@@ -70,7 +71,7 @@ def _empty_scenes(screenplay: Screenplay) -> Iterator[Unready]:
     printed = [(at, each) for at, each in enumerate(screenplay.elements) if _is_printed(each)]
     shown = [(at, each) for at, each in printed if plain(each.text).strip()]
     for (at, element), (_, following) in pairwise([*shown, (-1, SceneHeading(""))]):
-        if isinstance(element, SceneHeading) and isinstance(following, SceneHeading) and element.text != "OMITTED":
+        if isinstance(element, SceneHeading) and isinstance(following, SceneHeading) and not is_omitted(element.text):
             yield Unready(f"{plain(element.text)} is empty.", at)
 
 

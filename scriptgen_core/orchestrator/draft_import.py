@@ -11,6 +11,7 @@ from scriptgen_core.core.screenplay import SceneHeading, Screenplay
 from scriptgen_core.core.story import SceneNote
 from scriptgen_core.formats import (
     LeftOut,
+    PageSetup,
     kind_of_file,
     parse_fountain,
     read_script_file,
@@ -20,10 +21,12 @@ from scriptgen_core.formats import (
 )
 from scriptgen_core.orchestrator.draft_origin import DraftOrigin
 from scriptgen_core.orchestrator.imported_script import ImportedScript, imported_draft
+from scriptgen_core.orchestrator.manuscript import manuscript_of
 from scriptgen_core.orchestrator.scene_merge import SceneMerge, Step
 from scriptgen_core.orchestrator.script_text import heading_of, join_scenes, match_scenes, split_scenes
 from scriptgen_core.orchestrator.stores import Stores
-from scriptgen_core.projects.script_import import IMPORTED, Merge, SceneProposal
+from scriptgen_core.orchestrator.title_merge import FieldDifference, fields_of, title_change, title_differences
+from scriptgen_core.projects.script_import import IMPORTED, Merge, SceneProposal, TitlePage
 from scriptgen_core.projects.script_types import NewDraft, Scene, ScenePlan
 from scriptgen_core.rewrite.changes import apply_changes, changes_between, rebased
 
@@ -62,11 +65,15 @@ class SceneDifference:
 
 @dataclass(frozen=True, slots=True)
 class DraftComparison:
-    """What a file would change in the script as it stands at ``revision``; ``merge`` carries that out."""
+    """What a file would change in the script as it stands at ``revision``; ``merge`` carries that out.
+
+    ``fields`` are those of the title page that are not the same; ``standing`` is the title page as it stands.
+    """
 
     script: ImportedScript
     revision: int
     differences: tuple[SceneDifference, ...]
+    fields: tuple[FieldDifference, ...]
     same: int
     reordered: bool
     left_out: tuple[LeftOut, ...]
@@ -75,11 +82,13 @@ class DraftComparison:
     scenes: tuple[Scene, ...]
     ours: Mapping[str, str]
     merge: SceneMerge
+    standing: TitlePage
 
     @property
     def changes_nothing(self) -> bool:
-        """Whether the script would be the same after it."""
-        return not self.reordered and all(each.kind in ("ours", "stays") for each in self.differences)
+        """Whether the script would be the same after it, whatever is chosen."""
+        kinds = {each.kind for each in self.differences} | {each.kind for each in self.fields}
+        return not self.reordered and kinds <= {"ours", "stays"}
 
 
 def compare_draft(stores: Stores, project_id: str, script: ImportedScript, origin: DraftOrigin) -> DraftComparison:
@@ -87,7 +96,7 @@ def compare_draft(stores: Stores, project_id: str, script: ImportedScript, origi
 
     Both are read as a file of that kind gives them back, so that what the kind has no place for is no change.
     """
-    revision = stores.projects.get(project_id).script_revision
+    project = stores.projects.get(project_id)
     scenes = stores.scripts.scenes(project_id)
     kind = kind_of_file(script.file_name)
     base = _as_in_file(origin.scenes, kind)
@@ -99,24 +108,31 @@ def compare_draft(stores: Stores, project_id: str, script: ImportedScript, origi
     differences = tuple(_differences(merge, base, parts, scenes))
     return DraftComparison(
         script=script,
-        revision=revision,
+        revision=project.script_revision,
         differences=differences,
+        fields=title_differences(
+            fields_of({"Title": project.title, **project.title_page}),
+            script.screenplay.title_page,
+            origin.title_page,
+            kind,
+        ),
         same=len(parts) - sum(1 for each in differences if each.kind in ("changed", "new", "both", "back", "ours")),
         reordered=merge.moved,
-        left_out=(*script.left_out, *lost),
+        left_out=(*script.left_out, *lost, *_other_pages(script, manuscript_of(stores, project_id).setup)),
         base=base,
         parts=parts,
         scenes=scenes,
         ours=ours,
         merge=merge,
+        standing=TitlePage(project.title, project.title_page),
     )
 
 
 def merge_of(found: DraftComparison, choices: Mapping[str, SceneChoice]) -> Merge:
-    """The merge that stores it. ``choices`` (by a difference's key) settle scenes that were changed on both sides.
+    """The merge that stores it. ``choices`` (by a difference's key) settle fields, and scenes changed on both sides.
 
     Unless chosen, the file's text of such a scene goes to Review as a proposal, and a scene that was taken out here
-    comes back. What is not chosen is kept beside the scene.
+    comes back. What is not chosen is kept beside the scene. Of fields only those that the file alone changed are taken.
     """
     chosen = {each.key: choices.get(each.key, _usual(each.kind)) for each in found.differences}
     settled = {index: chosen[id] for index in found.merge.conflicts() if (id := found.base[index][0]) in chosen}
@@ -128,6 +144,7 @@ def merge_of(found: DraftComparison, choices: Mapping[str, SceneChoice]) -> Merg
         plan=tuple(_planned(step, found, by_id) for step in found.merge.steps(stay)),
         proposals=tuple(_proposals(found, by_id, [i for i, choice in settled.items() if choice == "review"])),
         beside=tuple(_beside(found, [i for i, choice in settled.items() if choice == "mine"])),
+        title_page=title_change(found.standing, found.fields, choices),
     )
 
 
@@ -186,6 +203,20 @@ def _parts(script: ImportedScript, base: Sequence[tuple[str, str]]) -> tuple[tup
     )
     text = write_fountain(Screenplay(tuple(bare)))
     return tuple(split_scenes(text)), (LeftOut("scene numbers", "the whole script"),)
+
+
+def _other_pages(script: ImportedScript, here: PageSetup) -> Iterator[LeftOut]:
+    """What a Final Draft document says of its pages and the project's say otherwise; those stay."""
+    if kind_of_file(script.file_name) != ".fdx":
+        return
+    there = script.setup
+    for name, theirs, ours in (
+        ("paper", there.paper.name, here.paper.name),
+        ("scene numbers", there.scene_numbers, here.scene_numbers),
+        ("header", there.header, here.header),
+    ):
+        if theirs != ours:
+            yield LeftOut(f"the file's own {name}", "as Pages on Export says otherwise", theirs or "none")
 
 
 def _headings(screenplay: Screenplay) -> Iterator[SceneHeading]:

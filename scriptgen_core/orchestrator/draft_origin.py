@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from scriptgen_core.core.moments import day_and_time
+from scriptgen_core.core.screenplay import TitleField
 from scriptgen_core.orchestrator.stores import Stores
+from scriptgen_core.orchestrator.title_merge import fields_of
 from scriptgen_core.projects.script_past import PastText, past_texts
+from scriptgen_core.projects.script_types import NamedDraft
 
 _NOW = "now"
 _WORD = re.compile(r"[^\W_]+")
@@ -16,11 +19,15 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class DraftOrigin:
-    """A state of the script: ``name`` as a writer reads it, ``scenes`` are (scene id, Fountain text) in order."""
+    """A state of the script: ``name`` as a writer reads it, ``scenes`` are (scene id, Fountain text) in order.
+
+    ``title_page`` is what its title page said; None where that is not known.
+    """
 
     id: str
     name: str
     scenes: tuple[tuple[str, str], ...]
+    title_page: tuple[TitleField, ...] | None
 
 
 def origins(stores: Stores, project_id: str, texts: Sequence[str]) -> tuple[DraftOrigin, ...]:
@@ -32,11 +39,18 @@ def origins(stores: Stores, project_id: str, texts: Sequence[str]) -> tuple[Draf
 
 
 def _known(stores: Stores, project_id: str) -> Iterator[DraftOrigin]:
-    standing = [(scene.id, scene.text) for scene in stores.scripts.scenes(project_id) if scene.draft]
-    yield DraftOrigin(_NOW, "The script as it stands", tuple(standing))
-    for kept in stores.scripts.named_drafts(project_id):
-        scenes = tuple((scene_id, stores.scripts.draft(draft_id).text) for scene_id, draft_id in kept.scenes)
-        yield DraftOrigin(kept.id, f"{kept.name} ({day_and_time(kept.created_at)})", scenes)
+    """The script as it stands, with the title page of the last draft that is the same, and the named drafts."""
+    standing = tuple((scene.id, scene.text) for scene in stores.scripts.scenes(project_id) if scene.draft)
+    named = [_named(stores, kept) for kept in stores.scripts.named_drafts(project_id)]
+    same = next((each.title_page for each in named if each.scenes == standing), None)
+    yield DraftOrigin(_NOW, "The script as it stands", standing, same)
+    yield from named
+
+
+def _named(stores: Stores, kept: NamedDraft) -> DraftOrigin:
+    scenes = tuple((scene_id, stores.scripts.draft(draft_id).text) for scene_id, draft_id in kept.scenes)
+    title_page = None if kept.title_page is None else fields_of(kept.title_page)
+    return DraftOrigin(kept.id, f"{kept.name} ({day_and_time(kept.created_at)})", scenes, title_page)
 
 
 def _nearest(stores: Stores, project_id: str, texts: Sequence[str]) -> DraftOrigin | None:
@@ -52,7 +66,7 @@ def _nearest(stores: Stores, project_id: str, texts: Sequence[str]) -> DraftOrig
     scenes = tuple((row[0], row[2]) for row in stores.scripts.texts_at(project_id, revision) if row[1])
     at = max((step.at for step in steps if step.at and step.revision <= revision), default=None)
     name = f"The script as it stood on {day_and_time(at)}" if at else "The script as it was"
-    return DraftOrigin(f"revision {revision}", name, scenes)
+    return DraftOrigin(f"revision {revision}", name, scenes, None)
 
 
 def _distances(steps: Sequence[PastText], texts: Sequence[str]) -> Iterator[tuple[int, int]]:

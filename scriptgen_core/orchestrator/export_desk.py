@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from scriptgen_core.core.screenplay import SceneHeading
-from scriptgen_core.formats import PageRange, page_count, write_fdx, write_fountain, write_pdf
+from scriptgen_core.formats import PageRange, is_omitted, page_count, write_fdx, write_fountain, write_pdf
 from scriptgen_core.orchestrator.file_names import file_name
 from scriptgen_core.orchestrator.manuscript import (
     Manuscript,
@@ -135,5 +135,5 @@ def _one_line(name: str) -> str:
 @lru_cache(maxsize=16)
 def _contents(manuscript: Manuscript) -> Contents:
     elements = screenplay_of(manuscript).elements
-    scenes = sum(1 for each in elements if isinstance(each, SceneHeading) and each.source)
+    scenes = sum(1 for each in elements if isinstance(each, SceneHeading) and not is_omitted(each.text))
     return Contents(page_count(pages_of(manuscript)), scenes, len(manuscript.text.split()))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from scriptgen_core.core.errors import ScriptMoved, VersionConflict
-from scriptgen_core.formats import READABLE
+from scriptgen_core.formats import A4, READABLE, PageSetup
 from scriptgen_core.orchestrator.draft_import import DraftComparison, SceneChoice, compare_draft, merge_of
 from scriptgen_core.orchestrator.draft_origin import DraftOrigin, origins
 from scriptgen_core.orchestrator.imported_script import ImportedScript, imported_scenes, read_import
@@ -11,8 +11,9 @@ from scriptgen_core.orchestrator.scene_merge import SceneMerge, Step
 from scriptgen_core.orchestrator.script_text import join_scenes
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.orchestrator.story_from_script import FoundEntry, entries_in
+from scriptgen_core.projects.page_options import PageOptions
 from scriptgen_core.projects.project_storage import Project
-from scriptgen_core.projects.script_import import Merged, store_merge, store_script
+from scriptgen_core.projects.script_import import Merged, store_as_before, store_merge, store_script
 from scriptgen_core.projects.script_types import Draft, NamedDraft, NewDraft, Scene, ScenePlan
 
 SCRIPT_ENDINGS = tuple(ending.removeprefix(".") for ending in READABLE)
@@ -42,6 +43,7 @@ class ImportDesk:
             "log_line": log_line.strip() or NO_LOG_LINE,
             "format": script.format,
             "title_page": title_page,
+            "page_options": _page_options(script.setup),
         }
         project_id = store_script(self._stores.database, form, imported_scenes(script))
         return self._stores.projects.get(project_id)
@@ -65,14 +67,14 @@ class ImportDesk:
             raise VersionConflict("The script was changed meanwhile. Look at the changes again.") from error
 
     def take_back(self, project_id: str, merged: Merged) -> None:
-        """Make the script what it was before the import, and put its proposals away.
+        """Make the script and its title page what they were before the import, and put its proposals away.
 
-        VersionConflict where the script was changed since: what it was is on Export, under its name.
+        VersionConflict where they were changed since: what the script was is on Export, under its name.
         """
         kept = next(each for each in self._stores.scripts.named_drafts(project_id) if each.id == merged.kept_as)
         plan = self._as_before(project_id, kept)
         try:
-            self._stores.scripts.replace(project_id, merged.revision, plan)
+            store_as_before(self._stores.database, project_id, merged, plan)
         except ScriptMoved as error:
             raise VersionConflict(f"The script was changed since. What it was is on Export: “{kept.name}”.") from error
         for proposal_id in merged.proposals:
@@ -103,6 +105,15 @@ class ImportDesk:
             {id: scene.text for id, scene in scenes.items()},
         )
         return [_put_back(step, drafts, scenes.get(step.scene_id or "")) for step in merge.steps()]
+
+
+def _page_options(setup: PageSetup) -> PageOptions:
+    return PageOptions(
+        paper="A4" if setup.paper == A4 else "Letter",
+        continueds=setup.more,
+        scene_numbers=setup.scene_numbers,
+        header=setup.header,
+    )
 
 
 def _put_back(step: Step, drafts: Sequence[Draft], stands: Scene | None) -> ScenePlan:

@@ -21,6 +21,7 @@ from scriptgen_core.core.screenplay import (
 from scriptgen_core.core.story import OutlineCard, SceneNote, ScriptFormat
 from scriptgen_core.formats import (
     LeftOut,
+    PageSetup,
     left_out_marks,
     page_count,
     paginate,
@@ -49,6 +50,7 @@ class ImportedScript:
 
     ``texts`` are its scenes as Fountain, ``headings`` what each begins with. ``people`` speak, the one with most
     speeches first. ``left_out`` cannot be taken over; ``encoding`` was guessed, and is empty where it is certain.
+    ``setup`` is how its pages print.
     """
 
     file_name: str
@@ -64,6 +66,7 @@ class ImportedScript:
     notes: int
     left_out: tuple[LeftOut, ...]
     encoding: str
+    setup: PageSetup
 
 
 @lru_cache(maxsize=4)
@@ -77,7 +80,8 @@ def read_import(data: bytes, name: str) -> ImportedScript:
     if not text.strip():
         raise FormatError(f"{name} has a title page and no script; choose another file.")
     texts = tuple(split_scenes(text))
-    pages = page_count(paginate(screenplay))
+    setup = file.setup or PageSetup()
+    pages = page_count(paginate(screenplay, setup))
     title = _first_line(plain(screenplay.title_value("Title")) or PurePath(name).stem)[:TITLE_MAX]
     return ImportedScript(
         file_name=name,
@@ -93,6 +97,7 @@ def read_import(data: bytes, name: str) -> ImportedScript:
         notes=sum(1 for each in texts for _ in _notes(parse_fountain(each).elements)),
         left_out=(*file.left_out, *left_out_marks(file.revisions)),
         encoding=file.encoding,
+        setup=setup,
     )
 
 

@@ -18,8 +18,8 @@ from scriptgen_core.formats import (
 from scriptgen_core.orchestrator.locked_numbers import keep_numbers, number_all
 from scriptgen_core.orchestrator.script_text import join_scenes
 from scriptgen_core.orchestrator.stores import Stores
+from scriptgen_core.orchestrator.title_merge import fields_of
 from scriptgen_core.projects.page_options import PageOptions
-from scriptgen_core.projects.project_storage import Project
 from scriptgen_core.projects.revision_storage import LockedNumber, RevisionRound
 
 
@@ -62,7 +62,7 @@ class LaidOut:
 def manuscript_of(stores: Stores, project_id: str, named_draft: str | None = None) -> Manuscript:
     """The script as it stands, or one of its named drafts, each with the rounds that had begun by then."""
     project, rounds = stores.projects.get(project_id), stores.revisions.rounds(project_id)
-    title_page = _title_page(project)
+    title_page = fields_of({"Title": project.title, **project.title_page})
     if named_draft is None:
         scenes = tuple((scene.id, scene.text) for scene in stores.scripts.scenes(project_id) if scene.draft)
         return Manuscript(scenes, title_page, _page_setup(project.page_options, is_locked=bool(rounds)), rounds)
@@ -139,8 +139,3 @@ def _page_setup(options: PageOptions, *, is_locked: bool) -> PageSetup:
         tinted=options.tinted,
     )
     return replace(setup, scene_numbers="both") if is_locked and setup.scene_numbers == "none" else setup
-
-
-def _title_page(project: Project) -> tuple[TitleField, ...]:
-    fields = {"Title": project.title, **project.title_page}
-    return tuple(TitleField(key, tuple(value.splitlines())) for key, value in fields.items() if value.strip())

@@ -10,7 +10,7 @@ from itertools import accumulate
 from scriptgen_core.core.screenplay import Boneyard, Note, SceneHeading, Screenplay, Section, Synopsis
 from scriptgen_core.formats import left_out_of_fdx, unready, unshowable
 from scriptgen_core.formats.fountain_lines import find_hidden
-from scriptgen_core.orchestrator.manuscript import Manuscript, screenplay_of
+from scriptgen_core.orchestrator.manuscript import Manuscript, screenplay_of, starts_of
 
 _NOT_PRINTED = {Note: "note", Boneyard: "cut passage", Section: "section", Synopsis: "synopsis"}
 _SEVERAL = {"note": "notes", "cut passage": "cut passages", "section": "sections", "synopsis": "synopses"}
@@ -56,6 +56,10 @@ def _in_the_files(manuscript: Manuscript, screenplay: Screenplay) -> Iterator[Re
         yield Remark(
             f"Final Draft leaves out {left_out.sentence}", headings.index(heading) if heading in headings else None
         )
+    if manuscript.setup.tinted and manuscript.rounds:
+        yield Remark("Final Draft leaves out the colour of revised pages", page="export")
+    if starts_of(manuscript):
+        yield Remark("Final Draft leaves out where locked pages begin, and numbers its pages anew", page="export")
 
 
 def _not_printed(screenplay: Screenplay) -> str:

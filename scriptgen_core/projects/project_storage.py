@@ -128,12 +128,7 @@ class ProjectStorage:
     def update(self, project_id: str, changes: Mapping[str, Any]) -> Project:
         """Change the fields named in ``changes``; the others stay."""
         with self._database.write() as session:
-            row = _project(session, project_id)
-            content: ProjectForm = validated(ProjectForm, {**_form(row), **changes})
-            for name, value in _columns(content).items():
-                setattr(row, name, value)
-            row.updated_at = now()
-            return _to_project(row)
+            return change_project(session, project_id, changes)
 
     def archive(self, project_id: str) -> None:
         """Take the project off the list; nothing of it is deleted."""
@@ -170,6 +165,16 @@ class ProjectStorage:
                 raise NotFound("This series does not exist any more.")
             row = _project(session, project_id)
             row.series_id, row.episode = series_id, episode
+
+
+def change_project(session: Session, project_id: str, changes: Mapping[str, Any]) -> Project:
+    """Change the fields named in ``changes``. InputError names one that is refused."""
+    row = _project(session, project_id)
+    content: ProjectForm = validated(ProjectForm, {**_form(row), **changes})
+    for name, value in _columns(content).items():
+        setattr(row, name, value)
+    row.updated_at = now()
+    return _to_project(row)
 
 
 def _project(session: Session, project_id: str) -> ProjectRow:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from scriptgen_core.core.database import Database
 from scriptgen_core.core.errors import NotFound, VersionConflict
 from scriptgen_core.core.models import NamedDraftRow, RevisionRoundRow, SceneDraftRow, now
+from scriptgen_core.projects.script_rows import add_named_draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,7 @@ class RevisionStorage:
             last = sa.select(RevisionRoundRow.id).where(*_holding(project_id))
             if session.scalar(last.order_by(RevisionRoundRow.created_at.desc()).limit(1)) != after:
                 raise VersionConflict("The rounds were changed meanwhile. Look at the list and press again.")
-            scenes = [list(pair) for pair in new.scenes]
-            draft = NamedDraftRow(project_id=project_id, name=new.draft_name, scenes=scenes)
-            session.add(draft)
-            session.flush()
+            draft = add_named_draft(session, project_id, new.draft_name, new.scenes)
             row = RevisionRoundRow(
                 project_id=project_id,
                 draft_id=draft.id,

@@ -7,15 +7,17 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from scriptgen_core.core.database import Database
+from scriptgen_core.core.errors import ScriptMoved
 from scriptgen_core.core.models import ProjectRow
 from scriptgen_core.core.story import Author, Change, OutlineCard, SceneNote, validated
-from scriptgen_core.projects.project_storage import ProjectForm
+from scriptgen_core.projects.project_storage import ProjectForm, change_project
 from scriptgen_core.projects.review_storage import add_note, add_proposal
 from scriptgen_core.projects.script_rows import (
     add_card,
     add_draft,
     add_named_draft,
     new_scene,
+    project_row,
     renumber,
     replace_scenes,
     scene_row,
@@ -47,8 +49,24 @@ class SceneProposal:
 
 
 @dataclass(frozen=True, slots=True)
+class TitlePage:
+    """A project's title, and the other fields of its title page."""
+
+    title: str
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TitleChange:
+    """A title page, and what becomes of it."""
+
+    before: TitlePage
+    after: TitlePage
+
+
+@dataclass(frozen=True, slots=True)
 class Merge:
-    """What a file makes of a script that stands at ``revision``.
+    """What a file makes of a script that stands at ``revision``, and of its title page, if of that anything.
 
     The script as it stood is kept under the name ``keep_as``; ``beside`` are texts of scenes (by id) to be kept.
     """
@@ -58,15 +76,17 @@ class Merge:
     plan: tuple[ScenePlan, ...]
     proposals: tuple[SceneProposal, ...]
     beside: tuple[tuple[str, NewDraft], ...]
+    title_page: TitleChange | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The revision a merge led to, the named draft of what was before, and the proposals it made."""
+    """The revision a merge led to, the named draft of what was before, the proposals it made, and its title page."""
 
     revision: int
     kept_as: str
     proposals: tuple[str, ...]
+    title_page: TitleChange | None = None
 
 
 def store_script(database: Database, form: Mapping[str, Any], scenes: Sequence[ImportedScene]) -> str:
@@ -89,14 +109,32 @@ def store_script(database: Database, form: Mapping[str, Any], scenes: Sequence[I
 
 
 def store_merge(database: Database, project_id: str, merge: Merge) -> Merged:
-    """Carry the merge out. ScriptMoved, and nothing stored, where the script is not at its revision any more."""
+    """Carry the merge out. ScriptMoved, and nothing stored, where the script or its title page was changed since."""
     with database.write() as session:
         before = [(scene.id, scene.draft.id) for scene in scenes_of(session, project_id) if scene.draft]
         kept = add_named_draft(session, project_id, merge.keep_as, before)
         revision = replace_scenes(session, project_id, merge.revision, merge.plan)
         for scene_id, draft in merge.beside:
             add_draft(session, scene_row(session, scene_id), draft, 0)
-        return Merged(revision, kept.id, tuple(_proposed(session, merge.proposals)))
+        if merge.title_page:
+            _set_title_page(session, project_id, merge.title_page)
+        return Merged(revision, kept.id, tuple(_proposed(session, merge.proposals)), merge.title_page)
+
+
+def store_as_before(database: Database, project_id: str, merged: Merged, plan: Sequence[ScenePlan]) -> None:
+    """Make the script the scenes of ``plan``, and its title page what it was. ScriptMoved where either moved on."""
+    with database.write() as session:
+        replace_scenes(session, project_id, merged.revision, plan)
+        if merged.title_page:
+            back = TitleChange(before=merged.title_page.after, after=merged.title_page.before)
+            _set_title_page(session, project_id, back)
+
+
+def _set_title_page(session: Session, project_id: str, change: TitleChange) -> None:
+    project = project_row(session, project_id)
+    if TitlePage(project.title, project.title_page) != change.before:
+        raise ScriptMoved("The title page was changed meanwhile. Read it again and make the change anew.")
+    change_project(session, project_id, {"title": change.after.title, "title_page": dict(change.after.fields)})
 
 
 def _proposed(session: Session, proposals: Iterable[SceneProposal]) -> Iterable[str]:

@@ -127,8 +127,14 @@ def replace_scenes(session: Session, project_id: str, revision: int, plan: Seque
 
 
 def add_named_draft(session: Session, project_id: str, name: str, scenes: Iterable[tuple[str, str]]) -> NamedDraftRow:
-    """Keep these (scene id, draft id) pairs as a named draft."""
-    row = NamedDraftRow(project_id=project_id, name=name.strip() or "Draft", scenes=[list(pair) for pair in scenes])
+    """Keep these (scene id, draft id) pairs as a named draft, with the title page as it stands."""
+    project = project_row(session, project_id)
+    row = NamedDraftRow(
+        project_id=project_id,
+        name=name.strip() or "Draft",
+        scenes=[list(pair) for pair in scenes],
+        title_page={"Title": project.title, **project.title_page},
+    )
     session.add(row)
     session.flush()
     return row

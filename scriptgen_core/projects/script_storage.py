@@ -251,4 +251,4 @@ def _stood(row: SceneRow, revision: int) -> bool:
 
 
 def _to_named(row: NamedDraftRow) -> NamedDraft:
-    return NamedDraft(row.id, row.name, tuple((a, b) for a, b in row.scenes), row.created_at)
+    return NamedDraft(row.id, row.name, tuple((a, b) for a, b in row.scenes), row.created_at, row.title_page)

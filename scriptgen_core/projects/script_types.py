@@ -1,5 +1,6 @@
 """What the script storage hands out and takes: scenes, drafts, and plans for a changed script."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, TypeAlias
@@ -100,12 +101,16 @@ class NewDraft:
 
 @dataclass(frozen=True, slots=True)
 class NamedDraft:
-    """The whole script at a moment the writer gave a name to: (scene id, draft id) in order."""
+    """The whole script at a moment the writer gave a name to: (scene id, draft id) in order.
+
+    ``title_page`` has the fields of its title page, the title among them; None in drafts that do not know theirs.
+    """
 
     id: str
     name: str
     scenes: tuple[tuple[str, str], ...]
     created_at: datetime
+    title_page: Mapping[str, str] | None
 
 
 @dataclass(frozen=True, slots=True)

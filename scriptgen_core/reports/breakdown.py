@@ -81,7 +81,10 @@ class Totals:
 
 @dataclass(frozen=True)
 class Breakdown:
-    """All reports over one script; each is made when it is first asked for."""
+    """All reports over one script; each is made when it is first asked for.
+
+    ``scenes`` are listed with the numbers that OMITTED scenes left; everything is counted over those ``played``.
+    """
 
     screenplay: Screenplay
     pages: tuple[Page, ...]
@@ -89,11 +92,16 @@ class Breakdown:
     paper: Paper
 
     @cached_property
+    def played(self) -> tuple[Scene, ...]:
+        """The scenes that are not omitted."""
+        return tuple(scene for scene in self.scenes if not scene.is_omitted)
+
+    @cached_property
     def characters(self) -> tuple[CharacterRow, ...]:
         """Everybody who speaks or is named, most words first."""
         scenes: defaultdict[str, list[Scene]] = defaultdict(list)
         speeches: defaultdict[str, list[Speech]] = defaultdict(list)
-        for scene in self.scenes:
+        for scene in self.played:
             for name in scene.people:
                 scenes[name].append(scene)
             for speech in scene.speeches:
@@ -105,13 +113,13 @@ class Breakdown:
     @cached_property
     def locations(self) -> tuple[LocationRow, ...]:
         """The places, the longest first; spellings that may mean the same place stand together."""
-        return locations(self.scenes)
+        return locations(self.played)
 
     @cached_property
     def by_page(self) -> tuple[PageRow, ...]:
         """The pages in order."""
         begun = defaultdict(list)
-        for scene in self.scenes:
+        for scene in self.played:
             if scene.number:
                 begun[scene.page].append(scene.number)
         return tuple(self._page(page, tuple(begun[page.number])) for page in script_pages(self.pages))
@@ -121,7 +129,7 @@ class Breakdown:
         """The sums."""
         by_setting: Counter[Setting] = Counter()
         by_light: Counter[Light] = Counter()
-        for scene in self.scenes:
+        for scene in self.played:
             by_setting[scene.slug.setting] += scene.eighths
             by_light[scene.slug.light] += scene.eighths
         eighths = _length(self.pages, self.paper.lines)
@@ -130,10 +138,10 @@ class Breakdown:
             pages=len(self.by_page),
             eighths=eighths,
             minutes=(fast, slow),
-            scenes=sum(1 for scene in self.scenes if scene.number),
-            speakers=len({name for scene in self.scenes for name in scene.speakers}),
-            dialogue_words=sum(scene.dialogue_words for scene in self.scenes),
-            action_words=sum(scene.action_words for scene in self.scenes),
+            scenes=sum(1 for scene in self.played if scene.number),
+            speakers=len({name for scene in self.played for name in scene.speakers}),
+            dialogue_words=sum(scene.dialogue_words for scene in self.played),
+            action_words=sum(scene.action_words for scene in self.played),
             dialogue_lines=sum(page.dialogue for page in self.by_page),
             action_lines=sum(page.action for page in self.by_page),
             by_setting=by_setting,

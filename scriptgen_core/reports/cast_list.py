@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from scriptgen_core.core.screenplay import Character, Dialogue, Element, Lyric, SceneHeading, Screenplay
-from scriptgen_core.formats import plain
+from scriptgen_core.formats import is_omitted, plain
 from scriptgen_core.reports.headings import Setting, Slug, read_heading
 from scriptgen_core.reports.people import People
 
@@ -57,11 +57,13 @@ def speakers_of(screenplay: Screenplay) -> tuple[Speaker, ...]:
 
 
 def slugs_of(screenplay: Screenplay) -> tuple[Slug, ...]:
-    """What each heading says, in order."""
+    """What each heading says, in order; one that says OMITTED names no place."""
     slugs: list[Slug] = []
+    before = Slug()
     for each in screenplay.elements:
         if isinstance(each, SceneHeading):
-            slugs.append(read_heading(plain(each.text), slugs[-1] if slugs else Slug()))
+            slugs.append(Slug() if is_omitted(each.text) else read_heading(plain(each.text), before))
+            before = before if is_omitted(each.text) else slugs[-1]
     return tuple(slugs)
 
 

@@ -19,6 +19,7 @@ from scriptgen_core.core.screenplay import (
 from scriptgen_core.formats.emphasis import plain
 from scriptgen_core.formats.page_setup import PageSetup
 from scriptgen_core.formats.scene_lengths import EIGHTHS_PER_PAGE, SceneLength, scene_eighths, script_pages
+from scriptgen_core.formats.scene_numbers import is_omitted
 from scriptgen_core.formats.speeches import Indexed, printed_groups
 from scriptgen_core.reports.headings import Slug, read_heading
 from scriptgen_core.reports.people import Mentions, Names, People, words_in_use
@@ -41,9 +42,9 @@ class Speech:
 class Scene:
     """A scene, or what stands before the first heading (``heading`` and ``number`` are then empty).
 
-    ``elements`` is where it stands in the screenplay; ``eighths`` is its length in eighths of a page. ``people`` are
-    those who speak, in order of first speech, and those whom only the action names; ``named`` are all whom it names,
-    each with the pages that do.
+    ``elements`` is where it stands in the screenplay; ``eighths`` is its length in eighths of a page, none for one that
+    ``is_omitted`` and left only its number. ``people`` are those who speak, in order of first speech, and those whom
+    only the action names; ``named`` are all whom it names, each with the pages that do.
     """
 
     elements: range
@@ -55,6 +56,7 @@ class Scene:
     speeches: tuple[Speech, ...] = ()
     people: Mapping[str, Presence] = field(default_factory=dict)
     named: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    is_omitted: bool = False
     action_words: int = 0
     action_lines: int = 0
 
@@ -148,16 +150,17 @@ def _scenes(screenplay: Screenplay, pages: Sequence[Page], setup: PageSetup) -> 
     slug = Slug()
     for place, (length, end) in enumerate(zip(lengths, [*starts[1:], len(screenplay.elements)], strict=False), 1):
         scene = _scene(screenplay, length, end, place, slug)
-        slug = scene.slug
+        slug = slug if scene.is_omitted else scene.slug
         yield scene
 
 
 def _scene(screenplay: Screenplay, length: SceneLength, end: int, place: int, before: Slug) -> Scene:
     heading = screenplay.elements[length.element]
-    slug = read_heading(plain(heading.text), before)
-    number = heading.number if isinstance(heading, SceneHeading) else None
-    elements = range(length.element, end)
-    return Scene(elements, plain(heading.text), number or str(place), slug, length.page, length.eighths)
+    number = (heading.number if isinstance(heading, SceneHeading) else None) or str(place)
+    elements, text = range(length.element, end), plain(heading.text)
+    if is_omitted(heading.text):
+        return Scene(elements, text, number, Slug(), length.page, 0, is_omitted=True)
+    return Scene(elements, text, number, read_heading(text, before), length.page, length.eighths)
 
 
 def _eighths_before(pages: Sequence[Page], elements: range, lines: int) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from scriptgen_core.core.errors import FormatError
-from scriptgen_core.formats.emphasis import plain
+from scriptgen_core.formats.pdf import title_of
 from scriptgen_core.reports.breakdown import Breakdown
 from scriptgen_core.reports.drawing import draw
 from scriptgen_core.reports.figures import total_figures
@@ -24,10 +24,9 @@ def write_report_pdf(breakdown: Breakdown, about: str) -> bytes:
     """The reports on US Letter in landscape; ``about`` names the draft and the day. FormatError without a script."""
     if not breakdown.totals.pages:
         raise FormatError("There is nothing to report on yet: write or generate a scene first.")
-    title = " ".join(plain(breakdown.screenplay.title_value("title")).split()) or "Untitled screenplay"
     tables = [part for name in _IN_TABLES for part in _parts(table(breakdown, name).without_empty())]
     data = {
-        "title": title,
+        "title": title_of(breakdown.screenplay) or "Untitled screenplay",
         "about": about,
         "totals": list(total_figures(breakdown.totals)),
         "tables": tables,

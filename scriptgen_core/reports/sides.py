@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from scriptgen_core.core.errors import FormatError
 from scriptgen_core.core.screenplay import Page, PlacedLine, SceneHeading, Screenplay
-from scriptgen_core.formats import page_rules as rules
-from scriptgen_core.formats.emphasis import plain
 from scriptgen_core.formats.fountain_writer import write_fountain
+from scriptgen_core.formats.page_setup import PageSetup
+from scriptgen_core.formats.pdf import title_of, write_extract_pdf
 from scriptgen_core.formats.scene_lengths import script_pages
 from scriptgen_core.reports.breakdown import Breakdown
-from scriptgen_core.reports.drawing import draw
 from scriptgen_core.reports.reading import Scene
 
 
@@ -22,22 +20,9 @@ def write_sides_pdf(breakdown: Breakdown, name: str) -> bytes:
     script's own or its place in it. FormatError if they are in no scene.
     """
     scenes = _scenes_with(breakdown, name)
-    title = " ".join(plain(breakdown.screenplay.title_value("title")).split())
-    data = {
-        "header": " - ".join(filter(None, (title, name))),
-        "width": breakdown.paper.width,
-        "height": breakdown.paper.height,
-        "number-top": rules.PAGE_NUMBER_TOP,
-        "number-right": rules.PAGE_NUMBER_RIGHT,
-        "left": rules.RULES["action"].left,
-        "scene-number-left": rules.SCENE_NUMBER_LEFT,
-        "scene-number-right": rules.SCENE_NUMBER_RIGHT,
-        "pages": [
-            {"number": f"{page.label}.", "lines": [_drawn(line) for line in page.lines]}
-            for page in sides_pages(breakdown.pages, scenes)
-        ],
-    }
-    return draw("sides.typ", data)
+    header = " - ".join(filter(None, (title_of(breakdown.screenplay), name)))
+    setup = PageSetup(paper=breakdown.paper, scene_numbers="both", header=header)
+    return write_extract_pdf(breakdown.screenplay, sides_pages(breakdown.pages, scenes), setup)
 
 
 def write_sides_fountain(breakdown: Breakdown, name: str) -> str:
@@ -66,7 +51,7 @@ def sides_pages(pages: tuple[Page, ...], scenes: tuple[Scene, ...]) -> Iterator[
 
 
 def _scenes_with(breakdown: Breakdown, name: str) -> tuple[Scene, ...]:
-    scenes = tuple(scene for scene in breakdown.scenes if name in scene.people)
+    scenes = tuple(scene for scene in breakdown.played if name in scene.people)
     if not scenes:
         raise FormatError(f"{name} is in no scene of this draft. Choose another character.")
     return scenes
@@ -75,9 +60,3 @@ def _scenes_with(breakdown: Breakdown, name: str) -> tuple[Scene, ...]:
 def _numbered(line: PlacedLine, numbers: dict[int, str], above: list[PlacedLine]) -> PlacedLine:
     begins = line.kind == "scene_heading" and not any(each.element == line.element for each in above)
     return replace(line, scene_number=numbers.get(line.element)) if begins else line
-
-
-def _drawn(line: PlacedLine) -> dict[str, Any]:
-    top = rules.TOP_MARGIN + line.row / rules.LINES_PER_INCH
-    runs = [[run.text, sorted(run.styles)] for run in line.runs]
-    return {"x": line.x, "y": top, "runs": runs, "scene-number": line.scene_number}

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Literal, TypeAlias
 
 from scriptgen_core.formats.scene_lengths import EIGHTHS_PER_PAGE
+from scriptgen_core.formats.scene_numbers import OMITTED
 from scriptgen_core.reports.breakdown import Breakdown, CharacterRow, PageRow
 from scriptgen_core.reports.locations import LocationRow
 from scriptgen_core.reports.reading import Scene
@@ -93,8 +94,8 @@ def _scene(scene: Scene) -> tuple[Cell, ...]:
         scene.eighths,
         ", ".join(scene.speakers),
         ", ".join(scene.only_named),
-        scene.dialogue_words,
-        scene.action_words,
+        None if scene.is_omitted else scene.dialogue_words,
+        None if scene.is_omitted else scene.action_words,
     )
 
 
@@ -192,6 +193,8 @@ def _page(row: PageRow) -> tuple[Cell, ...]:
 
 
 def _place(scene: Scene) -> str:
+    if scene.is_omitted:
+        return OMITTED
     return scene.slug.place if scene.number else BEFORE_THE_FIRST
 
 

@@ -84,6 +84,7 @@ def _page(number: int, mark: str) -> Page:
         lines.append(PlacedLine(row, 1.5, (Run(action), Run("Slowly", frozenset({"italic"})), Run(".")), "action"))
         lines.append(PlacedLine(row + 1, 3.5, (Run("PRIYA"),), "character"))
         lines.append(PlacedLine(row + 2, 2.5, (Run("We never said that we would stay."),), "dialogue"))
+    lines.append(PlacedLine(5, 7.1, (Run("שלום."),), "action", right=7.6))
     return Page(number, tuple(lines), str(number))
 
 

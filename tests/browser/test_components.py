@@ -192,6 +192,18 @@ def test_pages_stand_as_they_print(visit: Callable[..., Page]) -> None:
     )
 
 
+def test_a_line_that_runs_from_the_right_ends_where_it_prints(visit: Callable[..., Page]) -> None:
+    page = visit("preview")
+    page.get_by_label("Zoom").select_option("1")
+    sheet = page.locator(".page[data-number='2']")
+    sheet.scroll_into_view_if_needed()
+    box, line = sheet.bounding_box(), sheet.get_by_text("שלום.").bounding_box()
+    assert box is not None
+    assert line is not None
+    assert round(line["x"] + line["width"] - box["x"]) == round(7.6 * 96)
+    expect(sheet.get_by_text("שלום.")).to_have_css("direction", "rtl")
+
+
 def test_a_page_keeps_its_elements_unless_it_changed(visit: Callable[..., Page]) -> None:
     page = visit("preview")
     page.locator(".page").evaluate_all("(pages) => pages.forEach((page) => { page.old = true })")

@@ -2,16 +2,18 @@
 
 from xml.etree.ElementTree import Element as Node
 
+import pytest
 from defusedxml import ElementTree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scriptgen_core.core.screenplay import Action, Revised, Revision, Revisions, Screenplay
-from scriptgen_core.formats import LeftOut, left_out_of_fdx, parse_fountain, plain, write_fdx
+from scriptgen_core.formats import LeftOut, PageSetup, left_out_of_fdx, parse_fountain, plain, write_fdx
+from scriptgen_core.formats.page_setup import SceneNumbers
 
 
-def document(text: str) -> Node:
-    return ElementTree.fromstring(write_fdx(parse_fountain(text)))
+def document(text: str, setup: PageSetup | None = None) -> Node:
+    return ElementTree.fromstring(write_fdx(parse_fountain(text), setup=setup or PageSetup()))
 
 
 def lines(note: Node) -> list[str | None]:
@@ -114,9 +116,27 @@ def test_revised_letters_name_their_round_and_a_gap_marks_the_letter_before_it()
     ]
 
 
-def test_scene_numbers_are_shown_where_a_scene_has_one() -> None:
-    assert document("INT. A #1#").find("SceneNumberOptions") is not None
-    assert document("INT. A").find("SceneNumberOptions") is None
+@pytest.mark.parametrize(
+    ("chosen", "left", "right"),
+    [("none", "No", "No"), ("left", "Yes", "No"), ("right", "No", "Yes"), ("both", "Yes", "Yes")],
+)
+def test_scene_numbers_are_shown_in_the_margins_chosen(chosen: SceneNumbers, left: str, right: str) -> None:
+    options = document("INT. A #1#", PageSetup(scene_numbers=chosen)).find("SceneNumberOptions")
+    assert (options.get("ShowNumbersOnLeft"), options.get("ShowNumbersOnRight")) == (left, right)
+    assert document("INT. A", PageSetup(scene_numbers=chosen)).find("SceneNumberOptions") is None
+
+
+@pytest.mark.parametrize(
+    ("header", "parts", "stops"),
+    [
+        ("", ["\t", "Collated Revisions", "\t", "Page #", "."], ["4.50", "7.25"]),
+        ("FORKS & <KNIVES>", ["FORKS & <KNIVES>\t", "Collated Revisions", "  ", "Page #", "."], ["7.25"]),
+    ],
+)
+def test_the_header_stands_before_revision_and_page_number(header: str, parts: list[str], stops: list[str]) -> None:
+    paragraph = document("Rain.", PageSetup(header=header)).find("HeaderAndFooter/Header/Paragraph")
+    assert [node.get("Type") or node.text for node in paragraph if node.tag != "Tabstops"] == parts
+    assert [stop.get("Position") for stop in paragraph.iterfind("Tabstops/Tabstop")] == stops
 
 
 def test_what_has_no_place_is_named_with_its_text() -> None:

@@ -20,12 +20,23 @@ from scriptgen_core.core.screenplay import (
     Revision,
     Revisions,
     SceneHeading,
+    Screenplay,
     Section,
     Synopsis,
     TitleField,
     Transition,
 )
-from scriptgen_core.formats import FdxDocument, LeftOut, parse_fountain, plain, read_fdx, write_fountain
+from scriptgen_core.formats import (
+    A4,
+    FdxDocument,
+    LeftOut,
+    PageSetup,
+    parse_fountain,
+    plain,
+    read_fdx,
+    write_fdx,
+    write_fountain,
+)
 
 
 def read(content: str, beside: str = "") -> FdxDocument:
@@ -263,6 +274,50 @@ def test_the_title_page_becomes_fields() -> None:
         TitleField("Contact", ("12 Quay Street",)),
         TitleField("Copyright", ("© Okafor",)),
     )
+
+
+def test_words_behind_the_authors_that_are_no_names_are_the_source() -> None:
+    fields = (
+        TitleField("Title", ("EARNEST",)),
+        TitleField("Credit", ("by",)),
+        TitleField("Author", ("Oscar Wilde", "&", "Juana Inés de la Cruz")),
+        TitleField("Source", ("The play of 1895, in the public domain",)),
+    )
+    assert read_fdx(write_fdx(Screenplay((Action("Rain."),), fields))).screenplay.title_page == fields
+
+
+def test_the_page_is_read_as_the_document_prints_it() -> None:
+    for setup in (
+        PageSetup(),
+        PageSetup(paper=A4, more=False, continued=False, scene_numbers="left", header="FORKS - ROUGH"),
+        PageSetup(scene_numbers="right", header="Вилки 2"),
+        PageSetup(scene_numbers="both"),
+    ):
+        document = read_fdx(write_fdx(parse_fountain("INT. A - DAY #1#\n\nRain."), setup=setup))
+        assert document.setup == setup
+        assert document.left_out == ()
+
+
+def test_what_a_page_has_no_setting_for_is_named() -> None:
+    header = "<Paragraph><Text>FO</Text><Text>RKS</Text><DynamicLabel Type='Date'/><Text>x</Text></Paragraph>"
+    footer = "<Paragraph><Text>Secret</Text></Paragraph>"
+    document = read(
+        "<Paragraph Type='Scene Heading' Number='1'><Text>INT. A</Text></Paragraph>",
+        f"<HeaderAndFooter HeaderVisible='Yes' FooterVisible='No'><Header>{header}</Header><Footer>{footer}</Footer>"
+        "</HeaderAndFooter><PageLayout><PageSize Height='14.00' Width='8.50'/></PageLayout>"
+        "<SceneNumberOptions NumberScheme='A1' ShowNumbersOnLeft='Yes'/>"
+        "<MoresAndContinueds><DialogueBreaks DialogueBottom='(more)' BottomOfPage='Yes' TopOfNext='No'/>"
+        "<SceneBreaks SceneBottom='(CONTINUED)' SceneBottomOfPage='Yes'/></MoresAndContinueds>",
+    )
+    assert document.setup == PageSetup(paper=A4, continued=False, scene_numbers="left", header="FORKS x")
+    assert [each.sentence for each in document.left_out] == [
+        "paper of 8.5 by 14 inches, read as A4, page settings",
+        '"Date" in the header, page settings',
+        "a footer that is not shown, page settings: Secret",
+        "the scheme A1 for numbers of inserted scenes, page settings",
+        '"(more)" where a speech runs over a page, printed as (MORE), page settings',
+        '"(CONTINUED)" where a scene runs over a page, page settings',
+    ]
 
 
 @pytest.mark.parametrize(

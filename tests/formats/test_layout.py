@@ -160,3 +160,22 @@ def test_hostile_scripts_are_laid_out_in_reasonable_time(text: str) -> None:
     began = time.perf_counter()
     assert pages_of(text)
     assert time.perf_counter() - began < 3
+
+
+def test_speeches_that_run_from_the_right_stand_mirrored() -> None:
+    said = " ".join(["נועה אומרת משהו, Nora."] * 80)
+    first, second = pages_of(f"!שלום\n\n@נועה\n(בשקט)\n{said}")
+    places = {line.kind: line.right for line in reversed(first.lines)}
+    assert places == pytest.approx(
+        {"action": 7.6, "character": 5.6, "parenthetical": 6.2, "dialogue": 6.6, "more": 5.6}, rel=1e-6
+    )
+    assert (second.lines[0].text, second.lines[0].right) == ("נועה (CONT'D)", pytest.approx(5.6))
+    left, right = (pair for pair in pages_of("@דנה\nבואי!\n\n@נועה ^\nלא!")[0].lines[::2])
+    assert (left.right, right.right) == (pytest.approx(3.4), pytest.approx(6.525))
+
+
+def test_a_paragraph_keeps_its_direction_on_the_next_page_and_behind_a_note() -> None:
+    text = " ".join(["Nora רצה."] * 700)
+    first, *others = pages_of(f"![[why?]] אז {text}")
+    assert all(line.right for page in (first, *others) for line in page.lines)
+    assert others

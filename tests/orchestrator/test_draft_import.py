@@ -8,7 +8,7 @@ from scriptgen_core.core.database import Database
 from scriptgen_core.core.errors import VersionConflict
 from scriptgen_core.core.screenplay import Screenplay
 from scriptgen_core.core.story import Author, OutlineCard
-from scriptgen_core.formats import number_scenes, parse_fountain, write_fdx, write_fountain, write_text
+from scriptgen_core.formats import A4, PageSetup, number_scenes, parse_fountain, write_fdx, write_fountain, write_text
 from scriptgen_core.orchestrator.import_desk import ImportDesk
 from scriptgen_core.orchestrator.review_desk import ReviewDesk
 from scriptgen_core.orchestrator.script_desk import ScriptDesk
@@ -235,6 +235,17 @@ def test_scene_numbers_that_the_script_has_not_are_left_out_and_told(stores, pro
     seen = away.desk.compare(project.id, script, away.desk.origins(project.id, script)[0])
     assert seen.changes_nothing
     assert [each.what for each in seen.left_out] == ["scene numbers"]
+
+
+def test_page_settings_of_a_final_draft_document_that_are_not_the_projects_are_told_and_those_stay(stores, project):
+    desk = ImportDesk(stores)
+    data = write_fdx(parse_fountain(join_scenes([BAKERY, VAN, HALL])), setup=PageSetup(paper=A4, header="FORKS"))
+    script = desk.look(data, "forks.fdx")
+    seen = desk.compare(project.id, script, desk.origins(project.id, script)[0])
+    assert [(each.what, each.text) for each in seen.left_out] == [
+        ("the file's own paper", "A4"),
+        ("the file's own header", "FORKS"),
+    ]
 
 
 def test_the_draft_that_a_file_was_made_from_is_found_also_without_a_name(stores, project):

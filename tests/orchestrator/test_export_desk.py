@@ -187,6 +187,16 @@ def test_what_the_files_leave_out_and_what_looks_unready_is_told_with_its_scene(
     assert desk.check(project.id).unready[0].words == "1 note is open on Review."
 
 
+def test_what_final_draft_has_no_place_for_on_its_pages_is_told(desk, stores, project):
+    choose(stores, project, tinted=True)
+    assert desk.check(project.id).in_the_files == ()
+    RevisionDesk(stores).lock(project.id, color="Blue", date="", keeps_pages=True)
+    assert [each.words for each in desk.check(project.id).in_the_files] == [
+        "Final Draft leaves out the colour of revised pages",
+        "Final Draft leaves out where locked pages begin, and numbers its pages anew",
+    ]
+
+
 def test_a_script_that_is_ready_has_nothing_said_of_it(desk, stores, project):
     stores.projects.update(project.id, {"title_page": {"Author": "R. Fork", "Contact": "r@fork.example"}})
     check = desk.check(project.id)

@@ -11,13 +11,23 @@ from scriptgen_core.core.errors import FormatError, InputError
 from scriptgen_core.core.models import Base
 from scriptgen_core.core.screenplay import Revised, Revision, Revisions, Screenplay
 from scriptgen_core.core.story import Author
-from scriptgen_core.formats import parse_fountain, read_script_file, write_fdx, write_fountain, write_text
+from scriptgen_core.formats import (
+    A4,
+    PageSetup,
+    parse_fountain,
+    read_script_file,
+    write_fdx,
+    write_fountain,
+    write_text,
+)
 from scriptgen_core.orchestrator.import_desk import NO_LOG_LINE, ImportDesk
 from scriptgen_core.orchestrator.imported_script import read_import
+from scriptgen_core.orchestrator.manuscript import manuscript_of
 from scriptgen_core.orchestrator.project_desk import ProjectDesk
 from scriptgen_core.orchestrator.script_desk import MAX_SCRIPT, ScriptDesk
 from scriptgen_core.orchestrator.script_text import join_scenes
 from scriptgen_core.orchestrator.stores import open_stores
+from scriptgen_core.projects.page_options import PageOptions
 from scriptgen_core.projects.script_types import machine_draft
 from tests.formats.test_fountain_roundtrip import TEXTS
 
@@ -115,6 +125,15 @@ def test_the_title_page_comes_in_and_the_title_can_be_another_one(desk, stores):
     assert project.title_page["Author"] == "P. Okafor"
     assert ScriptDesk(stores).screenplay(project.id).title_value("Title") == "Low Tide"
     assert desk.look(b"INT. A - DAY\n\nRain.\n", "untitled.txt").title == "untitled"
+
+
+def test_a_final_draft_document_brings_its_pages_with_it(desk, stores):
+    setup = PageSetup(paper=A4, more=False, continued=False, scene_numbers="right", header="EBB - SECOND DRAFT")
+    script = desk.look(write_fdx(parse_fountain("INT. SHED - DAY #2A#\n\nRain."), setup=setup), "ebb.fdx")
+    project = desk.make_project(script, "Ebb", "A boat.")
+    assert manuscript_of(stores, project.id).setup == setup
+    assert (script.pages, script.left_out) == (1, ())
+    assert desk.make_project(desk.look(b"INT. SHED #2A#", "ebb.fountain"), "Ebb", "").page_options == PageOptions()
 
 
 def test_a_title_in_lines_and_style_stays_as_it_is_until_the_writer_gives_another_one(desk, stores):

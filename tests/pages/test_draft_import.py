@@ -55,6 +55,22 @@ def test_a_scene_changed_on_both_sides_waits_on_review_unless_the_writer_settles
     assert "Salt" in text_of(project)
 
 
+def test_the_title_page_is_told_field_by_field_and_taken_only_where_the_writer_says_so() -> None:
+    project = written()
+    studio().stores.projects.update(project.id, {"title_page": {"Author": "R. Fork", "Contact": "12 Quay Street"}})
+    theirs = "Title: Spoons\nAuthor: S. Poon\nContact: 12 Quay Street\n\n" + BAKERY + VAN
+    desk = back(project, theirs)
+    assert desk.says("Title: changed in the file")
+    assert desk.says("Author: changed in the file and here")
+    assert not desk.says("Contact:")
+    desk.fill("Title on the title page", "mine").fill("Author on the title page", "file")
+    desk.press("Import this draft")
+    stored = studio().stores.projects.get(project.id)
+    assert (stored.title, stored.title_page["Author"]) == (project.title, "S. Poon")
+    desk.press("Undo")
+    assert studio().stores.projects.get(project.id).title_page["Author"] == "R. Fork"
+
+
 def test_a_file_that_changes_nothing_says_so_and_one_that_is_no_script_is_refused() -> None:
     project = written()
     desk = back(project, BAKERY + VAN)

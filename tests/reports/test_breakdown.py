@@ -30,6 +30,19 @@ def test_a_scene_has_who_speaks_and_whom_only_the_action_names() -> None:
     assert [scene.only_named for scene in scenes] == [(), ("GRACE",), ()]
 
 
+def test_an_omitted_scene_keeps_its_line_in_the_list_and_counts_nowhere() -> None:
+    text = "INT. A - NIGHT #1#\n\nNORA\nYes.\n\n.OMITTED #2#\n\nEXT. B - CONTINUOUS #3#\n\nRain."
+    breakdown = read(text)
+    assert [(scene.number, scene.is_omitted) for scene in breakdown.scenes] == [("1", False), ("2", True), ("3", False)]
+    assert breakdown.scenes[2].slug.light == "Night"
+    assert breakdown.totals.scenes == 2
+    assert sum(breakdown.totals.by_setting.values()) == sum(scene.eighths for scene in breakdown.played) == 2
+    assert [row.place for row in breakdown.locations] == ["A", "B"]
+    assert [row.begun for row in breakdown.by_page] == [("1", "3")]
+    assert table(breakdown, "scenes").rows[1] == ("2", "", "OMITTED", "", "", "", 1, 0, "", "", None, None)
+    assert table(breakdown, "cast").rows[1][:3] == ("2", "OMITTED", 1)
+
+
 def test_a_word_in_use_is_no_name_where_a_sentence_begins() -> None:
     text = "INT. A - DAY\n\nThey will go. The old Will nods.\n\nWILL\nYes.\n\nINT. B - DAY\n\nGo. Will they?"
     assert [dict(scene.named).keys() for scene in read(text).scenes] == [{"WILL"}, set()]

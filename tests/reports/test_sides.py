@@ -7,7 +7,8 @@ from pypdf import PdfReader
 
 from scriptgen_core.core.errors import FormatError
 from scriptgen_core.core.screenplay import SceneHeading
-from scriptgen_core.formats import parse_fountain
+from scriptgen_core.formats import PageSetup, parse_fountain, write_pdf
+from scriptgen_core.formats.wrapping import runs_from_the_right
 from scriptgen_core.reports import write_sides_fountain, write_sides_pdf
 from scriptgen_core.reports.sides import sides_pages
 from tests.reports.scripts import read
@@ -74,6 +75,14 @@ def test_the_header_names_the_character_and_the_page() -> None:
     assert "3." in second.split()
 
 
+def test_text_that_runs_from_the_right_stands_as_in_the_whole_script() -> None:
+    breakdown = read("INT. SHED - DAY #1#\n\nנועה מחכה, לבד.\n\nNORA\n(בשקט)\nمرحبا بالعالم.\n\n!שלום, Nora.")
+    whole = write_pdf(breakdown.screenplay, setup=PageSetup(scene_numbers="both"))
+    marks_of = [_drawn_right_to_left(data) for data in (whole, write_sides_pdf(breakdown, "NORA"))]
+    assert len(marks_of[0]) >= 4
+    assert marks_of[0] == marks_of[1]
+
+
 def test_a_script_without_headings_gives_all_of_it() -> None:
     assert "Rain." in write_sides_fountain(read("Rain.\n\nNORA\nYes."), "NORA")
 
@@ -81,3 +90,15 @@ def test_a_script_without_headings_gives_all_of_it() -> None:
 def test_nobody_of_that_name_is_refused_with_advice() -> None:
     with pytest.raises(FormatError, match="ANNA is in no scene of this draft"):
         write_sides_pdf(read(SCRIPT), "ANNA")
+
+
+def _drawn_right_to_left(pdf: bytes) -> list[tuple[str, float, float]]:
+    """What is drawn in letters that run from the right, with its place in points."""
+    found: list[tuple[str, float, float]] = []
+
+    def note(text: str, matrix: list[float], text_matrix: list[float], *_: object) -> None:
+        if runs_from_the_right(text.strip()):
+            found.append((text.strip(), round(matrix[4] + text_matrix[4], 1), round(matrix[5] + text_matrix[5], 1)))
+
+    PdfReader(BytesIO(pdf)).pages[0].extract_text(visitor_text=note)
+    return found

@@ -69,9 +69,12 @@ def _serialised(pages: Sequence[Page], unlisted: Collection[int], header: str, n
 
 
 def _line(line: PlacedLine, scene: int | None) -> list[Any]:
-    """``[row, x, text or runs, scene index or null, scene number or null]``; a run is ``[text, style names]``."""
+    """``[row, x, text or runs, scene index or null, scene number or null, right or null]``.
+
+    A run is ``[text, style names]``.
+    """
     runs: Any = line.text if all(not run.styles for run in line.runs) else [_run(run) for run in line.runs]
-    return [line.row, line.x, runs, scene, line.scene_number]
+    return [line.row, line.x, runs, scene, line.scene_number, line.right]
 
 
 def _run(run: Run) -> list[str]:

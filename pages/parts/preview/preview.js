@@ -173,11 +173,12 @@ function drawPage(number, label, header, margins, lines) {
   return page
 }
 
-function drawLine(margins, row, x, content, scene, sceneNumber) {
+function drawLine(margins, row, x, content, scene, sceneNumber, right) {
   const line = typeof content === 'string' ? element('div', '', content) : element('div')
   if (typeof content !== 'string') line.append(...content.map(([text, styles]) => element('span', styles, text)))
   if (scene !== null) line.dataset.scene = scene
-  line.style.left = `${x * INCH}px`
+  if (right === null) line.style.left = `${x * INCH}px`
+  else Object.assign(line, { dir: 'rtl' }).style.right = `calc(var(--width) - ${right * INCH}px)`
   const parts = [line]
   if (sceneNumber && margins !== 'right') parts.unshift(element('div', 'scene-number left', sceneNumber))
   if (sceneNumber && margins !== 'left') parts.push(element('div', 'scene-number right', sceneNumber))

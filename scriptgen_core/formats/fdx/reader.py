@@ -18,8 +18,10 @@ from scriptgen_core.formats.fdx.drafts import finished
 from scriptgen_core.formats.fdx.paragraph_types import read_looks
 from scriptgen_core.formats.fdx.revisions import Stretch, collected, read_rounds
 from scriptgen_core.formats.fdx.script import ScriptReader
+from scriptgen_core.formats.fdx.settings_reader import left_out_of_setup, read_setup
 from scriptgen_core.formats.fdx.title_page import read_title_page
 from scriptgen_core.formats.left_out import LeftOut
+from scriptgen_core.formats.page_setup import PageSetup
 
 MAX_BYTES = 20_000_000
 """Twenty times a long script with every attribute Final Draft writes."""
@@ -29,7 +31,15 @@ _SETTINGS = frozenset(
         *("Content", "TitlePage", "ElementSettings", "Revisions", "ScriptNotes", "UnanchoredScriptNotes", "PageLayout"),
         *("SpellCheckIgnoreLists", "WindowState", "TextState", "SplitState", "ScriptNoteDefinitions", "SmartType"),
         *("MoresAndContinueds", "SceneNumberOptions", "Macros", "Actors", "Cast", "CastList", "CharacterHighlighting"),
-        *("TargetScriptLength", "Watermarking", "Writers", "Characters", "DisplayBoards", "OutlineEditor"),
+        *(
+            "TargetScriptLength",
+            "HeaderAndFooter",
+            "Watermarking",
+            "Writers",
+            "Characters",
+            "DisplayBoards",
+            "OutlineEditor",
+        ),
     )
 )
 """What is read elsewhere, or belongs to Final Draft's windows and lists rather than to the script."""
@@ -38,10 +48,11 @@ _MARKS_OF_THE_WRITER = ("TagDefinition", "LockedPage")
 
 @dataclass(frozen=True, slots=True)
 class FdxDocument:
-    """What a Final Draft document holds. ``revisions`` refer to the elements of ``screenplay``."""
+    """What a Final Draft document holds, and how it prints. ``revisions`` refer to the elements of ``screenplay``."""
 
     screenplay: Screenplay
     revisions: Revisions
+    setup: PageSetup
     left_out: tuple[LeftOut, ...]
 
 
@@ -61,7 +72,8 @@ def read_fdx(data: bytes) -> FdxDocument:
     return FdxDocument(
         Screenplay(tuple(elements), read_title_page(root)),
         collected(rounds, changed),
-        (*script.left_out, *lost_styles, *_outside(root)),
+        read_setup(root),
+        (*script.left_out, *lost_styles, *left_out_of_setup(root), *_outside(root)),
     )
 
 

@@ -2,9 +2,10 @@
 
 from xml.etree import ElementTree as ET
 
-from scriptgen_core.formats.fdx.vocabulary import TYPES
+from scriptgen_core.formats.fdx.vocabulary import NUMBER_SCHEME, PAGE_LABEL, REVISION_LABEL, TYPES, legal
 from scriptgen_core.formats.page_rules import (
     CONTINUED,
+    HEADER_LEFT,
     MORE,
     PAGE_NUMBER_TOP,
     RULES,
@@ -12,15 +13,18 @@ from scriptgen_core.formats.page_rules import (
     SCENE_NUMBER_RIGHT,
     TOP_MARGIN,
 )
-from scriptgen_core.formats.page_setup import PageSetup, Paper
+from scriptgen_core.formats.page_setup import PageSetup, Paper, SceneNumbers
 
 _POINTS_PER_INCH = 72
 _POINTS_PER_LINE = 12
 _FONT = {"Font": "Courier Prime", "Size": "12"}
 
 
-def add_header(root: ET.Element) -> None:
-    """The revision's name in the middle and the page number on the right, from the second page on."""
+def add_header(root: ET.Element, header: str) -> None:
+    """The header on the left, the revision's name in the middle and the page number on the right, from page 2 on.
+
+    A header may be as long as to reach the middle; then the revision's name stands beside the page number.
+    """
     around = ET.SubElement(
         root,
         "HeaderAndFooter",
@@ -31,15 +35,20 @@ def add_header(root: ET.Element) -> None:
         StartingPage="1",
     )
     paragraph = ET.SubElement(
-        ET.SubElement(around, "Header"), "Paragraph", Alignment="Left", LeftIndent="1.25", RightIndent="-1.00"
+        ET.SubElement(around, "Header"),
+        "Paragraph",
+        Alignment="Left",
+        LeftIndent=f"{HEADER_LEFT:.2f}",
+        RightIndent="-1.00",
     )
-    ET.SubElement(paragraph, "Text").text = "\t"
-    ET.SubElement(paragraph, "DynamicLabel", Type="Collated Revisions")
-    ET.SubElement(paragraph, "Text").text = "\t"
-    ET.SubElement(paragraph, "DynamicLabel", Type="Page #")
+    ET.SubElement(paragraph, "Text").text = f"{legal(header)}\t"
+    ET.SubElement(paragraph, "DynamicLabel", Type=REVISION_LABEL)
+    ET.SubElement(paragraph, "Text").text = "  " if header else "\t"
+    ET.SubElement(paragraph, "DynamicLabel", Type=PAGE_LABEL)
     ET.SubElement(paragraph, "Text").text = "."
     stops = ET.SubElement(paragraph, "Tabstops")
-    ET.SubElement(stops, "Tabstop", Position="4.50", Type="Center")
+    if not header:
+        ET.SubElement(stops, "Tabstop", Position="4.50", Type="Center")
     ET.SubElement(stops, "Tabstop", Position="7.25", Type="Right")
     footer = ET.SubElement(ET.SubElement(around, "Footer"), "Paragraph", Alignment="Right")
     ET.SubElement(footer, "Text").text = " "
@@ -85,16 +94,16 @@ def add_breaks(root: ET.Element, setup: PageSetup) -> None:
     )
 
 
-def add_scene_numbers(root: ET.Element) -> None:
-    """Shows the scene numbers on both sides; a document without this keeps them hidden."""
+def add_scene_numbers(root: ET.Element, shown: SceneNumbers) -> None:
+    """In which margins the scene numbers are shown; a document without this keeps them hidden."""
     ET.SubElement(
         root,
         "SceneNumberOptions",
         LeftLocation=f"{SCENE_NUMBER_LEFT:.2f}",
-        NumberScheme="1A",
+        NumberScheme=NUMBER_SCHEME,
         RightLocation=f"{SCENE_NUMBER_RIGHT:.2f}",
-        ShowNumbersOnLeft="Yes",
-        ShowNumbersOnRight="Yes",
+        ShowNumbersOnLeft=_yes(shown in ("left", "both")),
+        ShowNumbersOnRight=_yes(shown in ("right", "both")),
     )
 
 

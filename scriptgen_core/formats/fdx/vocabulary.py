@@ -18,6 +18,11 @@ TYPES = {
 }
 """The paragraph types that have an element of ours: our kind and the style the type has by itself."""
 
+PAGE_LABEL, REVISION_LABEL = "Page #", "Collated Revisions"
+"""What a page's header says by itself."""
+NUMBER_SCHEME = "1A"
+"""How scenes are numbered that are inserted into a locked script."""
+
 EMBEDDED_LENGTH = 2
 """What a block inside a paragraph (dual dialogue, an omitted scene) counts in the range of a script note: its own
 text counts nothing, every end of a paragraph counts one."""

@@ -55,18 +55,19 @@ _NOTE_COLOR = "#FFFFE5E57F7F"
 def write_fdx(screenplay: Screenplay, revisions: Revisions | None = None, setup: PageSetup = SPEC) -> bytes:
     """The screenplay as a Final Draft document in UTF-8, with its rounds of revision if there are any.
 
-    Of ``setup`` the document has the paper, and whether a speech that runs over a page is marked.
+    Of ``setup`` the document has the paper, the header, in which margins scene numbers are shown, and whether a speech
+    that runs over a page is marked.
     """
     root = ET.Element("FinalDraft", DocumentType="Script", Template="No", Version="4")
     content = ET.SubElement(root, "Content")
     script = _Script(content, screenplay.elements, revisions or Revisions())
-    add_header(root)
+    add_header(root, setup.header)
     add_page_layout(root, setup.paper)
     add_breaks(root, setup)
     if revisions and revisions.rounds:
         add_revisions(root, revisions.rounds)
     if any(isinstance(each, SceneHeading) and each.number for each in screenplay.elements):
-        add_scene_numbers(root)
+        add_scene_numbers(root, setup.scene_numbers)
     add_element_settings(root)
     add_title_page(root, title_page(screenplay))
     script.add_notes(root)
