@@ -144,10 +144,10 @@ class NoteGiven(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ScriptRead(Event):
-    """The script was read for a bible entry: how many proposals came of it, and why others were ``refused``."""
+    """The script was read for a bible entry: how many new proposals came of it, and why others were ``refused``."""
 
     proposals: int
-    refused: tuple[str, ...] = ()
+    refused: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -271,7 +271,7 @@ def _of_a_scene(event: SceneSaved | SceneSkipped | NoteGiven) -> str:
 def _of_a_reading(event: ScriptRead) -> str:
     proposals = "proposal" if event.proposals == 1 else "proposals"
     found = f"{event.proposals} new {proposals}" if event.proposals else "nothing new"
-    refused = f". Refused: {'; '.join(event.refused)}" if event.refused else ""
+    refused = f". Refused: {event.refused}" if event.refused else ""
     return f"📖 {event.step}: {found}{refused}"
 
 

@@ -26,4 +26,4 @@ class ReadingSteps(RunSteps):
         read = ScriptReader(self.llm, self.book, self.tell).read(subject.task, facts)
         entries = {entry.type: entry.id for entry in subject.task.entries}
         new = self.stores.findings.propose(self.run.project_id, self.run.id, read.findings, entries)
-        self.tell(ScriptRead(step=subject.name, proposals=new, refused=read.refused))
+        self.tell(ScriptRead(step=subject.name, proposals=new, refused="; ".join(read.refused)))
