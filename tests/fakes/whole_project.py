@@ -5,6 +5,7 @@ from scriptgen_core.core.authorship import sole_author
 from scriptgen_core.core.calls import Lineup, ModelRef
 from scriptgen_core.core.database import Database
 from scriptgen_core.core.models import new_id, now
+from scriptgen_core.core.script_reading import Finding
 from scriptgen_core.core.story import WRITER, Author, Change, SceneNote
 from scriptgen_core.llm.llm_wrapper import LLMWrapper
 from scriptgen_core.orchestrator.revision_desk import RevisionDesk
@@ -32,6 +33,11 @@ def whole_project(database: Database) -> str:
     draft = stores.scripts.save_draft(scene.id, NewDraft(text, sole_author(text, WRITER), "hand", scene.draft.id))
     stores.locks.replace(project_id, {scene.id: [LineLock(len(read_draft(text).slices) - 1, "She counts the seats.")]})
     stores.cuts.exchange(project_id, [CutPassage(new_id(), scene.heading, "He counts them too.", now())], [])
+    entry = stores.bibles.bibles(project_id).characters[0]
+    counted = Finding(
+        "character", "flaw", "Counts everything.", "She counts the seats.", scene.id, scene.heading, WRITER
+    )
+    stores.findings.propose(project_id, new_id(), [counted], {"character": entry.id})
     note = stores.reviews.write_note(scene.id, "Who is counting?")
     run = stores.runs.create(
         project_id, "rewrite", "Rewrite of scene 1", {"note_ids": [note.id]}, lineup=Lineup(ModelRef("demo"))

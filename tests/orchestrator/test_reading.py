@@ -198,7 +198,11 @@ def test_a_plot_is_made_of_what_is_taken_where_there_was_none(
     studio: Studio, project: Project, server: ChatServer
 ) -> None:
     plays(server, Plot_and_theme=lambda: found(PREMISE, {**PREMISE, "field": "plot.ending", "text": "Ebb."}))
-    read(studio, project, "Plot and theme")
+    run = read(studio, project, "Plot and theme")
+    assert [(step.name, step.state) for step in studio.runs.progress(run.id).steps][-1] == (
+        "Plot and theme",
+        "complete",
+    )
     assert studio.stores.bibles.bibles(project.id).plots == ()
     views = waiting(studio, project)
     studio.readings.take(project.id, [views["premise"]])
