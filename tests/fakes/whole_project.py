@@ -33,15 +33,15 @@ def whole_project(database: Database) -> str:
     draft = stores.scripts.save_draft(scene.id, NewDraft(text, sole_author(text, WRITER), "hand", scene.draft.id))
     stores.locks.replace(project_id, {scene.id: [LineLock(len(read_draft(text).slices) - 1, "She counts the seats.")]})
     stores.cuts.exchange(project_id, [CutPassage(new_id(), scene.heading, "He counts them too.", now())], [])
-    entry = stores.bibles.bibles(project_id).characters[0]
-    counted = Finding(
-        "character", "flaw", "Counts everything.", "She counts the seats.", scene.id, scene.heading, WRITER
-    )
-    stores.findings.propose(project_id, new_id(), [counted], {"character": entry.id})
     note = stores.reviews.write_note(scene.id, "Who is counting?")
     run = stores.runs.create(
         project_id, "rewrite", "Rewrite of scene 1", {"note_ids": [note.id]}, lineup=Lineup(ModelRef("demo"))
     )
+    entry = stores.bibles.bibles(project_id).characters[0]
+    counted = Finding(
+        "character", "flaw", "Counts everything.", "She counts the seats.", scene.id, scene.heading, WRITER
+    )
+    stores.findings.propose(project_id, run.id, [counted], {"character": entry.id})
     stores.runs.mark_done(run.id, scene.id)
     stores.runs.set_status(run.id, "finished")
     change = Change("change-1", 1, 2, old="", new="He counts.", note_id=note.id)
