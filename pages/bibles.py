@@ -7,17 +7,20 @@ import streamlit as st
 
 from pages.parts.bible_fields import BIBLE_FIELDS
 from pages.parts.drafting import offer_drafting, show_drafting
-from pages.parts.from_script import offer_from_script
+from pages.parts.findings import Left, offer_again, show_findings, show_waiting
+from pages.parts.from_script import is_naming, offer_from_script
 from pages.parts.new_names import offer_new_names, take_back_names
 from pages.parts.plain import plain
+from pages.parts.reading import is_choosing, offer_reading, show_reading
 from pages.parts.sheet import Sheet, close_sheet, discard_sheet, open_sheet, sheet_in
 from pages.parts.shell import page, studio, told
 from pages.parts.shelves import EntryShelf, blank_entry
 from pages.parts.undo import forget_done, note_done, offer_undo, quiet_done
 from pages.parts.unsaved import new_unsaved_in, unsaved_in
 from pages.parts.version_history import close_history, looks_back, offer_history, show_history
+from pages.parts.wording import number_of
 from scriptgen_core.core.story import BibleEntry, BibleType, CharacterBible, SettingBible
-from scriptgen_core.studio import Renamed
+from scriptgen_core.studio import FindingView, Renamed
 
 # How many entries a list shows unasked: a browser takes a third of a second for two hundred.
 _AT_FIRST = 60
@@ -39,18 +42,24 @@ _WHAT_FOR: dict[BibleType, str] = {
 def main(project_id: str) -> None:
     with st.container():
         show_drafting(project_id)
+        show_reading(project_id)
     entries = studio().stores.bibles.list(project_id=project_id)
     archived = studio().stores.bibles.list(project_id=project_id, archived=True)
-    with st.container():
+    with st.container(horizontal=bool(entries) and not (is_naming(project_id) or is_choosing(project_id))):
         offer_from_script(project_id, asked=not entries)
+        if entries:
+            offer_reading(project_id)
     with st.container():
         if not entries and not archived:
             _nothing_yet(project_id)
+    found = studio().readings.waiting(project_id)
+    with st.container():
+        show_waiting(project_id, found)
     tabs = st.tabs(list(_TABS.values()), key=f"tab:{project_id}", on_change="rerun")
     for tab, kind in zip(tabs, _TABS, strict=True):
         if tab.open:
             with tab:
-                desk = _Desk(project_id, kind)
+                desk = _Desk(project_id, kind, [each for each in found if each.kind == kind])
                 desk.draw([e for e in entries if e.type == kind], [e for e in archived if e.type == kind])
 
 
@@ -62,9 +71,10 @@ def _nothing_yet(project_id: str) -> None:
 class _Desk:
     """The list and the form of one kind of entry."""
 
-    def __init__(self, project_id: str, kind: BibleType) -> None:
+    def __init__(self, project_id: str, kind: BibleType, found: Sequence[FindingView]) -> None:
         self._project_id = project_id
         self._kind = kind
+        self._found = found
         self._slot = f"{kind}:{project_id}"
         self._shelf = EntryShelf(project_id, kind)
         self._list_key = f"{self._slot}.list"
@@ -79,7 +89,10 @@ class _Desk:
         with right:
             with st.container():
                 offer_undo(self._slot, self._take_back)
-            if sheet := sheet_in(self._slot):
+            sheet = sheet_in(self._slot)
+            with st.container():
+                show_findings(self._slot, self._project_id, self._found_for(sheet.subject if sheet else None))
+            if sheet:
                 with st.container(key=f"sheet_{self._kind}"):
                     self._form(sheet)
             else:
@@ -95,6 +108,9 @@ class _Desk:
             )
             self._list(entries)
             self._archived(archived)
+
+    def _found_for(self, entry_id: str | None) -> list[FindingView]:
+        return [each for each in self._found if (each.entry.id if each.entry else None) == entry_id]
 
     def _list(self, entries: Sequence[BibleEntry]) -> None:
         if not entries:
@@ -122,12 +138,17 @@ class _Desk:
             index=None,
             key=self._list_key,
             format_func=names.__getitem__,
-            captions=["Something is not saved yet" if e.id in unsaved else plain(_caption(e)) for e in entries],
+            captions=["Something is not saved yet" if e.id in unsaved else self._caption(e) for e in entries],
             on_change=self._select,
             args=(tuple(names),),
             label_visibility="collapsed",
             width="stretch",
         )
+
+    def _caption(self, entry: BibleEntry) -> str:
+        proposals = len(self._found_for(entry.id))
+        waiting = number_of(proposals, "proposal") if proposals else ""
+        return plain(" · ".join(filter(None, (_caption(entry), waiting))))
 
     def _archived(self, archived: Sequence[BibleEntry]) -> None:
         if not archived:
@@ -191,9 +212,12 @@ class _Desk:
             close_sheet(self._slot)
             note_done(self._slot, f"“{entry.name}” is archived: no scene is written from it any more.", entry.id)
 
-    def _take_back(self, target: str | Renamed) -> None:
+    def _take_back(self, target: str | Renamed | Left) -> None:
         with told():
-            if isinstance(target, Renamed):
+            if isinstance(target, tuple):
+                offer_again(target)
+                forget_done(self._slot, target)
+            elif isinstance(target, Renamed):
                 take_back_names(self._slot, self._project_id, target)
             else:
                 self._put_back(target)

@@ -31,6 +31,9 @@ from scriptgen_core.orchestrator.lock_desk import LockDesk
 from scriptgen_core.orchestrator.name_desk import Elsewhere, LeftBehind, NameDesk, Renamed
 from scriptgen_core.orchestrator.project_desk import Imported, ProjectCard, ProjectDesk, WhereLeftOff
 from scriptgen_core.orchestrator.provider_desk import CheckResult, ProviderChoice, ProviderDesk, UnlistedModel
+from scriptgen_core.orchestrator.reading_desk import ReadingDesk
+from scriptgen_core.orchestrator.reading_plan import Subject
+from scriptgen_core.orchestrator.reading_views import FindingView, that_fill
 from scriptgen_core.orchestrator.report_desk import ReportDesk, SidesFormat
 from scriptgen_core.orchestrator.review_desk import ChangeView, ProposalView, ReviewDesk
 from scriptgen_core.orchestrator.revision_desk import RevisionDesk, RoundSoFar
@@ -78,6 +81,7 @@ __all__ = [
     "Estimate",
     "ExportFormat",
     "FieldDifference",
+    "FindingView",
     "FoundEntry",
     "GenerationConfig",
     "GenerationScope",
@@ -112,6 +116,7 @@ __all__ = [
     "StepProgress",
     "StoredNote",
     "Studio",
+    "Subject",
     "Table",
     "UnlistedModel",
     "UsageGrouping",
@@ -124,6 +129,7 @@ __all__ = [
     "open_studio",
     "process_studio",
     "table",
+    "that_fill",
     "total_figures",
     "unknown_people",
 ]
@@ -147,6 +153,7 @@ class Studio:
     reviews: ReviewDesk
     runs: RunDesk
     lines: LineDesk
+    readings: ReadingDesk
     providers: ProviderDesk
     usage: UsageDesk
     reports: ReportDesk
@@ -199,6 +206,7 @@ def open_studio(settings: Settings) -> Studio:
         reviews=reviews,
         runs=runs,
         lines=LineDesk(stores, runs, reviews),
+        readings=ReadingDesk(stores),
         providers=providers,
         usage=UsageDesk(stores),
         reports=ReportDesk(stores),

@@ -28,6 +28,11 @@ def offer_from_script(project_id: str, *, asked: bool) -> None:
         _choice(project_id, studio().imports.entries_in_script(project_id))
 
 
+def is_naming(project_id: str) -> bool:
+    """Whether the list of what the script names is open."""
+    return bool(st.session_state.get(_key(project_id)))
+
+
 def _choice(project_id: str, found: Sequence[FoundEntry]) -> None:
     new = [each for each in found if not each.known_as]
     st.subheader("From the script", anchor=False)

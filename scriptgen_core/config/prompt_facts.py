@@ -21,6 +21,7 @@ from scriptgen_core.core.prompting import (
     RewriteInputs,
     SceneFrame,
 )
+from scriptgen_core.core.script_reading import ReadingInputs, asked_of
 from scriptgen_core.core.story import Learning, OutlineCard, Want
 
 Fact: TypeAlias = str | int | tuple[str, ...]
@@ -76,6 +77,8 @@ def facts_of(inputs: PromptInputs) -> Mapping[str, Fact]:
             return _rewrite(inputs)
         case LineInputs():
             return _lines(inputs)
+        case ReadingInputs():
+            return _reading(inputs)
         case _:
             raise ConfigError(f"Inputs of type {type(inputs).__name__} have no wording; pass one of core.prompting.")
 
@@ -191,6 +194,17 @@ def _lines(inputs: LineInputs) -> dict[str, Fact]:
         "asked": inputs.ask,
         "axis": inputs.axis,
         "count": ALTERNATIVES if inputs.ask == "alternatives" else 1,
+    }
+
+
+def _reading(inputs: ReadingInputs) -> dict[str, Fact]:
+    return {
+        "project": _project(inputs.project),
+        "subject": inputs.subject,
+        "fields": ", ".join(asked_of(inputs.read_for)),
+        "known": _entries(inputs.known),
+        "so_far": inputs.so_far,
+        "scenes": "\n\n".join(f"[Scene {each.number + 1}]\n{each.text.strip()}" for each in inputs.scenes),
     }
 
 

@@ -25,6 +25,7 @@ from scriptgen_core.core.prompting import (
     RewriteInputs,
     RewriteReply,
 )
+from scriptgen_core.core.script_reading import ReadingInputs, ReadingReply
 from scriptgen_core.core.story import SceneNote
 
 _REPLIES: dict[str, type[BaseModel]] = {
@@ -36,6 +37,7 @@ _REPLIES: dict[str, type[BaseModel]] = {
     DramaturgeInputs.prompt_id: CritiqueReply,
     RewriteInputs.prompt_id: RewriteReply,
     LineInputs.prompt_id: LineReply,
+    ReadingInputs.prompt_id: ReadingReply,
 }
 
 

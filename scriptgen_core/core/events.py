@@ -143,6 +143,14 @@ class NoteGiven(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ScriptRead(Event):
+    """The script was read for a bible entry: how many new proposals came of it, and why others were ``refused``."""
+
+    proposals: int
+    refused: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class RunFinished(Event):
     """The run is over: ``status`` is finished, failed, paused or waiting; ``message`` says what comes next."""
 
@@ -177,6 +185,7 @@ KINDS: dict[str, type[Event]] = {
         SceneSaved,
         SceneSkipped,
         NoteGiven,
+        ScriptRead,
         RunFinished,
     )
 }
@@ -220,6 +229,8 @@ def describe(event: Event) -> str:
             return f"≈ {event.step}: the server did not count the tokens; an estimate stands for them"
         case SceneSaved() | SceneSkipped() | NoteGiven():
             return _of_a_scene(event)
+        case ScriptRead():
+            return _of_a_reading(event)
         case RunFinished():
             return event.message
         case _:
@@ -255,6 +266,13 @@ def _of_a_scene(event: SceneSaved | SceneSkipped | NoteGiven) -> str:
             return f"🔒 {event.step} is left as it is: you keep the machine out of it"
         case NoteGiven():
             return f"📝 “{event.quote}” {event.text}" if event.quote else f"📝 {event.text}"
+
+
+def _of_a_reading(event: ScriptRead) -> str:
+    proposals = "proposal" if event.proposals == 1 else "proposals"
+    found = f"{event.proposals} new {proposals}" if event.proposals else "nothing new"
+    refused = f". Refused: {event.refused}" if event.refused else ""
+    return f"📖 {event.step}: {found}{refused}"
 
 
 def _seconds(value: float) -> str:

@@ -272,6 +272,28 @@ class ProposalRow(Base):
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 
+class FindingRow(Base):
+    """What a run read in the script for a field of a bible entry, and the line that shows it.
+
+    ``entry_id`` is None where the project had no entry of the kind. ``status`` is open, taken or left.
+    """
+
+    __tablename__ = "finding"
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    project_id: Mapped[str] = mapped_column(ForeignKey("project.id"), index=True)
+    run_id: Mapped[str] = mapped_column(String(32), index=True)
+    entry_id: Mapped[str | None] = mapped_column(ForeignKey("bible_entry.id"), index=True)
+    scene_id: Mapped[str] = mapped_column(String(32))
+    kind: Mapped[str] = mapped_column(String(20))
+    field: Mapped[str] = mapped_column(String(80))
+    text: Mapped[str] = mapped_column(Text)
+    quote: Mapped[str] = mapped_column(Text)
+    heading: Mapped[str] = mapped_column(Text)
+    author: Mapped[dict[str, Any]]
+    status: Mapped[str] = mapped_column(String(20), default="open")
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
 class RunRow(Base):
     """A piece of work the engine does. ``attempt`` counts Resume; ``done`` are the ids of finished scenes."""
 

@@ -17,6 +17,7 @@ DEFAULT_TOKENS: Mapping[str, int] = {
     "agent.dramaturge": 500,
     "rewrite.scene": 700,
     "rewrite.lines": 350,
+    "bibles.read": 900,
 }
 """The length of an answer to each prompt, in tokens, as long as the model has not answered it yet."""
 TOKENS_A_SECOND = 60

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scriptgen_core.config.prompts import PromptBook
 from scriptgen_core.core.calls import Usage
-from scriptgen_core.core.line_asking import LineInputs
+from scriptgen_core.core.prompting import PromptInputs
 from scriptgen_core.core.story import Bibles
 from scriptgen_core.orchestrator.answerers import Answerer, UsualReply
 from scriptgen_core.orchestrator.expected_calls import (
@@ -95,19 +95,18 @@ def estimate(
     )
 
 
-def estimate_question(inputs: LineInputs, around: Circumstances) -> Estimate:
-    """Estimates one question at the line that is told this."""
-    loads = _loads([ExpectedCalls(inputs.prompt_id, 1, length_of(inputs, around.book))], around)
-    (answerer,) = loads
+def estimate_calls(asked: Sequence[PromptInputs], around: Circumstances) -> Estimate:
+    """Estimates calls of one kind that are told this, made side by side as far as their answerer takes them."""
+    loads = _loads([ExpectedCalls(inputs.prompt_id, 1, length_of(inputs, around.book)) for inputs in asked], around)
     return Estimate(
         plan=ScenePlan(),
-        calls=1,
-        input_tokens=loads[answerer].input_tokens,
-        output_tokens=loads[answerer].output_tokens,
+        calls=len(asked),
+        input_tokens=sum(load.input_tokens for load in loads.values()),
+        output_tokens=sum(load.output_tokens for load in loads.values()),
         dollars=_dollars(loads, around),
-        seconds=loads[answerer].seconds,
-        sources=(answerer.name,),
-        is_local=answerer.is_local,
+        seconds=max((_least_seconds(answerer, load) for answerer, load in loads.items()), default=0.0),
+        sources=tuple(answerer.name for answerer in loads),
+        is_local=any(answerer.is_local for answerer in loads),
     )
 
 

@@ -5,10 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from scriptgen_core.config.models import load_models
 from scriptgen_core.config.prompts import PromptBook
 from scriptgen_core.core.calls import Usage
+from scriptgen_core.generators.script_reader import portion_size, portions, what_the_reader_gets
 from scriptgen_core.llm.pricing import cost
 from scriptgen_core.orchestrator.answerers import Answerer, usual_replies
-from scriptgen_core.orchestrator.estimate import Circumstances, Estimate, estimate, estimate_question
+from scriptgen_core.orchestrator.estimate import Circumstances, Estimate, estimate, estimate_calls
 from scriptgen_core.orchestrator.generation import GenerationConfig
+from scriptgen_core.orchestrator.reading_plan import subjects
 from scriptgen_core.orchestrator.runner import PARALLEL_SCENES
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.rewrite.line_rewriter import what_the_lines_get
@@ -37,7 +39,18 @@ class EstimateDesk:
         longest = max((scene.text for scene in self._stores.scripts.scenes(project_id)), key=len, default="")
         facts = self._stores.projects.get(project_id).facts
         cast = self._stores.bibles.bibles(project_id).characters[:_CAST]
-        return estimate_question(what_the_lines_get(facts, longest, cast), self._circumstances())
+        return estimate_calls([what_the_lines_get(facts, longest, cast)], self._circumstances())
+
+    def reading(self, project_id: str, subject_ids: Sequence[str]) -> Estimate:
+        """What :meth:`RunDesk.read_script` would come to with the same arguments. Nothing is sent."""
+        facts = self._stores.projects.get(project_id).facts
+        tasks = [each.task for each in subjects(self._stores, project_id) if each.id in subject_ids]
+        asked = [
+            what_the_reader_gets(task, facts, portion)
+            for task in tasks
+            for portion in portions(task.scenes, portion_size(task.scenes))
+        ]
+        return estimate_calls(asked, self._circumstances())
 
     def _circumstances(self) -> Circumstances:
         answerers = self._answerers()

@@ -15,8 +15,8 @@ from scriptgen_core.core.prompting import BiblesReply
 from scriptgen_core.core.story import Author, Bibles, CharacterBible, OutlineCard, SceneNote, StoryModel
 from scriptgen_core.generators.script_generator import bootstrap_bibles, generate_outline
 from scriptgen_core.orchestrator.generation import GenerationConfig, GenerationScope, config_from
-from scriptgen_core.orchestrator.run_steps import RunSteps
 from scriptgen_core.orchestrator.scene_plan import may_be_written, missing_cards, plan_scenes
+from scriptgen_core.orchestrator.scene_steps import SceneSteps
 from scriptgen_core.orchestrator.scene_work import DEMO, critique, locked_in, note_id, propose, scene_task
 from scriptgen_core.projects.script_types import Draft, Origin, Scene, machine_draft
 from scriptgen_core.rewrite.changes import changes_between
@@ -24,7 +24,7 @@ from scriptgen_core.rewrite.locks import off_locked, told_held
 from scriptgen_core.rewrite.rewrite_controller import RewriteController
 
 
-class GenerationSteps(RunSteps):
+class GenerationSteps(SceneSteps):
     """The steps of a run of kind ``prepare`` (bibles and outline only) or ``generate``."""
 
     @property

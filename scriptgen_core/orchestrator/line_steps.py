@@ -9,14 +9,14 @@ from scriptgen_core.core.line_asking import LineRequest
 from scriptgen_core.core.screenplay import Character
 from scriptgen_core.core.story import BibleEntry, Bibles, SceneNote
 from scriptgen_core.formats import parse_fountain
-from scriptgen_core.orchestrator.run_steps import RunSteps
+from scriptgen_core.orchestrator.scene_steps import SceneSteps
 from scriptgen_core.orchestrator.scene_work import locked_in
 from scriptgen_core.projects.script_types import Scene
 from scriptgen_core.rewrite.line_rewriter import LineRewriter
 from scriptgen_core.rewrite.rewrite_controller import Proposal
 
 
-class LineSteps(RunSteps):
+class LineSteps(SceneSteps):
     """The steps of a run of kind ``rewrite`` whose configuration holds ``lines``, and one scene in ``scene_ids``.
 
     The lines are those of the draft that was asked about; what is edited meanwhile closes the proposal, or moves it.

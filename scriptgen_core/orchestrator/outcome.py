@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal, TypeAlias
 
+from scriptgen_core.orchestrator.reading_views import findings_waiting
 from scriptgen_core.orchestrator.scene_plan import may_be_written, unwritten_scenes
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.review_storage import Proposal
 from scriptgen_core.projects.run_storage import Run, RunStatus
 from scriptgen_core.projects.script_types import Scene
 
-NextPage: TypeAlias = Literal["", "generate", "outline", "review", "script"]
+NextPage: TypeAlias = Literal["", "bibles", "generate", "outline", "review", "script"]
 
 
 def as_it_stands(stores: Stores, run: Run) -> tuple[Run, NextPage]:
@@ -28,6 +29,8 @@ def outcome(stores: Stores, run: Run) -> tuple[RunStatus, str, NextPage]:
     """How a run that met no error and no Cancel has ended, what comes next, and where."""
     if run.kind == "rewrite":
         return "finished", *_proposed(stores, run)
+    if run.kind == "read":
+        return "finished", *_read(stores, run)
     scenes = stores.scripts.scenes(run.project_id)
     if run.kind == "generate" and run.done:
         return "finished", *_written(stores, run)
@@ -93,6 +96,18 @@ def _proposed(stores: Stores, run: Run) -> tuple[str, NextPage]:
         return "The scene is left as it is: you keep the machine out of it.", ""
     reasons = " ".join(dict.fromkeys(words for each in proposals for words in (each.no_change, *each.refused) if words))
     return f"No change is proposed. {reasons}".strip(), ""
+
+
+def _read(stores: Stores, run: Run) -> tuple[str, NextPage]:
+    found = stores.findings.of_run(run.id)
+    is_open = any(each.status == "open" for each in found)
+    theirs = [each for each in findings_waiting(stores, run.project_id) if each.run_id == run.id] if is_open else []
+    if theirs:
+        return f"{_of(len(theirs), 'proposal')} to decide on Bibles.", "bibles"
+    if found:
+        taken = sum(each.status == "taken" for each in found)
+        return f"You have taken {taken} of {_of(len(found), 'proposal')}.", ""
+    return "The script says nothing that your bibles do not say already.", ""
 
 
 def _open(stores: Stores, proposals: Sequence[Proposal]) -> list[Proposal]:

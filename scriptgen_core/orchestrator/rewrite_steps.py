@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from scriptgen_core.core.errors import InputError
 from scriptgen_core.core.story import SceneNote
-from scriptgen_core.orchestrator.run_steps import RunSteps
+from scriptgen_core.orchestrator.scene_steps import SceneSteps
 from scriptgen_core.orchestrator.scene_work import locked_in, propose, scene_task
 from scriptgen_core.projects.script_types import Scene
 from scriptgen_core.rewrite.rewrite_controller import RewriteController
 
 
-class RewriteSteps(RunSteps):
+class RewriteSteps(SceneSteps):
     """The steps of a run of kind ``rewrite``. Its configuration holds ``scene_ids`` and ``note_ids``."""
 
     def _prepare(self) -> list[str]:

@@ -15,7 +15,7 @@ from scriptgen_core.orchestrator.outcome import as_it_stands
 from scriptgen_core.orchestrator.run_again import AgainChoice, AgainFrom, again_choice, plan_again
 from scriptgen_core.orchestrator.run_progress import EventMemory, RunProgress, RunSummary, progress, summary
 from scriptgen_core.orchestrator.stores import Stores
-from scriptgen_core.projects.run_storage import ADDRESSES, LINES, Run, RunKind
+from scriptgen_core.projects.run_storage import ADDRESSES, BESIDE_OTHERS, LINES, SUBJECTS, Run, RunKind
 from scriptgen_core.projects.script_types import Scene
 
 
@@ -96,6 +96,18 @@ class RunDesk:
         title = f"{request.words}, scene {scene.number + 1}"
         return self._start(project_id, "rewrite", title, {"scene_ids": [scene_id], LINES: request.to_json()})
 
+    def read_script(self, project_id: str, subject_ids: Sequence[str]) -> Run:
+        """Read the script for these bible entries; what it says waits on Bibles.
+
+        While a reading is at work that one is returned. InputError when there is nothing to read for.
+        """
+        if not subject_ids:
+            raise InputError("subjects", "are empty; choose for whom or what the script is read")
+        runs = self._stores.runs.of_project(project_id)
+        if busy := next((run for run in runs if run.is_active and run.kind == "read"), None):
+            return busy
+        return self._start(project_id, "read", "Reading the script", {SUBJECTS: list(subject_ids)})
+
     def cancel(self, run_id: str) -> None:
         """Stop the run before its next call."""
         self._stores.runs.request_cancel(run_id)
@@ -132,9 +144,9 @@ class RunDesk:
                 self._queue.put(run)
 
     def at_work(self, project_id: str) -> Run | None:
-        """The run that no other may be started beside; rewrites are none."""
+        """The run that no other may be started beside; those that only propose are none."""
         runs = self._stores.runs.of_project(project_id)
-        return next((run for run in runs if run.is_active and run.kind != "rewrite"), None)
+        return next((run for run in runs if run.is_active and run.kind not in BESIDE_OTHERS), None)
 
     def latest(self, project_id: str) -> Run | None:
         """The project's newest run, as it stands now."""
@@ -158,7 +170,8 @@ class RunDesk:
 
     def _start(self, project_id: str, kind: RunKind, title: str, config: dict[str, object]) -> Run:
         values = {"budget": self._budget().to_json(), ADDRESSES: self._addresses(), **config}
-        run = self._stores.runs.create(project_id, kind, title, values, lineup=self._lineup(), alone=kind != "rewrite")
+        alone = kind not in BESIDE_OTHERS
+        run = self._stores.runs.create(project_id, kind, title, values, lineup=self._lineup(), alone=alone)
         self._put(run)
         return run
 

@@ -1,7 +1,7 @@
 """What a page shows of a run: its steps with their events, how far it is, and what it has cost."""
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import takewhile
@@ -193,14 +193,23 @@ def _by_step(earlier: Sequence[Event], since: Sequence[Event], unfinished: StepS
 
 
 def _grouped(events: Sequence[Event]) -> dict[str, list[Event]]:
-    """Bibles, outline, and each scene with all its stages."""
+    """Bibles, outline, each scene and each bible entry that is read for, with all their stages."""
     groups: dict[str, list[Event]] = {}
     for event in events:
         if isinstance(event, RunStarted | RunFinished):
             continue
-        name = f"Scene {event.scene + 1}" if event.scene is not None else event.step.split(" ")[0]
-        groups.setdefault(name, []).append(event)
+        groups.setdefault(_group_of(event, groups), []).append(event)
     return groups
+
+
+def _group_of(event: Event, groups: Collection[str]) -> str:
+    """A scene, the step that begins here, or the one that the event's step is a part of: ``Bibles``, ``Ana Hart``."""
+    if event.scene is not None:
+        return f"Scene {event.scene + 1}"
+    around = [name for name in groups if event.step == name or event.step.startswith(f"{name} ")]
+    if around:
+        return max(around, key=len)
+    return event.step if isinstance(event, StepStarted) else event.step.split(" ")[0]
 
 
 def _step(name: str, earlier: list[Event], since: list[Event], unfinished: StepState) -> StepProgress:

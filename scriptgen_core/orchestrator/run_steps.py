@@ -9,7 +9,7 @@ from threading import Lock
 
 from scriptgen_core.config.prompts import PromptBook
 from scriptgen_core.core.errors import LLMError, RunPaused, ScriptGenError, StorageAway
-from scriptgen_core.core.events import CallCutOff, RunFinished, RunStarted, SceneSkipped, StepFailed, StepFinished
+from scriptgen_core.core.events import CallCutOff, RunFinished, RunStarted, StepFailed, StepFinished
 from scriptgen_core.orchestrator.optimizer import LLMOptimizer
 from scriptgen_core.orchestrator.outcome import outcome
 from scriptgen_core.orchestrator.pinned_addresses import check_addresses
@@ -17,7 +17,6 @@ from scriptgen_core.orchestrator.recorder import Recorder
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.project_storage import Project
 from scriptgen_core.projects.run_storage import Run
-from scriptgen_core.projects.script_types import Scene
 
 _KEPT = "What was written is saved; press Resume to go on."
 _KEPT_BUT_FAILED = "What was written is saved; what failed can be tried again."
@@ -26,10 +25,10 @@ _log = logging.getLogger("scriptgen.runs")
 
 
 class RunSteps(ABC):
-    """What all kinds of runs share: telling, failing, ending. One object serves all scenes of a run.
+    """What all kinds of runs share: telling, failing, ending. One object serves all parts of a run, usually scenes.
 
-    ``errors`` holds what failed in this process by scene id (empty: before the scenes), ``offered`` the lines
-    each character agent offered by scene id and name. Scenes begin one after another: all at once they would begin to
+    ``errors`` holds what failed in this process by the part's id (empty: before the parts), ``offered`` the lines
+    each character agent offered by scene id and name. Parts begin one after another: all at once they would begin to
     ask only when the last one is read. A step that finds the database away is done again when it
     answers, however long that takes.
     """
@@ -90,32 +89,25 @@ class RunSteps(ABC):
             self._fail("", "Preparation", None, error)
         return []
 
-    def _worked_on(self, scene_id: str) -> None:
+    def _worked_on(self, part_id: str) -> None:
         with ExitStack() as beginning:
             beginning.enter_context(self._beginning)
-            self._begun(scene_id, beginning.close)
+            if not self._has_gone_on and not self.stores.runs.is_cancelled(self.run.id):
+                self._begin(part_id, beginning.close)
 
-    def _begun(self, scene_id: str, has_begun: Callable[[], None]) -> None:
-        if self._has_gone_on or self.stores.runs.is_cancelled(self.run.id):
-            return
-        scene = self.stores.scripts.find(scene_id)
-        if scene is None:
-            return
-        step = f"Scene {scene.number + 1}"
+    def _carry_out(self, part_id: str, step: str, scene: int | None, work: Callable[[], None]) -> None:
+        """Do a part of the run as a step of that name; what goes wrong in it leaves the other parts alone."""
         try:
             self._check_addresses()
-            with self.tell.step(step, step, scene.number):
-                if not self._is_kept_out(scene):
-                    self._work_on(scene, has_begun)
-            self.stores.runs.mark_done(self.run.id, scene_id)
+            with self.tell.step(step, step, scene):
+                work()
+            self.stores.runs.mark_done(self.run.id, part_id)
         except RunPaused:
             _log.info("[Run] %s was stopped in %s", self.run.id, step)
         except StorageAway:
             raise
-        except Exception as error:  # noqa: BLE001  the run boundary: the other scenes go on
-            self._fail(scene_id, step, scene.number, error)
-        finally:
-            self.stores.live.forget(self.run.id, scene.number)
+        except Exception as error:  # noqa: BLE001  the run boundary: the other parts go on
+            self._fail(part_id, step, scene, error)
 
     def _concluded(self) -> None:
         if self._has_gone_on:
@@ -128,14 +120,6 @@ class RunSteps(ABC):
             status, message = "paused", f"{run.message or f'Cancelled. {_KEPT}'}{self._cut_off()}"
         self.stores.runs.set_status(self.run.id, status, message)
         self.tell(RunFinished(status=status, message=message))
-
-    def _is_kept_out(self, scene: Scene) -> bool:
-        """Whether the writer keeps the machine out of the scene at this moment; that is told then."""
-        current = self.stores.scripts.find(scene.id)
-        is_kept_out = current is not None and current.off_limits
-        if is_kept_out:
-            self.tell(SceneSkipped(step=f"Scene {scene.number + 1}", scene=scene.number))
-        return is_kept_out
 
     @property
     def _has_gone_on(self) -> bool:
@@ -196,11 +180,11 @@ class RunSteps(ABC):
 
     @abstractmethod
     def _prepare(self) -> list[str]:
-        """The scenes to work on."""
+        """The ids of the parts to work on."""
 
     @abstractmethod
-    def _work_on(self, scene: Scene, has_begun: Callable[[], None]) -> None:
-        """Do one scene; ``has_begun`` is called when all is read that is needed to ask, and lets another one begin."""
+    def _begin(self, part_id: str, has_begun: Callable[[], None]) -> None:
+        """Do one part; ``has_begun`` is called when all is read that is needed to ask, and lets another one begin."""
 
 
 def drive(steps: RunSteps, *, parallel_scenes: int) -> None:

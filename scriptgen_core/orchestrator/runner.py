@@ -17,6 +17,7 @@ from scriptgen_core.orchestrator.ledger import CallLedger
 from scriptgen_core.orchestrator.line_steps import LineSteps
 from scriptgen_core.orchestrator.live_text import LiveText
 from scriptgen_core.orchestrator.optimizer import UNOPTIMIZED, LLMOptimizer
+from scriptgen_core.orchestrator.reading_steps import ReadingSteps
 from scriptgen_core.orchestrator.recorder import Recorder
 from scriptgen_core.orchestrator.results import SceneResult, ScriptResult
 from scriptgen_core.orchestrator.rewrite_steps import RewriteSteps
@@ -103,6 +104,10 @@ class Runner:
 
 
 def _kind_of(run: Run) -> type[RunSteps]:
-    if run.kind != "rewrite":
-        return GenerationSteps
-    return LineSteps if run.lines else RewriteSteps
+    match run.kind:
+        case "read":
+            return ReadingSteps
+        case "rewrite":
+            return LineSteps if run.lines else RewriteSteps
+        case "prepare" | "generate":
+            return GenerationSteps

@@ -7,6 +7,7 @@ from scriptgen_core.core.database import Database
 from scriptgen_core.projects.call_storage import CallStorage
 from scriptgen_core.projects.card_storage import CardStorage
 from scriptgen_core.projects.cut_storage import CutStorage
+from scriptgen_core.projects.finding_storage import FindingStorage
 from scriptgen_core.projects.live_text_storage import LiveTextStorage
 from scriptgen_core.projects.lock_storage import LockStorage
 from scriptgen_core.projects.preference_storage import PreferenceStorage
@@ -38,6 +39,7 @@ class Stores:
     workers: WorkerStorage
     locks: LockStorage
     cuts: CutStorage
+    findings: FindingStorage
 
 
 def open_stores(database: Database, bibles: BibleStorage | None = None) -> Stores:
@@ -58,4 +60,5 @@ def open_stores(database: Database, bibles: BibleStorage | None = None) -> Store
         WorkerStorage(database),
         LockStorage(database),
         CutStorage(database),
+        FindingStorage(database),
     )

@@ -15,7 +15,9 @@ from scriptgen_core.core.events import Event, from_payload, to_payload
 from scriptgen_core.core.line_asking import LineRequest, line_request_from
 from scriptgen_core.core.models import LLMCallRow, ProjectRow, RunEventRow, RunRow, now, table_of
 
-RunKind: TypeAlias = Literal["prepare", "generate", "rewrite"]
+RunKind: TypeAlias = Literal["prepare", "generate", "rewrite", "read"]
+BESIDE_OTHERS: tuple[RunKind, ...] = ("rewrite", "read")
+"""Kinds that only propose: others may be at work meanwhile."""
 RunStatus: TypeAlias = Literal["queued", "running", "waiting", "paused", "failed", "finished"]
 IN_PROCESS = "in_process"
 FAILED = "failed_scenes"
@@ -23,6 +25,7 @@ BY_THE_WRITER = "stopped_by_the_writer"
 ADDRESSES = "addresses"
 NEXT_CALL = "next_call"
 LINES = "lines"
+SUBJECTS = "subjects"
 _UNTIL_RESUMED = (IN_PROCESS, FAILED, BY_THE_WRITER, NEXT_CALL)
 UNFINISHED: tuple[RunStatus, ...] = ("queued", "running")
 
@@ -86,6 +89,11 @@ class Run:
         return line_request_from(self.config[LINES]) if LINES in self.config else None
 
     @property
+    def subjects(self) -> tuple[str, ...]:
+        """For whom and what it reads the script; empty for any other run."""
+        return tuple(self.config.get(SUBJECTS, ()))
+
+    @property
     def is_engines(self) -> bool:
         """Whether the engine does it; a run that a script drives itself is none of the engine's business."""
         return not self.config.get(IN_PROCESS, False)
@@ -143,7 +151,7 @@ class RunStorage:
     ) -> Run:
         """Write down a run to be; who answers its calls is pinned now.
 
-        ``alone`` refuses it with an InputError while another run that is not a rewrite is at work on the project.
+        ``alone`` refuses it with an InputError while another run that does more than propose is at work on the project.
         """
         with self._database.write() as session:
             if alone and (busy := _at_work(session, project_id)):
@@ -315,7 +323,7 @@ def _costs(session: Session, run_ids: Sequence[str]) -> dict[str, RunCost]:
 
 def _at_work(session: Session, project_id: str) -> str | None:
     query = sa.select(RunRow.title).where(
-        RunRow.project_id == project_id, RunRow.status.in_(UNFINISHED), RunRow.kind != "rewrite"
+        RunRow.project_id == project_id, RunRow.status.in_(UNFINISHED), RunRow.kind.not_in(BESIDE_OTHERS)
     )
     return session.scalar(query.limit(1))
 

@@ -5,6 +5,7 @@ from scriptgen_core.core.authorship import sole_author
 from scriptgen_core.core.calls import Lineup, ModelRef
 from scriptgen_core.core.database import Database
 from scriptgen_core.core.models import new_id, now
+from scriptgen_core.core.script_reading import Finding
 from scriptgen_core.core.story import WRITER, Author, Change, SceneNote
 from scriptgen_core.llm.llm_wrapper import LLMWrapper
 from scriptgen_core.orchestrator.revision_desk import RevisionDesk
@@ -36,6 +37,11 @@ def whole_project(database: Database) -> str:
     run = stores.runs.create(
         project_id, "rewrite", "Rewrite of scene 1", {"note_ids": [note.id]}, lineup=Lineup(ModelRef("demo"))
     )
+    entry = stores.bibles.bibles(project_id).characters[0]
+    counted = Finding(
+        "character", "flaw", "Counts everything.", "She counts the seats.", scene.id, scene.heading, WRITER
+    )
+    stores.findings.propose(project_id, run.id, [counted], {"character": entry.id})
     stores.runs.mark_done(run.id, scene.id)
     stores.runs.set_status(run.id, "finished")
     change = Change("change-1", 1, 2, old="", new="He counts.", note_id=note.id)

@@ -16,6 +16,7 @@ from scriptgen_core.core.prompting import (
     OutlineInputs,
     RewriteInputs,
 )
+from scriptgen_core.core.script_reading import ReadingInputs
 from scriptgen_core.llm.demo.bibles import first_bibles
 from scriptgen_core.llm.demo.character import offer, offers_of_all
 from scriptgen_core.llm.demo.director import direct
@@ -24,10 +25,11 @@ from scriptgen_core.llm.demo.line_answers import answered
 from scriptgen_core.llm.demo.notice import DEMO_NOTICE
 from scriptgen_core.llm.demo.outline import next_cards
 from scriptgen_core.llm.demo.rewrite import rewritten
+from scriptgen_core.llm.demo.script_reading import read_by_rule
 from scriptgen_core.llm.provider import UNHEARD, Completion, Listener
 
 _HOW_TO_GET_A_MODEL = (
-    "The demo answers only the steps it has rules for: bibles, outline, scenes, notes, rewrites and lines. "
+    "The demo answers only the steps it has rules for: bibles, outline, scenes, notes, rewrites, lines and reading. "
     "For anything else, choose a provider in Settings."
 )
 
@@ -40,6 +42,7 @@ _Inputs: TypeAlias = (
     | DramaturgeInputs
     | RewriteInputs
     | LineInputs
+    | ReadingInputs
 )
 
 
@@ -90,5 +93,7 @@ def _reply(inputs: _Inputs, take: int) -> BaseModel:
             return rewritten(inputs, take)
         case LineInputs():
             return answered(inputs, take)
+        case ReadingInputs():
+            return read_by_rule(inputs)
         case _:
             assert_never(inputs)
