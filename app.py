@@ -1,6 +1,7 @@
 """Starts ScriptGen: `streamlit run app.py`. The run engine lives with the server; the pages are in pages/."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -56,8 +57,15 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Open the studio and take up interrupted runs before the first page is asked for."""
     studio = await asyncio.to_thread(process_studio)
     await asyncio.to_thread(studio.start_engine)
+    leave_out_of_collections()
     yield {}
     await asyncio.to_thread(studio.close)
+
+
+def leave_out_of_collections() -> None:
+    """Let garbage collections pass over what is loaded by now, for good: Streamlit makes one after every run of a page."""
+    gc.collect()
+    gc.freeze()
 
 
 async def health(_request: Request) -> JSONResponse:
