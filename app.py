@@ -63,7 +63,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
 
 
 def leave_out_of_collections() -> None:
-    """Let garbage collections pass over what is loaded by now, for good: Streamlit makes one after every run of a page."""
+    """Let garbage collections pass over what is loaded by now: Streamlit makes one after every run of a page."""
     gc.collect()
     gc.freeze()
 

@@ -137,7 +137,7 @@ def _save(project_id: str, save: Save) -> None:
 
 
 def _pages(script: OpenScript) -> None:
-    shown = studio().scripts.laid_out(script.project.id)
+    shown = studio().scripts.laid_out(script)
     page_preview(
         shown.pages,
         script.headings,
