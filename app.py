@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -36,6 +37,9 @@ HEADERS = [
     (b"referrer-policy", b"same-origin"),
 ]
 
+SECONDS_OF_A_TURN = 0.001
+"""How long a thread at work keeps another one waiting; the one that sends has some thirty turns in a run of a page."""
+
 
 class SecurityHeaders:
     """Adds the headers that keep a browser from asking other hosts and from guessing content types."""
@@ -57,13 +61,17 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Open the studio and take up interrupted runs before the first page is asked for."""
     studio = await asyncio.to_thread(process_studio)
     await asyncio.to_thread(studio.start_engine)
-    leave_out_of_collections()
+    hurry()
     yield {}
     await asyncio.to_thread(studio.close)
 
 
-def leave_out_of_collections() -> None:
-    """Let garbage collections pass over what is loaded by now: Streamlit makes one after every run of a page."""
+def hurry() -> None:
+    """Let what a page sends reach the browser while the page is still at work.
+
+    Streamlit collects garbage after every run of a page, and everything waits: what is loaded by now is passed over.
+    """
+    sys.setswitchinterval(SECONDS_OF_A_TURN)
     gc.collect()
     gc.freeze()
 

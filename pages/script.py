@@ -58,10 +58,10 @@ def main(project_id: str) -> None:
     else:
         with st.container(key="split"):
             left, right = st.columns(2, gap="small")
-            with left:
-                _editor(script, scenes_listed=False)
             with right:
                 _pages(script)
+            with left:
+                _editor(script, scenes_listed=False)
     _lost_locks(project_id)
     show_history(script)
     offer_draft_import(project_id)

@@ -11,6 +11,7 @@ from scriptgen_core.formats import (
     PageSetup,
     PageStart,
     clean_copy,
+    page_count,
     paginate,
     parse_fountain,
     revised_between,
@@ -23,6 +24,9 @@ from scriptgen_core.orchestrator.title_merge import fields_of
 from scriptgen_core.projects.project_storage import Project
 from scriptgen_core.projects.revision_storage import LockedNumber, RevisionRound
 from scriptgen_core.projects.script_types import Scene
+
+_SCRIPTS_IN_WORK = 4
+"""Kept as elements and pages: every value more makes each garbage collection longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ def page_setup(project: Project, *, is_locked: bool) -> PageSetup:
     return replace(setup, scene_numbers="both") if is_locked and setup.scene_numbers == "none" else setup
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=_SCRIPTS_IN_WORK)
 def screenplay_of(manuscript: Manuscript) -> Screenplay:
     """The screenplay with its title page, and with scene numbers where these are locked or printed."""
     written = read_script(manuscript.text)
@@ -105,10 +109,16 @@ def screenplay_of(manuscript: Manuscript) -> Screenplay:
     return screenplay if manuscript.setup.scene_numbers == "none" else number_all(screenplay)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=_SCRIPTS_IN_WORK)
 def pages_of(manuscript: Manuscript) -> tuple[Page, ...]:
     """The screenplay laid out; the same value for the same manuscript."""
     return paginate(screenplay_of(manuscript), manuscript.setup, starts_of(manuscript))
+
+
+@lru_cache(maxsize=64)
+def page_count_of(manuscript: Manuscript) -> int:
+    """How many pages it has; remembered when the pages themselves are not any more."""
+    return page_count(pages_of(manuscript))
 
 
 def laid_out(manuscript: Manuscript) -> LaidOut:

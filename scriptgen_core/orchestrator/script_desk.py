@@ -9,7 +9,7 @@ from scriptgen_core.core.authorship import sole_author
 from scriptgen_core.core.errors import InputError, ScriptMoved, VersionConflict
 from scriptgen_core.core.models import now
 from scriptgen_core.core.moments import day_and_time
-from scriptgen_core.core.screenplay import Page, SceneHeading, Screenplay
+from scriptgen_core.core.screenplay import SceneHeading, Screenplay
 from scriptgen_core.core.story import WRITER
 from scriptgen_core.formats import PageSetup
 from scriptgen_core.orchestrator.lock_desk import LockDesk
@@ -18,8 +18,8 @@ from scriptgen_core.orchestrator.manuscript import (
     laid_out,
     manuscript_now,
     manuscript_of,
+    page_count_of,
     page_setup,
-    pages_of,
     screenplay_of,
 )
 from scriptgen_core.orchestrator.scene_merge import SceneMerge, Step
@@ -161,9 +161,9 @@ class ScriptDesk:
         """The script, or one of its named drafts, with the title page."""
         return screenplay_of(manuscript_of(self._stores, project_id, named_draft))
 
-    def pages(self, project_id: str) -> tuple[Page, ...]:
-        """The script laid out; the same value until something changes."""
-        return pages_of(manuscript_of(self._stores, project_id))
+    def page_count(self, project_id: str) -> int:
+        """How many pages the script has."""
+        return page_count_of(manuscript_of(self._stores, project_id))
 
     def laid_out(self, script: OpenScript) -> LaidOut:
         """The pages of the script as it was opened, with what is needed to show them."""

@@ -91,7 +91,7 @@ def test_the_preview_the_count_and_the_pdf_follow_the_options_of_the_project(des
     counts = []
     for paper in ("Letter", "A4"):
         choose(stores, project, paper=paper)
-        pages = [page for page in scripts.pages(project.id) if page.number]
+        pages = [page for page in scripts.laid_out(scripts.open(project.id)).pages if page.number]
         sheets = printed(desk.export(project.id, "pdf"))
         assert [page.lines[-1].text for page in pages] == [sheet.split("\n")[-1].strip() for sheet in sheets[1:]]
         assert desk.contents(project.id).pages == len(pages)

@@ -160,11 +160,11 @@ def test_a_script_that_is_too_long_is_refused_and_nothing_changes(desk, project)
 
 
 def test_pages_are_laid_out_once_until_something_changes(desk, project):
-    first = desk.pages(project.id)
-    assert desk.pages(project.id) is first
+    first = desk.laid_out(desk.open(project.id)).pages
+    assert desk.laid_out(desk.open(project.id)).pages is first
     opened = desk.open(project.id)
     desk.save(project.id, opened.revision, opened.text + "\nOne more line.\n")
-    assert desk.pages(project.id) != first
+    assert desk.laid_out(desk.open(project.id)).pages != first
 
 
 SCENES = st.lists(st.sampled_from([BAKERY, VAN, HALL + "\n", "INT. A - DAY\n\nx\n\n", "EXT. B - DAY\n\n"]), max_size=6)
