@@ -58,6 +58,7 @@ def main(project_id: str) -> None:
     else:
         with st.container(key="split"):
             left, right = st.columns(2, gap="small")
+            # The pages go out first: the editor shows what is typed by itself.
             with right:
                 _pages(script)
             with left:

@@ -110,7 +110,7 @@ def _bibles(page: Page) -> Iterator[tuple[str, list[float]]]:
         opened.append(_clicked(page, person, name, f"Person {number}"))
         saved.append(_saved(page, page.get_by_label("Look", exact=True), bar))
     yield "a bible entry opens in", opened
-    yield "is saved in", saved
+    yield "an entry is saved in", saved
 
 
 def _outline(page: Page) -> Iterator[tuple[str, list[float]]]:
@@ -122,8 +122,8 @@ def _outline(page: Page) -> Iterator[tuple[str, list[float]]]:
         approve = page.get_by_role("button", name="Approve", exact=True).first
         approved.append(_clicked(page, approve, '[data-testid="stText"]', f" {number - 19} of {CARDS} cards approved"))
     yield "an outline card opens in", opened
-    yield "is saved in", saved
-    yield "is approved in", approved
+    yield "a card is saved in", saved
+    yield "a card is approved in", approved
 
 
 def _review(page: Page) -> Iterator[tuple[str, list[float]]]:
