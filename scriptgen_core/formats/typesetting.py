@@ -102,6 +102,12 @@ class Paragraph:
         """Cut before the first letter at or behind ``at``, counted in this paragraph's text."""
         return self._part(0, at), self._part(at + _leading_space(self.text[at:]), len(self.text))
 
+    def beside(self, kind: str, text: str) -> "Paragraph":
+        """One line of nobody's that begins where these lines do and runs the same way."""
+        shown = (Run(text),)
+        row = _row(kind, self.rule, text, shown, (0, len(text)), self.from_right)
+        return Paragraph(kind, self.rule, text, shown, (row,), -1, self.from_right)
+
     def sung_lines(self) -> "Iterator[Paragraph]":
         """Every line that the writer broke as a paragraph of its own, as lyrics are in Final Draft."""
         start = 0
@@ -245,12 +251,16 @@ def _typeset(kind: str, rule: ElementRule, text: str) -> Paragraph:
 
 
 def _rows(kind: str, rule: ElementRule, text: str, text_runs: tuple[Run, ...], from_right: bool) -> tuple[Row, ...]:
-    rows = []
-    for start, end in wrap(text, rule.columns):
-        left = _left(kind, rule, text[start:end], start, from_right)
-        right = left + columns(text[start:end]) / COLUMNS_PER_INCH if from_right else None
-        rows.append(Row(start, end, left, right, _sliced(text_runs, start, end)))
-    return tuple(rows)
+    return tuple(_row(kind, rule, text, text_runs, at, from_right) for at in wrap(text, rule.columns))
+
+
+def _row(
+    kind: str, rule: ElementRule, text: str, text_runs: tuple[Run, ...], at: tuple[int, int], from_right: bool
+) -> Row:
+    start, end = at
+    left = _left(kind, rule, text[start:end], start, from_right)
+    right = left + columns(text[start:end]) / COLUMNS_PER_INCH if from_right else None
+    return Row(start, end, left, right, _sliced(text_runs, start, end))
 
 
 def _left(kind: str, rule: ElementRule, line: str, start: int, from_right: bool) -> float:
