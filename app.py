@@ -1,6 +1,8 @@
 """Starts ScriptGen: `streamlit run app.py`. The run engine lives with the server; the pages are in pages/."""
 
 import asyncio
+import gc
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -35,6 +37,9 @@ HEADERS = [
     (b"referrer-policy", b"same-origin"),
 ]
 
+SECONDS_OF_A_TURN = 0.001
+"""How long a thread at work keeps another one waiting; the one that sends has some thirty turns in a run of a page."""
+
 
 class SecurityHeaders:
     """Adds the headers that keep a browser from asking other hosts and from guessing content types."""
@@ -56,8 +61,19 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Open the studio and take up interrupted runs before the first page is asked for."""
     studio = await asyncio.to_thread(process_studio)
     await asyncio.to_thread(studio.start_engine)
+    hurry()
     yield {}
     await asyncio.to_thread(studio.close)
+
+
+def hurry() -> None:
+    """Let what a page sends reach the browser while the page is still at work.
+
+    Streamlit collects garbage after every run of a page, and everything waits: what is loaded by now is passed over.
+    """
+    sys.setswitchinterval(SECONDS_OF_A_TURN)
+    gc.collect()
+    gc.freeze()
 
 
 async def health(_request: Request) -> JSONResponse:

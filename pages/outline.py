@@ -86,14 +86,15 @@ class _Desk:
         if sheet is None:
             sheet = self._open_unasked()
         left, right = st.columns([1, 1], gap="medium")
-        with left:
-            self._cards(sheet.subject if sheet else None)
+        # The form goes out first: the browser takes long to draw a hundred cards.
         with right:
             if sheet:
                 with st.container(border=True, key="sheet_card"):
                     self._form(sheet)
             else:
                 offer_undo(self._slot, self._take_back)
+        with left:
+            self._cards(sheet.subject if sheet else None)
 
     def _cards(self, chosen: str | None) -> None:
         with st.container():

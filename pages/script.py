@@ -58,10 +58,11 @@ def main(project_id: str) -> None:
     else:
         with st.container(key="split"):
             left, right = st.columns(2, gap="small")
-            with left:
-                _editor(script, scenes_listed=False)
+            # The pages go out first: the editor shows what is typed by itself.
             with right:
                 _pages(script)
+            with left:
+                _editor(script, scenes_listed=False)
     _lost_locks(project_id)
     show_history(script)
     offer_draft_import(project_id)
@@ -137,7 +138,7 @@ def _save(project_id: str, save: Save) -> None:
 
 
 def _pages(script: OpenScript) -> None:
-    shown = studio().scripts.laid_out(script.project.id)
+    shown = studio().scripts.laid_out(script)
     page_preview(
         shown.pages,
         script.headings,

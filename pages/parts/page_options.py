@@ -65,7 +65,7 @@ class _SceneNumbers(_Option[str]):
 
     @property
     def stored(self) -> str:
-        return studio().scripts.laid_out(self._project_id).setup.scene_numbers
+        return studio().scripts.page_setup(self._project_id).scene_numbers
 
 
 class _Header(KeptText):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from scriptgen_core.core.screenplay import Page, PlacedLine, Run, Screenplay
+from scriptgen_core.core.screenplay import Page, PlacedLine, Screenplay
 from scriptgen_core.formats.page_locks import PageStart, locked_blocks, page_labels
 from scriptgen_core.formats.page_rules import CONTINUED, MIN_SPLIT_AFTER_HEADING, MIN_SPLIT_LINES, MORE
 from scriptgen_core.formats.page_setup import SPEC, PageSetup
@@ -180,7 +180,5 @@ def _repeated(cue: Paragraph, is_marked: bool) -> PlacedLine:
 
 
 def _generated(kind: str, text: str, cue: Paragraph, row: int) -> PlacedLine:
-    (line,) = replace(
-        cue, kind=kind, text=text, runs=(Run(text),), ranges=((0, len(text)),), element=-1, offset=0
-    ).lines(row)
+    (line,) = cue.beside(kind, text).lines(row)
     return line

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeAlias, assert_never
 
 from scriptgen_core.core.screenplay import (
@@ -37,6 +38,19 @@ from scriptgen_core.formats.wrapping import columns, runs_from_the_right, senten
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """Characters ``[start, end)`` of a paragraph as one line, from ``left`` on; ``right`` says where one begins that
+    runs from the right. Inches from the left edge of the paper.
+    """
+
+    start: int
+    end: int
+    left: float
+    right: float | None
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One element's text set to its column, or a part of it from ``offset`` on.
 
@@ -47,7 +61,7 @@ class Paragraph:
     rule: ElementRule
     text: str
     runs: tuple[Run, ...]
-    ranges: tuple[tuple[int, int], ...]
+    rows: tuple[Row, ...]
     element: int
     from_right: bool = False
     scene_number: str | None = None
@@ -56,17 +70,22 @@ class Paragraph:
     @property
     def height(self) -> int:
         """Rows it takes up."""
-        return len(self.ranges)
+        return len(self.rows)
 
     def lines(self, first_row: int) -> list[PlacedLine]:
         """The lines, placed from ``first_row`` on."""
-        return [self._line(number, first_row) for number in range(self.height)]
+        kind, element, offset = self.kind, self.element, self.offset
+        scene_numbers = (self.scene_number, *(None for _ in self.rows[1:]))
+        return [
+            PlacedLine(at, row.left, row.runs, kind, element, scene_number, offset + row.start, row.right)
+            for at, (row, scene_number) in enumerate(zip(self.rows, scene_numbers, strict=True), first_row)
+        ]
 
     def splits(self, room: int, least_above: int, least_below: int) -> "Iterator[tuple[Paragraph, Paragraph]]":
         """Cuts at sentence ends, the last first, with at most ``room`` rows above and so many at least on each side."""
         if room < least_above:
             return
-        row_ends = [end for _, end in self.ranges]
+        row_ends = [row.end for row in self.rows]
         for end in reversed(sentence_ends(self.text, row_ends[min(room, self.height) - 1])):
             if bisect_left(row_ends, end) + 1 < least_above:
                 return
@@ -76,12 +95,18 @@ class Paragraph:
 
     def split_anywhere(self, room: int) -> "tuple[Paragraph, Paragraph]":
         """Cut behind line ``room``: for a paragraph that fills more than a page."""
-        end, start = self.ranges[room - 1][1], self.ranges[room][0]
+        end, start = self.rows[room - 1].end, self.rows[room].start
         return self._part(0, end), self._part(start, len(self.text))
 
     def split_at(self, at: int) -> "tuple[Paragraph, Paragraph]":
         """Cut before the first letter at or behind ``at``, counted in this paragraph's text."""
         return self._part(0, at), self._part(at + _leading_space(self.text[at:]), len(self.text))
+
+    def beside(self, kind: str, text: str) -> "Paragraph":
+        """One line of nobody's that begins where these lines do and runs the same way."""
+        shown = (Run(text),)
+        row = _row(kind, self.rule, text, shown, (0, len(text)), self.from_right)
+        return Paragraph(kind, self.rule, text, shown, (row,), -1, self.from_right)
 
     def sung_lines(self) -> "Iterator[Paragraph]":
         """Every line that the writer broke as a paragraph of its own, as lyrics are in Final Draft."""
@@ -91,34 +116,15 @@ class Paragraph:
             start += len(line) + 1
 
     def _part(self, start: int, end: int) -> "Paragraph":
+        text, part = self.text[start:end], _sliced(self.runs, start, end)
         return replace(
             self,
-            text=self.text[start:end],
-            runs=_sliced(self.runs, start, end),
-            ranges=tuple(wrap(self.text[start:end], self.rule.columns)),
+            text=text,
+            runs=part,
+            rows=_rows(self.kind, self.rule, text, part, self.from_right),
             scene_number=None if start else self.scene_number,
             offset=self.offset + start,
         )
-
-    def _line(self, number: int, first_row: int) -> PlacedLine:
-        start, end = self.ranges[number]
-        scene_number = None if number else self.scene_number
-        line_runs = _sliced(self.runs, start, end)
-        left, offset = self._left(start, end), self.offset + start
-        right = left + columns(self.text[start:end]) / COLUMNS_PER_INCH if self.from_right else None
-        return PlacedLine(first_row + number, left, line_runs, self.kind, self.element, scene_number, offset, right)
-
-    def _left(self, start: int, end: int) -> float:
-        line = self.text[start:end]
-        free = (self.rule.columns - columns(line)) / COLUMNS_PER_INCH
-        hanging = HANGING_BRACKET if self.kind == "parenthetical" and start == 0 and line.startswith("(") else 0
-        if self.kind == "centered":
-            return self.rule.left + free / 2
-        if self.kind == "transition":
-            return self.rule.left + free
-        if self.from_right:
-            return self.rule.mirrored + hanging - columns(line) / COLUMNS_PER_INCH
-        return self.rule.left - hanging
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +179,8 @@ Block: TypeAlias = Paragraph | Speech | DualSpeech | Break
 
 _LONGEST_CUE = 400
 """Letters, about ten lines."""
+_REMEMBERED = 8192
+"""Paragraphs, those of about three features: few of them change from one save to the next."""
 
 
 _BESIDE = {
@@ -187,13 +195,14 @@ def blocks(elements: Sequence[Element]) -> list[Block]:
 
 def printed_text(element: Element) -> str:
     """An element's text as it stands on the page: what the offsets of placed lines and of revisions count in."""
-    return "".join(run.text for run in _set_runs(element))
+    return "".join(run.text for run in _set_runs(_kind(element), element.text))
 
 
 def set_paragraph(kind: str, rule: ElementRule, text: tuple[Run, ...], element: int = -1) -> Paragraph:
     """``text`` set to the column of ``rule``."""
     shown = "".join(run.text for run in text)
-    return Paragraph(kind, rule, shown, text, tuple(wrap(shown, rule.columns)), element, runs_from_the_right(shown))
+    from_right = runs_from_the_right(shown)
+    return Paragraph(kind, rule, shown, text, _rows(kind, rule, shown, text, from_right), element, from_right)
 
 
 def _blocks(group: Group) -> Iterator[Block]:
@@ -216,20 +225,54 @@ def _is_endless(cue: Element) -> bool:
 
 def _speech(group: Group, rules: Mapping[str, ElementRule]) -> Speech:
     index, cue = group.members[0]
-    name = set_paragraph("character", rules["character"], _set_runs(cue), index)
+    name = _placed("character", rules["character"], cue, index)
     return Speech(name, tuple(_paragraphs(group.members[1:], rules)))
 
 
 def _paragraphs(members: Sequence[Indexed], rules: Mapping[str, ElementRule]) -> Iterator[Paragraph]:
     for index, element in members:
-        kind, text = _kind(element), _set_runs(element)
-        is_blank = not any(run.text.strip() for run in text)
-        if is_blank and (kind != "action" or element.text.strip()):
+        kind = _kind(element)
+        paragraph = _placed(kind, rules[kind], element, index)
+        if not paragraph.text.strip() and (kind != "action" or element.text.strip()):
             continue
-        paragraph = set_paragraph(kind, rules[kind], text, index)
-        if isinstance(element, SceneHeading):
-            paragraph = replace(paragraph, scene_number=element.number)
         yield from paragraph.sung_lines() if isinstance(element, Lyric) else (paragraph,)
+
+
+def _placed(kind: str, rule: ElementRule, element: Element, index: int) -> Paragraph:
+    """The element's paragraph; one with words that were set before is not set again."""
+    found = _typeset(kind, rule, element.text)
+    number = element.number if isinstance(element, SceneHeading) else None
+    return Paragraph(kind, rule, found.text, found.runs, found.rows, index, found.from_right, number)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _typeset(kind: str, rule: ElementRule, text: str) -> Paragraph:
+    return set_paragraph(kind, rule, _set_runs(kind, text))
+
+
+def _rows(kind: str, rule: ElementRule, text: str, text_runs: tuple[Run, ...], from_right: bool) -> tuple[Row, ...]:
+    return tuple(_row(kind, rule, text, text_runs, at, from_right) for at in wrap(text, rule.columns))
+
+
+def _row(
+    kind: str, rule: ElementRule, text: str, text_runs: tuple[Run, ...], at: tuple[int, int], from_right: bool
+) -> Row:
+    start, end = at
+    left = _left(kind, rule, text[start:end], start, from_right)
+    right = left + columns(text[start:end]) / COLUMNS_PER_INCH if from_right else None
+    return Row(start, end, left, right, _sliced(text_runs, start, end))
+
+
+def _left(kind: str, rule: ElementRule, line: str, start: int, from_right: bool) -> float:
+    free = (rule.columns - columns(line)) / COLUMNS_PER_INCH
+    hanging = HANGING_BRACKET if kind == "parenthetical" and start == 0 and line.startswith("(") else 0
+    if kind == "centered":
+        return rule.left + free / 2
+    if kind == "transition":
+        return rule.left + free
+    if from_right:
+        return rule.mirrored + hanging - columns(line) / COLUMNS_PER_INCH
+    return rule.left - hanging
 
 
 def _kind(element: Element) -> str:
@@ -256,15 +299,13 @@ def _kind(element: Element) -> str:
             assert_never(element)
 
 
-def _set_runs(element: Element) -> tuple[Run, ...]:
-    text = _printed(element.text)
-    match element:
-        case SceneHeading() | Transition():
-            return tuple(Run(run.text.upper(), run.styles) for run in text)
-        case Lyric():
-            return tuple(Run(run.text, run.styles | {"italic"}) for run in text)
-        case _:
-            return text
+def _set_runs(kind: str, text: str) -> tuple[Run, ...]:
+    printed = _printed(text)
+    if kind in ("scene_heading", "transition"):
+        return tuple(Run(run.text.upper(), run.styles) for run in printed)
+    if kind == "lyric":
+        return tuple(Run(run.text, run.styles | {"italic"}) for run in printed)
+    return printed
 
 
 def _printed(text: str) -> tuple[Run, ...]:

@@ -7,11 +7,12 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from scriptgen_core.core.screenplay import SceneHeading
-from scriptgen_core.formats import PageRange, is_omitted, page_count, write_fdx, write_fountain, write_pdf
+from scriptgen_core.formats import PageRange, is_omitted, write_fdx, write_fountain, write_pdf
 from scriptgen_core.orchestrator.file_names import file_name
 from scriptgen_core.orchestrator.manuscript import (
     Manuscript,
     manuscript_of,
+    page_count_of,
     pages_of,
     revisions_of,
     screenplay_of,
@@ -136,4 +137,4 @@ def _one_line(name: str) -> str:
 def _contents(manuscript: Manuscript) -> Contents:
     elements = screenplay_of(manuscript).elements
     scenes = sum(1 for each in elements if isinstance(each, SceneHeading) and not is_omitted(each.text))
-    return Contents(page_count(pages_of(manuscript)), scenes, len(manuscript.text.split()))
+    return Contents(page_count_of(manuscript), scenes, len(manuscript.text.split()))

@@ -1,5 +1,6 @@
 """What a script, or one of its named drafts, is printed from, and the screenplay and the pages that come of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -10,17 +11,22 @@ from scriptgen_core.formats import (
     PageSetup,
     PageStart,
     clean_copy,
+    page_count,
     paginate,
     parse_fountain,
     revised_between,
     starts_now,
 )
 from scriptgen_core.orchestrator.locked_numbers import keep_numbers, number_all
-from scriptgen_core.orchestrator.script_text import join_scenes
+from scriptgen_core.orchestrator.script_text import join_scenes, read_script
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.orchestrator.title_merge import fields_of
-from scriptgen_core.projects.page_options import PageOptions
+from scriptgen_core.projects.project_storage import Project
 from scriptgen_core.projects.revision_storage import LockedNumber, RevisionRound
+from scriptgen_core.projects.script_types import Scene
+
+_SCRIPTS_IN_WORK = 4
+"""Kept as elements and pages: every value more makes each garbage collection longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +68,40 @@ class LaidOut:
 def manuscript_of(stores: Stores, project_id: str, named_draft: str | None = None) -> Manuscript:
     """The script as it stands, or one of its named drafts, each with the rounds that had begun by then."""
     project, rounds = stores.projects.get(project_id), stores.revisions.rounds(project_id)
-    title_page = fields_of({"Title": project.title, **project.title_page})
     if named_draft is None:
-        scenes = tuple((scene.id, scene.text) for scene in stores.scripts.scenes(project_id) if scene.draft)
-        return Manuscript(scenes, title_page, _page_setup(project.page_options, is_locked=bool(rounds)), rounds)
+        return manuscript_now(project, stores.scripts.scenes(project_id), rounds)
     kept = next(draft for draft in stores.scripts.named_drafts(project_id) if draft.id == named_draft)
     scenes = tuple((scene_id, stores.scripts.draft(draft_id).text) for scene_id, draft_id in kept.scenes)
     before = tuple(each for each in rounds if each.created_at < kept.created_at)
     locks = next((each for each in rounds if each.draft_id == named_draft), None)
-    setup = _page_setup(project.page_options, is_locked=bool(before or locks))
-    return Manuscript(scenes, title_page, setup, before, locks)
+    setup = page_setup(project, is_locked=bool(before or locks))
+    return Manuscript(scenes, _title_page(project), setup, before, locks)
 
 
-@lru_cache(maxsize=16)
+def manuscript_now(project: Project, scenes: Iterable[Scene], rounds: tuple[RevisionRound, ...]) -> Manuscript:
+    """The script as it stands, of what was read of it."""
+    written = tuple((scene.id, scene.text) for scene in scenes if scene.draft)
+    return Manuscript(written, _title_page(project), page_setup(project, is_locked=bool(rounds)), rounds)
+
+
+def page_setup(project: Project, *, is_locked: bool) -> PageSetup:
+    """How the project's pages are printed; a locked script shows its numbers."""
+    options = project.page_options
+    setup = PageSetup(
+        paper=A4 if options.paper == "A4" else LETTER,
+        more=options.continueds,
+        continued=options.continueds,
+        scene_numbers=options.scene_numbers,
+        header=options.header,
+        tinted=options.tinted,
+    )
+    return replace(setup, scene_numbers="both") if is_locked and setup.scene_numbers == "none" else setup
+
+
+@lru_cache(maxsize=_SCRIPTS_IN_WORK)
 def screenplay_of(manuscript: Manuscript) -> Screenplay:
     """The screenplay with its title page, and with scene numbers where these are locked or printed."""
-    written = parse_fountain(manuscript.text)
+    written = read_script(manuscript.text)
     whole = Screenplay(written.elements, written.title_page or manuscript.title_page)
     screenplay = clean_copy(whole) if manuscript.is_clean else whole
     if manuscript.locked_numbers:
@@ -85,10 +109,16 @@ def screenplay_of(manuscript: Manuscript) -> Screenplay:
     return screenplay if manuscript.setup.scene_numbers == "none" else number_all(screenplay)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=_SCRIPTS_IN_WORK)
 def pages_of(manuscript: Manuscript) -> tuple[Page, ...]:
     """The screenplay laid out; the same value for the same manuscript."""
     return paginate(screenplay_of(manuscript), manuscript.setup, starts_of(manuscript))
+
+
+@lru_cache(maxsize=64)
+def page_count_of(manuscript: Manuscript) -> int:
+    """How many pages it has; remembered when the pages themselves are not any more."""
+    return page_count(pages_of(manuscript))
 
 
 def laid_out(manuscript: Manuscript) -> LaidOut:
@@ -128,14 +158,5 @@ def _starts(round: RevisionRound) -> tuple[PageStart, ...]:
     return tuple(PageStart(*start) for start in round.page_starts)
 
 
-def _page_setup(options: PageOptions, *, is_locked: bool) -> PageSetup:
-    """How pages are printed with these options; a locked script shows its numbers."""
-    setup = PageSetup(
-        paper=A4 if options.paper == "A4" else LETTER,
-        more=options.continueds,
-        continued=options.continueds,
-        scene_numbers=options.scene_numbers,
-        header=options.header,
-        tinted=options.tinted,
-    )
-    return replace(setup, scene_numbers="both") if is_locked and setup.scene_numbers == "none" else setup
+def _title_page(project: Project) -> tuple[TitleField, ...]:
+    return fields_of({"Title": project.title, **project.title_page})

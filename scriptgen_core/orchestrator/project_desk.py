@@ -124,8 +124,7 @@ class ProjectDesk:
             self._stores.preferences.set(**{_SAMPLE_INSTALLED: True})
 
     def _card(self, summary: ProjectSummary) -> ProjectCard:
-        pages = self._scripts.pages(summary.project.id) if summary.written else ()
-        return ProjectCard(summary, sum(1 for page in pages if page.number))
+        return ProjectCard(summary, self._scripts.page_count(summary.project.id) if summary.written else 0)
 
     def _add_sample(self, sample: SampleProject) -> None:
         stores = self._stores

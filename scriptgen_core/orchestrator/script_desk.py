@@ -1,5 +1,6 @@
 """The script on the writer's desk: read and saved as one text, and laid out as pages."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -8,13 +9,28 @@ from scriptgen_core.core.authorship import sole_author
 from scriptgen_core.core.errors import InputError, ScriptMoved, VersionConflict
 from scriptgen_core.core.models import now
 from scriptgen_core.core.moments import day_and_time
-from scriptgen_core.core.screenplay import Page, SceneHeading, Screenplay
+from scriptgen_core.core.screenplay import SceneHeading, Screenplay
 from scriptgen_core.core.story import WRITER
-from scriptgen_core.formats import parse_fountain
+from scriptgen_core.formats import PageSetup
 from scriptgen_core.orchestrator.lock_desk import LockDesk
-from scriptgen_core.orchestrator.manuscript import LaidOut, laid_out, manuscript_of, pages_of, screenplay_of
+from scriptgen_core.orchestrator.manuscript import (
+    LaidOut,
+    laid_out,
+    manuscript_now,
+    manuscript_of,
+    page_count_of,
+    page_setup,
+    screenplay_of,
+)
 from scriptgen_core.orchestrator.scene_merge import SceneMerge, Step
-from scriptgen_core.orchestrator.script_text import heading_of, join_scenes, match_scenes, read_script, split_scenes
+from scriptgen_core.orchestrator.script_text import (
+    first_lines,
+    heading_of,
+    join_scenes,
+    match_scenes,
+    read_script,
+    split_scenes,
+)
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.project_storage import Project
 from scriptgen_core.projects.script_types import Draft, NewDraft, Scene, ScenePlan, hand_draft
@@ -63,17 +79,17 @@ class ScriptDesk:
         project = self._stores.projects.get(project_id)
         scenes = tuple(scene for scene in self._stores.scripts.scenes(project_id) if scene.draft)
         text = join_scenes([scene.text for scene in scenes])
-        headings = tuple(each.text for each in read_script(text).elements if isinstance(each, SceneHeading))
+        headings = [each for each in read_script(text).elements if isinstance(each, SceneHeading)]
         return OpenScript(
             project,
             text,
             project.script_revision,
             scenes,
-            headings,
+            tuple(each.text for each in headings),
             project.label,
             by_rule=tuple(scene for scene in scenes if _machines(scene) == {"rule"}),
             partly_by_rule=tuple(scene for scene in scenes if _machines(scene) == {"rule", "model"}),
-            yours=_yours(scenes),
+            yours=_yours(scenes, [each.source.line for each in headings if each.source]),
         )
 
     def save(
@@ -145,13 +161,19 @@ class ScriptDesk:
         """The script, or one of its named drafts, with the title page."""
         return screenplay_of(manuscript_of(self._stores, project_id, named_draft))
 
-    def pages(self, project_id: str) -> tuple[Page, ...]:
-        """The script laid out; the same value until something changes."""
-        return pages_of(manuscript_of(self._stores, project_id))
+    def page_count(self, project_id: str) -> int:
+        """How many pages the script has."""
+        return page_count_of(manuscript_of(self._stores, project_id))
 
-    def laid_out(self, project_id: str) -> LaidOut:
-        """The pages of the script with what is needed to show them."""
-        return laid_out(manuscript_of(self._stores, project_id))
+    def laid_out(self, script: OpenScript) -> LaidOut:
+        """The pages of the script as it was opened, with what is needed to show them."""
+        rounds = self._stores.revisions.rounds(script.project.id)
+        return laid_out(manuscript_now(script.project, script.scenes, rounds))
+
+    def page_setup(self, project_id: str) -> PageSetup:
+        """How the pages of the script are printed."""
+        is_locked = bool(self._stores.revisions.rounds(project_id))
+        return page_setup(self._stores.projects.get(project_id), is_locked=is_locked)
 
     def _conflict(
         self,
@@ -193,14 +215,12 @@ def _changed_on_both_sides(scenes: Sequence[tuple[int, str]]) -> str:
     return f"Scenes {', '.join(front)} and {last} were changed elsewhere too."
 
 
-def _yours(scenes: Sequence[Scene]) -> tuple[int, ...]:
+def _yours(scenes: Sequence[Scene], heading_lines: Sequence[int]) -> tuple[int, ...]:
     """The places among all headings of those that begin the scenes the machine is kept out of."""
-    kept_out = [index for index, scene in enumerate(scenes) if scene.off_limits]
-    return tuple(_headings([scene.text for scene in scenes[:index]]) for index in kept_out)
-
-
-def _headings(texts: Sequence[str]) -> int:
-    return sum(isinstance(each, SceneHeading) for each in parse_fountain(join_scenes(texts)).elements)
+    begins = first_lines([scene.text for scene in scenes])
+    return tuple(
+        bisect_left(heading_lines, line) for scene, line in zip(scenes, begins, strict=True) if scene.off_limits
+    )
 
 
 def _machines(scene: Scene) -> frozenset[str]:

@@ -18,7 +18,7 @@ _CANDIDATES = 3
 """How many scenes with the same words are compared word by word: hundreds with hundreds would take a minute."""
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=4)
 def read_script(text: str) -> Screenplay:
     """The screenplay in ``text``, read once for all who ask: a save, the scene list and the pages ask for the same."""
     return parse_fountain(text)

@@ -237,12 +237,17 @@ class ScriptStorage:
 
 
 def _newest_drafts(session: Session, project_id: str, revision: int) -> dict[str, SceneDraftRow]:
-    query = (
-        sa.select(SceneDraftRow)
+    newest_first = (SceneDraftRow.revision.desc(), SceneDraftRow.number.desc())
+    ranked = (
+        sa.select(
+            SceneDraftRow.id,
+            sa.func.row_number().over(partition_by=SceneDraftRow.scene_id, order_by=newest_first).label("place"),
+        )
         .join(SceneRow, SceneRow.id == SceneDraftRow.scene_id)
         .where(SceneRow.project_id == project_id, SceneDraftRow.revision.between(1, revision))
-        .order_by(SceneDraftRow.revision, SceneDraftRow.number)
+        .subquery()
     )
+    query = sa.select(SceneDraftRow).join(ranked, ranked.c.id == SceneDraftRow.id).where(ranked.c.place == 1)
     return {row.scene_id: row for row in session.scalars(query)}
 
 

@@ -12,8 +12,8 @@ from scriptgen_core.studio import open_studio
 from tests.fakes.app_server import AppServer
 
 WORDS, SAVES, PAGES, SCENES, PATIENCE = 25, 9, 120, 160, 30_000
-_FORM = {"title": "The Long Night", "log_line": "Two people count the floors of one tower."}
-_FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+FORM = {"title": "The Long Night", "log_line": "Two people count the floors of one tower."}
+BROWSER_FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 _WATCH_KEYS = """() => {
     window.painted = []
     document.addEventListener('keydown', ({ timeStamp }) => requestAnimationFrame(() => {
@@ -47,7 +47,7 @@ def main() -> None:
         print("editor speed: not measured, no Chromium is installed")
         return
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=_FLAGS)
+        browser = playwright.chromium.launch(executable_path=path, args=BROWSER_FLAGS)
         keys, saves = _measured(browser.new_page(viewport={"width": 1400, "height": 900}), Path(folder) / "home")
         browser.close()
     print(
@@ -61,8 +61,8 @@ def _measured(page: Page, home: Path) -> tuple[list[float], list[float]]:
     environment = {"SCRIPTGEN_HOME": str(home), "SCRIPTGEN_PROVIDER": "demo"}
     studio = open_studio(load_settings(environment, {}))
     try:
-        project = studio.stores.projects.create(_FORM)
-        studio.scripts.save(project.id, project.script_revision, _script())
+        project = studio.stores.projects.create(FORM)
+        studio.scripts.save(project.id, project.script_revision, script())
         assert studio.exports.contents(project.id).pages == PAGES
         with AppServer(home, environment) as server:
             page.goto(f"{server.url}/script?project={project.id}")
@@ -72,7 +72,7 @@ def _measured(page: Page, home: Path) -> tuple[list[float], list[float]]:
         studio.close()
 
 
-def _script() -> str:
+def script() -> str:
     speeches = "".join(
         f"{name}\nI counted them twice, and there is one too many for number {n}.\n\nA door closes below.\n\n"
         for n in range(3)

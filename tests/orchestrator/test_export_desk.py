@@ -91,14 +91,14 @@ def test_the_preview_the_count_and_the_pdf_follow_the_options_of_the_project(des
     counts = []
     for paper in ("Letter", "A4"):
         choose(stores, project, paper=paper)
-        pages = [page for page in scripts.pages(project.id) if page.number]
+        pages = [page for page in scripts.laid_out(scripts.open(project.id)).pages if page.number]
         sheets = printed(desk.export(project.id, "pdf"))
         assert [page.lines[-1].text for page in pages] == [sheet.split("\n")[-1].strip() for sheet in sheets[1:]]
         assert desk.contents(project.id).pages == len(pages)
         counts.append(max(line.row for line in pages[1].lines) + 1)
     assert counts == [53, 57]
     assert b'<PageSize Height="11.69" Width="8.27" />' in desk.export(project.id, "fdx")
-    assert scripts.laid_out(project.id).setup.paper.name == "A4"
+    assert scripts.laid_out(scripts.open(project.id)).setup.paper.name == "A4"
 
 
 def test_scene_numbers_and_a_header_are_printed_as_chosen_and_a_spec_script_has_none(desk, scripts, stores, project):

@@ -55,7 +55,8 @@ class Office:
         return [page.extract_text(extraction_mode="layout") for page in pdf.pages][1:]
 
     def pages(self):
-        return [(page.label, [line.text for line in page.lines]) for page in self.scripts.pages(self.id)]
+        pages = self.scripts.laid_out(self.scripts.open(self.id)).pages
+        return [(page.label, [line.text for line in page.lines]) for page in pages]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from scriptgen_core.formats import write_fountain
 from scriptgen_core.orchestrator.script_desk import MAX_SCRIPT, ScriptDesk
 from scriptgen_core.orchestrator.script_text import join_scenes, match_scenes, split_scenes
 from scriptgen_core.orchestrator.stores import open_stores
-from scriptgen_core.projects.script_types import machine_draft
+from scriptgen_core.projects.script_types import hand_draft, machine_draft
 
 MODEL = Author("model", "openai", "gpt-x", "agent.director", 1)
 BAKERY = "INT. BAKERY - DAWN\n\nFlour on every sill.\n\nROSA\nEleven.\n\n"
@@ -49,6 +49,17 @@ def test_the_script_is_the_written_scenes_in_order(desk, project):
     opened = desk.open(project.id)
     assert opened.text == BAKERY + VAN + HALL
     assert opened.headings == ("INT. BAKERY - DAWN", "EXT. VAN - DAY", "INT. HALL - NIGHT")
+
+
+def test_scenes_that_are_yours_alone_are_told_by_the_place_of_their_headings(desk, stores, project):
+    """A scene with two headings moves those behind it, one in cut text moves nobody."""
+    bakery, van, hall, _ = stores.scripts.scenes(project.id)
+    stores.scripts.save_draft(bakery.id, hand_draft(bakery.draft, BAKERY + "INT. OVEN - DAWN\n\nHot.\n\n"))
+    stores.scripts.save_draft(van.id, hand_draft(van.draft, VAN + "/*\nINT. CUT - DAY\n\nGone.\n*/\n"))
+    for scene in (van, hall):
+        stores.scripts.keep_out(scene.id, off_limits=True)
+    opened = desk.open(project.id)
+    assert [opened.headings[place] for place in opened.yours] == ["EXT. VAN - DAY", "INT. HALL - NIGHT"]
 
 
 def test_only_the_scene_that_was_changed_gets_a_new_draft(desk, stores, project):
@@ -160,11 +171,11 @@ def test_a_script_that_is_too_long_is_refused_and_nothing_changes(desk, project)
 
 
 def test_pages_are_laid_out_once_until_something_changes(desk, project):
-    first = desk.pages(project.id)
-    assert desk.pages(project.id) is first
+    first = desk.laid_out(desk.open(project.id)).pages
+    assert desk.laid_out(desk.open(project.id)).pages is first
     opened = desk.open(project.id)
     desk.save(project.id, opened.revision, opened.text + "\nOne more line.\n")
-    assert desk.pages(project.id) != first
+    assert desk.laid_out(desk.open(project.id)).pages != first
 
 
 SCENES = st.lists(st.sampled_from([BAKERY, VAN, HALL + "\n", "INT. A - DAY\n\nx\n\n", "EXT. B - DAY\n\n"]), max_size=6)

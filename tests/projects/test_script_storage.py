@@ -94,6 +94,17 @@ def test_the_script_can_be_read_as_it_stood_at_any_revision(scripts, project, sc
     assert [scene.text for scene in scripts.scenes(project.id)] == ["changed", "c"]
 
 
+def test_a_scene_is_read_with_the_newest_of_the_drafts_it_had_by_then(scripts, project, scenes, database):
+    """Neither an older draft, nor one made later, nor one that was kept beside."""
+    drafts = [scripts.save_draft(scenes[0], machine_draft("first", MODEL, "generated"))]
+    moments = []
+    for text in ("second", "third"):
+        drafts.append(scripts.save_draft(scenes[0], hand_draft(drafts[-1], text)))
+        moments.append(ProjectStorage(database).get(project.id).script_revision)
+        scripts.keep_beside(scenes[0], hand_draft(drafts[-1], "beside"))
+    assert [scripts.texts_at(project.id, then)[0][1:] for then in moments] == [(d.id, d.text) for d in drafts[1:]]
+
+
 def test_replacing_the_script_is_refused_when_it_has_moved_on(scripts, project, scenes, database):
     revision = ProjectStorage(database).get(project.id).script_revision
     scripts.move(scenes[2], 0)
