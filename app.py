@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import json
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -37,6 +38,7 @@ HEADERS = [
     (b"referrer-policy", b"same-origin"),
 ]
 
+HOST_CONFIG = "/_stcore/host-config"
 SECONDS_OF_A_TURN = 0.001
 """How long a thread at work keeps another one waiting; the one that sends has some thirty turns in a run of a page."""
 
@@ -54,6 +56,26 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+class OwnWords:
+    """Keeps Streamlit's dialogs from taking the keyboard from the writer: a line of the page says what is wrong."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or not scope["path"].endswith(HOST_CONFIG):
+            await self.app(scope, receive, send)
+            return
+        parts: list[bytes] = []
+
+        async def collect(message: Message) -> None:
+            parts.append(message.get("body", b""))
+
+        await self.app(scope, receive, collect)
+        answer = JSONResponse({**json.loads(b"".join(parts)), "blockErrorDialogs": True})
+        await answer(scope, receive, send)
 
 
 @asynccontextmanager
@@ -89,6 +111,6 @@ async def first_page(request: Request) -> RedirectResponse:
 app = st.App(
     Path(__file__).parent / "pages" / "main.py",
     routes=[Route("/healthz", health), Route("/projects", first_page)],
-    middleware=[Middleware(SecurityHeaders)],
+    middleware=[Middleware(SecurityHeaders), Middleware(OwnWords)],
     lifespan=lifespan,
 )

@@ -6,7 +6,7 @@ import streamlit as st
 
 _RULES = Path(__file__).with_name("look.css")
 _QUIET_IN_LIGHT, _QUIET_IN_DARK = "#57514a", "#b9b3ab"
-_SCRIPTS = [Path(__file__).with_name(name) for name in ("autosave.js", "into_view.js")]
+_SCRIPTS = [Path(__file__).with_name(name) for name in ("autosave.js", "connection.js", "into_view.js")]
 
 
 def use_look() -> None:
@@ -20,6 +20,6 @@ def quiet_ink() -> str:
 
 
 def use_scripts() -> None:
-    """Let forms send what is typed after a pause and on Ctrl+S, and come into view when they are opened."""
+    """Let forms send what is typed and come into view, and the page tell that the server is away."""
     code = "\n".join(script.read_text(encoding="utf-8") for script in _SCRIPTS)
     st.html(f"<script>{code}</script>", unsafe_allow_javascript=True)

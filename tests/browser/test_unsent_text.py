@@ -109,13 +109,18 @@ def needs(studio: Studio, project_id: str) -> str:
 def test_a_tap_on_the_sidebar_and_a_step_back_store_the_text_and_change_the_page(
     page: Page, studio: Studio, sample_id: str
 ) -> None:
-    leave = {"tapped": lambda: tap(page, "Outline"), "gone back": page.go_back}
+    leave = {
+        "tapped": lambda: tap(page, "Outline"),
+        "dictated": lambda: tap(page, "Outline"),
+        "gone back": page.go_back,
+    }
     stored = "."
     for word, leaving in leave.items():
         go(page, "Bibles")
         field = page.get_by_label("Need", exact=True)
         expect(field).to_have_value(re.compile(stored))
-        field.press_sequentially(f" {word}")
+        field.focus()
+        page.keyboard.insert_text(f" {word}") if word == "dictated" else field.press_sequentially(f" {word}")
         leaving()
         expect(page.get_by_role("heading", name="Outline", exact=True)).to_be_visible(timeout=SLOW)
         expect(page).to_have_url(re.compile("/outline"), timeout=SLOW)
