@@ -22,7 +22,7 @@ def main() -> None:
     if st.session_state.setdefault(_MAKING, ProjectForm().is_begun):
         _new_project()
     elif place := desk.where_left_off():
-        _welcome_back(place)
+        _welcome_back(place) if place.page else _welcome(place)
     with st.container(horizontal=True, vertical_alignment="center"):
         if not st.session_state.get(_MAKING):
             st.button("New project", type="primary", icon=":material/add:", on_click=_make, args=(True,))
@@ -37,6 +37,18 @@ def main() -> None:
         _project(card)
 
 
+def _welcome(place: WhereLeftOff) -> None:
+    """Nothing was opened yet: what this is, and where to begin."""
+    with st.container(border=True, key="left_off"):
+        words, actions = st.columns([4, 2], vertical_alignment="center")
+        words.subheader("Welcome to ScriptGen", anchor=False)
+        words.text(f"From a log line to a screenplay. Look round in “{place.project.title}”, or begin your own.")
+        with actions.container(horizontal=True, horizontal_alignment="right"):
+            icon = ":material/arrow_forward:"
+            if st.button("Look round", icon=icon, on_click=open_project, args=(place.project.id,)):
+                go_to("script", place.project.id)
+
+
 def _welcome_back(place: WhereLeftOff) -> None:
     with st.container(border=True, key="left_off"):
         words, actions = st.columns([4, 2], vertical_alignment="center")
@@ -47,7 +59,7 @@ def _welcome_back(place: WhereLeftOff) -> None:
                 go_to("review", place.project.id)
             icon = ":material/arrow_forward:"
             if st.button("Go on writing", icon=icon, on_click=open_project, args=(place.project.id,)):
-                go_to((place.page or "Script").lower(), place.project.id)
+                go_to(place.page.lower(), place.project.id)
 
 
 def _left_off(place: WhereLeftOff) -> list[str]:

@@ -1,5 +1,6 @@
 """Review: notes on a scene, a rewrite asked for, and its changes decided one by one."""
 
+from collections import Counter
 from textwrap import shorten
 
 import streamlit as st
@@ -27,12 +28,21 @@ def main(project_id: str) -> None:
     if not proposals:
         st.text("No rewrite waits for your decision.")
     st.subheader("Notes and rewrites")
-    names = {scene.id: f"{scene.number + 1}  {scene.heading}" for scene in scenes}
-    picked = choose("Scene", names, key=f"review_scene_{project_id}")
+    picked = _chosen_scene(project_id, scenes)
     _notes_and_request(project_id, next(scene for scene in scenes if scene.id == picked))
     run = next((run for run in studio().stores.runs.of_project(project_id) if run.kind == "rewrite"), None)
     if run:
         show_run(run.id, here="review")
+
+
+def _chosen_scene(project_id: str, scenes: list[Scene]) -> str:
+    """The scene to note and rewrite: each says how many notes are open on it, the first that has any comes first."""
+    notes = Counter(stored.scene_id for stored in studio().stores.reviews.notes(project_id, status="open"))
+    names = {scene.id: f"{scene.number + 1}  {scene.heading}" for scene in scenes}
+    for scene_id in names.keys() & notes.keys():
+        names[scene_id] += f" · {number_of(notes[scene_id], 'open note')}"
+    first = next((scene_id for scene_id in names if notes[scene_id]), None)
+    return choose("Scene", names, key=f"review_scene_{project_id}", first=first)
 
 
 def _proposal(view: ProposalView) -> None:
@@ -40,7 +50,7 @@ def _proposal(view: ProposalView) -> None:
     st.subheader(f"Scene {view.scene.number + 1}")
     st.text(view.scene.heading)
     if proposal.author.kind == "rule":
-        st.caption("Assembled by rule by Demo; no language model wrote it.")
+        st.caption("Assembled by rule by Demo; no language model wrote it. It goes by single words of a note.")
     for reason in proposal.refused:
         st.text(f"Not offered: {reason}")
     if view.locked:
@@ -55,7 +65,7 @@ def _proposal(view: ProposalView) -> None:
         [
             ReviewCard(
                 id=each.change.id,
-                scene=view.scene.heading,
+                scene=" · ".join(part for part in (view.scene.heading, each.speaker) if part),
                 aspect=each.note.aspect if each.note and each.note.source != "writer" else "",
                 note=each.note.text if each.note else "",
                 old=each.change.old,

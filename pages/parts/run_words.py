@@ -41,7 +41,7 @@ def facts_words(summary: RunSummary) -> str:
 
 def _cost_words(cost: RunCost) -> str:
     if not cost.calls:
-        return "nothing asked yet"
+        return "no answer yet"
     if cost.unpriced and not cost.dollars:
         return f"{number_of(cost.calls, 'call')}, price unknown"
     unpriced = f" and {number_of(cost.unpriced, 'call')} of unknown price" if cost.unpriced else ""

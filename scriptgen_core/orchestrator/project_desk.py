@@ -144,4 +144,4 @@ class ProjectDesk:
             stores.reviews.add_notes(scene_id, scene.notes, draft_id=current[scene_id])
         rewritten = ids[sample.rewrite.scene]
         stores.reviews.propose(rewritten, current[rewritten], sample.rewrite.changes, sample.rewrite.notes, _BY_HAND)
-        self.remember_place(project.id, "Script")
+        self.remember_place(project.id, "")

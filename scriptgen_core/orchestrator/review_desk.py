@@ -10,18 +10,19 @@ from scriptgen_core.orchestrator.scene_work import locked_in
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.review_storage import Proposal, Verdict
 from scriptgen_core.projects.script_types import Draft, NewDraft, Scene
-from scriptgen_core.rewrite.changes import apply_changes, rebased
+from scriptgen_core.rewrite.changes import apply_changes, read_draft, rebased
 from scriptgen_core.rewrite.locks import off_locked
 from scriptgen_core.rewrite.word_diff import WordSegment, word_diff
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """One change as the page shows it: the note it answers, and its words side by side."""
+    """One change as the page shows it: the note it answers, its words side by side, and whose speech it is in."""
 
     change: Change
     note: SceneNote | None
     words: tuple[WordSegment, ...]
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,14 @@ class ReviewDesk:
         scene = self._stores.scripts.scene(proposal.scene_id)
         notes = {note.id: note for note in proposal.notes}
         fitting = {change.id: change for change in self._fitting(proposal, scene)}
+        draft = read_draft(scene.text)
         views = [
-            ChangeView(change, notes.get(change.note_id), word_diff(change.old, change.new))
+            ChangeView(
+                change,
+                notes.get(change.note_id),
+                word_diff(change.old, change.new),
+                draft.speaker_of(change.start) if change.id in fitting else "",
+            )
             for change in (fitting.get(each.id, each) for each in proposal.changes)
         ]
         closed = tuple(view for view in views if view.change.id not in fitting)

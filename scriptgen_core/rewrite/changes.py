@@ -39,6 +39,13 @@ class DraftText:
             and not _BLANK_LINE.search(self.gaps[index])
         )
 
+    def speaker_of(self, index: int) -> str:
+        """The cue above element ``index`` if that continues a speech; empty for a cue itself and what is no speech."""
+        cue = index
+        while self.continues_speech(cue):
+            cue -= 1
+        return self.elements[cue].text if cue != index else ""
+
     def between(self, start: int, end: int) -> str:
         """The text of elements ``[start, end)``, without what stands around them."""
         if start == end:

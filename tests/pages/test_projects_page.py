@@ -13,7 +13,7 @@ def titles(*, archived: bool = False) -> list[str]:
 
 def test_a_fresh_installation_opens_on_the_sample_and_says_who_prepared_it() -> None:
     desk = Desk().open("projects")
-    assert desk.says("Where you left off")
+    assert desk.says("Welcome to ScriptGen")
     assert desk.says("Prepared by hand")
 
 
@@ -138,7 +138,7 @@ def test_details_of_a_project_are_edited_and_a_refused_field_is_named() -> None:
     assert not desk.buttons("Save details")
 
 
-@pytest.mark.parametrize("label", ["Open", "Go on writing"])
+@pytest.mark.parametrize("label", ["Open", "Look round"])
 def test_a_click_in_the_sidebar_that_overtakes_open_finds_the_project_open(label: str) -> None:
     desk = Desk().open("projects")
     desk.buttons(label)[0].click()

@@ -143,11 +143,22 @@ def test_a_note_that_was_not_sent_waits_with_its_scene_and_is_gone_once_it_was_s
     desk = Desk().open("review", sample)
     assert desk.field("Your note").value == "Shorter."
     first = desk.field("Scene").value
-    other = studio().stores.scripts.scenes(sample.id)[1].id
+    other = next(scene.id for scene in studio().stores.scripts.scenes(sample.id) if scene.id != first)
     assert desk.fill("Scene", other).field("Your note").value == ""
     desk.fill("Scene", first).press("Request rewrite")
     assert desk.field("Your note").value == ""
     assert Desk().open("review", sample).field("Your note").value == ""
+
+
+def test_the_scenes_to_choose_from_say_how_many_notes_are_open_on_them(sample: Project) -> None:
+    scenes = studio().stores.scripts.scenes(sample.id)
+    noted = next(scene for scene in scenes if studio().stores.reviews.notes(sample.id, scene_id=scene.id))
+    desk = Desk().open("review", sample)
+    assert desk.field("Scene").value == noted.id
+    assert not desk.says("No open note on this scene.")
+    assert f"{noted.number + 1}  {noted.heading} · 1 open note" in desk.field("Scene").options
+    desk.press("Dismiss")
+    assert f"{noted.number + 1}  {noted.heading}" in desk.field("Scene").options
 
 
 def test_a_note_of_the_writers_shows_no_kind_and_no_weight(sample: Project) -> None:

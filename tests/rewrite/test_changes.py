@@ -39,6 +39,21 @@ def test_a_changed_speech_is_one_change_that_leaves_its_cue_alone() -> None:
     assert accept(DRAFT, [found]) == new
 
 
+def test_a_line_within_a_speech_knows_who_speaks_it_and_a_cue_or_an_action_does_not() -> None:
+    draft = read_draft(DRAFT)
+    assert [draft.speaker_of(at) for at in range(len(draft.elements) + 1)] == [
+        "",
+        "",
+        "",
+        "ILSE",
+        "ILSE",
+        "",
+        "BRAM",
+        "",
+        "",
+    ]
+
+
 def test_the_same_change_has_the_same_id_every_time() -> None:
     new = DRAFT.replace("Keep", "Give").replace("a ticket", "two tickets")
     assert changes_between(DRAFT, new) == changes_between(DRAFT, new)
