@@ -22,7 +22,7 @@ def main() -> None:
     if st.session_state.setdefault(_MAKING, ProjectForm().is_begun):
         _new_project()
     elif place := desk.where_left_off():
-        _welcome_back(place) if place.page else _welcome(place)
+        _welcome_back(place)
     with st.container(horizontal=True, vertical_alignment="center"):
         if not st.session_state.get(_MAKING):
             st.button("New project", type="primary", icon=":material/add:", on_click=_make, args=(True,))
@@ -38,9 +38,9 @@ def main() -> None:
 
 
 def _welcome(place: WhereLeftOff) -> None:
-    """Nothing was opened yet: what this is, and where to begin."""
+    """What this is, and where to begin."""
     with st.container(border=True, key="left_off"):
-        words, actions = st.columns([4, 2], vertical_alignment="center")
+        words, actions = st.columns([5, 1], vertical_alignment="center")
         words.subheader("Welcome to ScriptGen", anchor=False)
         words.text(f"From a log line to a screenplay. Look round in “{place.project.title}”, or begin your own.")
         with actions.container(horizontal=True, horizontal_alignment="right"):
@@ -50,6 +50,9 @@ def _welcome(place: WhereLeftOff) -> None:
 
 
 def _welcome_back(place: WhereLeftOff) -> None:
+    if not place.page:
+        _welcome(place)
+        return
     with st.container(border=True, key="left_off"):
         words, actions = st.columns([4, 2], vertical_alignment="center")
         words.subheader("Where you left off", anchor=False)

@@ -14,6 +14,7 @@ def titles(*, archived: bool = False) -> list[str]:
 def test_a_fresh_installation_opens_on_the_sample_and_says_who_prepared_it() -> None:
     desk = Desk().open("projects")
     assert desk.says("Welcome to ScriptGen")
+    assert not desk.says("None")
     assert desk.says("Prepared by hand")
 
 
