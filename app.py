@@ -68,14 +68,18 @@ class OwnWords:
         if scope["type"] != "http" or not scope["path"].endswith(HOST_CONFIG):
             await self.app(scope, receive, send)
             return
-        parts: list[bytes] = []
+        said: list[Message] = []
 
         async def collect(message: Message) -> None:
-            parts.append(message.get("body", b""))
+            said.append(message)
 
         await self.app(scope, receive, collect)
-        answer = JSONResponse({**json.loads(b"".join(parts)), "blockErrorDialogs": True})
-        await answer(scope, receive, send)
+        if (b"content-type", b"application/json") in said[0]["headers"]:
+            settings = json.loads(b"".join(message.get("body", b"") for message in said))
+            await JSONResponse({**settings, "blockErrorDialogs": True})(scope, receive, send)
+        else:  # what a browser asks for to find out at which address the server begins
+            for message in said:
+                await send(message)
 
 
 @asynccontextmanager

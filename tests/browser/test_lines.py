@@ -101,6 +101,7 @@ def test_the_panel_of_choices_stands_in_nobody_s_way(page: Page) -> None:
     """Escape leads back to the text, typing takes it away, and axe finds nothing in it."""
     select(page, WORDS)
     page.keyboard.press("Alt+Enter")
+    expect(page.get_by_role("button", name="Alternatives…")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_label("Another way to differ")).to_be_visible()
     expect_no_violations(page)
