@@ -32,9 +32,7 @@ def show_waiting(project_id: str, views: Sequence[FindingView]) -> None:
         st.text(f"{number_of(len(views), 'proposal')} from the script {waits} for you: {names}.")
         if len(filling) > 1:
             st.button(
-                f"Take all {len(filling)} that fill empty fields"
-                if len(filling) > 1
-                else "Take what fills an empty field",
+                f"Take all {len(filling)} that fill empty fields",
                 key="take_all_filling",
                 on_click=_take,
                 args=(project_id, None, filling),
