@@ -226,7 +226,7 @@ def _worker(
         engine = RunEngine(url, runner.steps, parallel_scenes=PARALLEL_SCENES)
         return SoleWorker(engine, settings.home / "engine.lock", at_work)
     engine = RunEngine(url, runner.steps, parallel_scenes=PARALLEL_SCENES, executor=new_worker_id())
-    return FellowWorker(engine, stores.workers, stores.database.locks, at_work)
+    return FellowWorker(engine, stores.workers, stores.database, at_work)
 
 
 def process_studio() -> Studio:

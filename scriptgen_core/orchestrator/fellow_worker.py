@@ -8,7 +8,7 @@ from collections.abc import Callable
 from threading import Event, Thread
 from uuid import uuid4
 
-from scriptgen_core.core.advisory_locks import AdvisoryLocks
+from scriptgen_core.core.database import Database
 from scriptgen_core.orchestrator.engine import RunEngine
 from scriptgen_core.projects.worker_storage import WorkerStorage
 
@@ -28,11 +28,11 @@ class FellowWorker:
     """Runs the engine beside others. ``at_work`` is called when it has begun."""
 
     def __init__(
-        self, engine: RunEngine, workers: WorkerStorage, locks: AdvisoryLocks, at_work: Callable[[], None]
+        self, engine: RunEngine, workers: WorkerStorage, database: Database, at_work: Callable[[], None]
     ) -> None:
         self._engine = engine
         self._workers = workers
-        self._locks = locks
+        self._database = database
         self._at_work = at_work
         self._stopping = Event()
         self._beating: Thread | None = None
@@ -64,7 +64,7 @@ class FellowWorker:
         last = steady_since = time.monotonic()
         while not self._stopping.wait(_BEAT_SECONDS):
             try:
-                self._workers.beat(self._engine.executor)
+                self._database.patiently(lambda: self._workers.beat(self._engine.executor))
                 now = time.monotonic()
                 if now - last > _GONE_SECONDS / 2:
                     steady_since = now
@@ -76,10 +76,10 @@ class FellowWorker:
 
     def _sweep(self, present: frozenset[str]) -> None:
         """Take over from workers that are not ``present``, unless another one does that at this moment."""
-        if self._locks.take((_SWEEP_LOCK,)) is None:
+        if self._database.locks.take((_SWEEP_LOCK,)) is None:
             return
         try:
             for name in self._engine.adopt(present):
                 _log.warning("[Worker] %s is gone; what it was at goes on elsewhere", name)
         finally:
-            self._locks.give_back(_SWEEP_LOCK)
+            self._database.locks.give_back(_SWEEP_LOCK)

@@ -92,6 +92,15 @@ def test_workers_wait_for_postgresql_and_go_on_by_themselves_without_asking_agai
     assert all("[Storage] The database cannot be reached" in worker.told for worker in workers)
 
 
+def test_a_worker_without_work_says_that_postgresql_is_away_and_that_it_is_back(
+    hire: Callable[[], WorkerProcess], postgres: PostgresServer
+) -> None:
+    worker = hire()
+    with postgres.away():
+        wait_for(lambda: "[Storage] The database cannot be reached" in worker.told, "the word that it is away")
+    wait_for(lambda: "[Storage] the database answers again" in worker.told, "the word that it is back")
+
+
 def test_every_page_says_that_postgresql_is_away_and_works_again_afterwards_without_a_restart(
     postgres: PostgresServer, postgres_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
