@@ -146,8 +146,9 @@ def _begin_sqlite(connection: sa.Connection) -> None:
     """https://www.sqlite.org/pragma.html#pragma_synchronous: NORMAL writes the log and does not wait for the disk."""
     options = connection.get_execution_options()
     if "begin" in options:
-        connection.exec_driver_sql(f"PRAGMA synchronous={'NORMAL' if 'may_lag' in options else 'FULL'}")
-        connection.exec_driver_sql(f"PRAGMA busy_timeout={options['within'] * 1000:.0f}")
+        driver = connection.connection.cursor()
+        driver.execute(f"PRAGMA synchronous={'NORMAL' if 'may_lag' in options else 'FULL'}")
+        driver.execute(f"PRAGMA busy_timeout={options['within'] * 1000:.0f}")
     connection.exec_driver_sql(f"BEGIN {options.get('begin', 'DEFERRED')}")
 
 

@@ -7,6 +7,7 @@ asks waits in its own thread and looks up four times a second. Breaking off clos
 
 import asyncio
 import concurrent.futures
+import gc
 import threading
 from collections.abc import Callable, Coroutine
 from functools import cache
@@ -61,6 +62,13 @@ def _loop() -> asyncio.AbstractEventLoop:
 
 @cache
 def _started() -> asyncio.AbstractEventLoop:
+    """The loop, from the first request on.
+
+    What is loaded by then stays (an SDK alone has 200,000 objects). It is left out of full collections, each of which
+    would hold up every call and page for a fifth of a second: https://docs.python.org/3/library/gc.html#gc.freeze
+    """
+    gc.collect()
+    gc.freeze()
     loop = asyncio.new_event_loop()
     threading.Thread(target=loop.run_forever, name="llm-requests", daemon=True).start()
     return loop

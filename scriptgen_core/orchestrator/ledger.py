@@ -40,20 +40,25 @@ _ANSWER = sa.select(
     LLMCallRow.reused,
     LLMCallRow.reusable,
 )
-_NEWEST = _ANSWER.order_by(LLMCallRow.id.desc()).limit(1)
-_OWN = _NEWEST.where(
+_IS_OWN = sa.and_(
     LLMCallRow.run_id == sa.bindparam("run_id"),
     LLMCallRow.step == sa.bindparam("step"),
-    LLMCallRow.digest == sa.bindparam("digest"),
     LLMCallRow.valid | (LLMCallRow.run_attempt == sa.bindparam("attempt")),
 )
-_REUSABLE = _NEWEST.where(
-    LLMCallRow.digest == sa.bindparam("digest"),
+_IS_REUSABLE = sa.and_(
     LLMCallRow.valid,
     LLMCallRow.reusable,
     LLMCallRow.reused.is_(False),
     LLMCallRow.created_at > sa.bindparam("oldest"),
 )
+_NEWEST = (
+    _ANSWER.add_columns(_IS_OWN.label("is_own"))
+    .where(LLMCallRow.digest == sa.bindparam("digest"))
+    .order_by(sa.desc("is_own"), LLMCallRow.id.desc())
+    .limit(1)
+)
+_OWN = _NEWEST.where(_IS_OWN)
+_OWN_OR_REUSABLE = _NEWEST.where(_IS_OWN | _IS_REUSABLE)
 _ADD = sa.insert(table_of(LLMCallRow))
 """Built once: what is asked for every call."""
 
@@ -83,12 +88,11 @@ class CallLedger:
         asks the same meanwhile waits for the first one's answer.
         """
         with self._single_flight(request.step, digest):
-            own, cached = self._find(request, digest, max_age)
-            if own:
-                return own, False
-            if cached:
-                self._add(request, digest, cached, 0.0)
-                return cached, False
+            known, is_own = self._find(request, digest, max_age)
+            if known:
+                if not is_own:
+                    self._add(request, digest, known, 0.0)
+                return known, False
             started = now()
             reply = call()
             seconds = (now() - started).total_seconds()
@@ -97,8 +101,8 @@ class CallLedger:
 
     def record(self, request: LLMRequest, digest: str, reply: LLMReply, *, seconds: float) -> None:
         """Write down an answer, once for each step and request; one that is reused counts as unpaid."""
-        own, _ = self._find(request, digest)
-        if own is None:
+        known, _ = self._find(request, digest)
+        if known is None:
             self._add(request, digest, reply, seconds)
 
     def clear_cache(self) -> int:
@@ -107,18 +111,18 @@ class CallLedger:
             done = session.execute(sa.update(LLMCallRow).where(LLMCallRow.reusable).values(reusable=False))
             return int(done.rowcount)  # type: ignore[attr-defined]
 
-    def _find(
-        self, request: LLMRequest, digest: str, max_age: timedelta | None = None
-    ) -> tuple[LLMReply | None, LLMReply | None]:
-        """This run's own answer, a valid one of any attempt or what this attempt was answered; else the cache's."""
-        own = {"run_id": self.run_id, "step": request.step, "digest": digest, "attempt": self._attempt}
+    def _find(self, request: LLMRequest, digest: str, max_age: timedelta | None = None) -> tuple[LLMReply | None, bool]:
+        """This run's own answer, a valid one of any attempt or what this attempt was answered; else the cache's.
+
+        Says as well whether it is the run's own.
+        """
+        sought = {"run_id": self.run_id, "step": request.step, "digest": digest, "attempt": self._attempt}
+        query = _OWN
+        if max_age is not None:
+            query, sought["oldest"] = _OWN_OR_REUSABLE, now() - max_age
         with self._database.read() as session:
-            if self.run_id and (row := session.execute(_OWN, own).first()):
-                return _to_reply(row, reused=row.reused), None
-            if max_age is None:
-                return None, None
-            row = session.execute(_REUSABLE, {"digest": digest, "oldest": now() - max_age}).first()
-            return None, _to_reply(row, reused=True) if row else None
+            row = session.execute(query, sought).first()
+        return (_to_reply(row, reused=row.reused or not row.is_own), bool(row.is_own)) if row else (None, False)
 
     def _add(self, request: LLMRequest, digest: str, reply: LLMReply, seconds: float) -> None:
         values = {

@@ -27,8 +27,7 @@ class SceneSteps(RunSteps):
 
     def _is_kept_out(self, scene: Scene) -> bool:
         """Whether the writer keeps the machine out of the scene at this moment; that is told then."""
-        current = self.stores.scripts.find(scene.id)
-        is_kept_out = current is not None and current.off_limits
+        is_kept_out = self.stores.scripts.is_off_limits(scene.id)
         if is_kept_out:
             self.tell(SceneSkipped(step=f"Scene {scene.number + 1}", scene=scene.number))
         return is_kept_out

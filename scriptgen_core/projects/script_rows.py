@@ -16,6 +16,7 @@ from scriptgen_core.core.models import (
     SceneDraftRow,
     SceneRow,
     now,
+    table_of,
 )
 from scriptgen_core.core.story import OutlineCard
 from scriptgen_core.projects.script_types import Draft, NewDraft, Origin, Scene, ScenePlan
@@ -93,9 +94,11 @@ def add_draft(session: Session, row: SceneRow, new: NewDraft, revision: int) -> 
     )
     session.add(draft)
     session.flush()
-    session.add_all(
-        DraftReadRow(draft_id=draft.id, entry_id=r.entry_id, version=r.version, field=r.field) for r in new.reads
-    )
+    if new.reads:
+        reads = [
+            {"draft_id": draft.id, "entry_id": r.entry_id, "version": r.version, "field": r.field} for r in new.reads
+        ]
+        session.execute(sa.insert(table_of(DraftReadRow)), reads)
     if revision:
         row.draft_id = draft.id
     return draft

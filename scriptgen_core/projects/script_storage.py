@@ -60,6 +60,12 @@ class ScriptStorage:
             order = scene_ids(session, row.project_id)
             return replace(to_scenes(session, [row])[0], number=order.index(scene_id)) if scene_id in order else None
 
+    def is_off_limits(self, scene_id: str) -> bool:
+        """Whether the writer keeps the machine out of a scene of the script."""
+        query = sa.select(SceneRow.off_limits).where(SceneRow.id == scene_id, SceneRow.removed_revision.is_(None))
+        with self._database.read() as session:
+            return bool(session.scalar(query))
+
     def add_cards(
         self, project_id: str, cards: Iterable[OutlineCard], *, author: str, after: str | None = None
     ) -> tuple[str, ...]:
@@ -188,8 +194,8 @@ class ScriptStorage:
     def reads(self, draft_id: str) -> tuple[Read, ...]:
         """The facts the draft was written from."""
         with self._database.read() as session:
-            rows = session.scalars(sa.select(DraftReadRow).where(DraftReadRow.draft_id == draft_id))
-            return tuple(Read(row.entry_id, row.version, row.field) for row in rows)
+            query = sa.select(DraftReadRow.entry_id, DraftReadRow.version, DraftReadRow.field)
+            return tuple(Read(*row) for row in session.execute(query.where(DraftReadRow.draft_id == draft_id)))
 
     def texts_at(self, project_id: str, revision: int) -> tuple[tuple[str, str | None, str], ...]:
         """(scene id, draft id, text) in order, as the script stood at ``revision``."""

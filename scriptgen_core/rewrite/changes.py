@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import chain, pairwise
 
 from scriptgen_core.core.errors import VersionConflict
@@ -12,6 +13,7 @@ from scriptgen_core.core.screenplay import Action, Character, Dialogue, Element,
 from scriptgen_core.core.story import Change
 from scriptgen_core.formats import parse_fountain
 
+_KEPT = 256
 _LINE_BREAK = re.compile(r"\r\n|\r(?!\n)|\n")
 _BLANK_LINE = re.compile(rf"(?:{_LINE_BREAK.pattern})[ \t]*(?:{_LINE_BREAK.pattern})")
 
@@ -54,8 +56,9 @@ class DraftText:
         return self.slices[start] + "".join(inner)
 
 
+@lru_cache(maxsize=_KEPT)
 def read_draft(text: str) -> DraftText:
-    """The draft cut at its elements."""
+    """The draft cut at its elements. The last ones are kept: changes are weighed against the same texts many times."""
     elements = parse_fountain(text).elements
     spans = [(each.source.start, each.source.end) for each in elements if each.source]
     edges = [0, *(edge for span in spans for edge in span), len(text)]
@@ -81,7 +84,7 @@ def changes_between(old_text: str, new_text: str, note_id: str = "") -> tuple[Ch
     if same_elements(old.elements, new.elements):
         return ()
     found = tuple(change(old, a0, a1, new.between(b0, b1), note_id) for a0, a1, b0, b1 in _ranges(old, new))
-    together = parse_fountain(_joined(old, found)).elements
+    together = read_draft(_joined(old, found)).elements
     if same_elements(together, new.elements) and all(stands_alone(old, each) for each in found):
         return found
     return (change(old, 0, len(old.elements), new.between(0, len(new.elements)), note_id),)
@@ -89,7 +92,7 @@ def changes_between(old_text: str, new_text: str, note_id: str = "") -> tuple[Ch
 
 def stands_alone(draft: DraftText, one: Change) -> bool:
     """Whether this change, accepted alone, leaves every element outside its range what it is."""
-    after = parse_fountain(_joined(draft, [one])).elements
+    after = read_draft(_joined(draft, [one])).elements
     kept = len(draft.elements) - one.end
     return (
         len(after) >= one.start + kept
