@@ -1,11 +1,13 @@
 """The frame of the application: navigation, and what the sidebar always says."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
 
 from pages.parts.look import use_look, use_scripts
 from pages.parts.shell import keep_project_open, open_project_title, studio, told
+from scriptgen_core.core.errors import StorageAway
 
 PAGES = (
     ("projects", "Projects", ":material/dashboard:"),
@@ -31,11 +33,12 @@ chosen = st.navigation(
 )
 use_look()
 use_scripts()
-with st.sidebar, told():
+with st.sidebar, told(), suppress(StorageAway):  # the page itself says that
+    leaves = studio().providers.leaves_this_machine()
     if title := open_project_title():
         st.caption("Open project")
         st.text(title)
     st.set_page_config(page_title=" · ".join(filter(None, (chosen.title, title, "ScriptGen"))))
     st.caption("Leaves this machine")
-    st.text(studio().providers.leaves_this_machine())
+    st.text(leaves)
 chosen.run()

@@ -76,7 +76,7 @@ def page(title: str) -> Iterator[str]:
     except NotFound as error:
         _say_it_is_gone(error)
     except StorageAway as error:
-        _say_it_is_away(error)
+        _say_it_is_away(title, error)
     open_project(project_id)
     with told():
         studio().projects.remember_place(project_id, title)
@@ -90,10 +90,14 @@ def page(title: str) -> Iterator[str]:
 
 
 def _say_none_is_open(title: str) -> NoReturn:
+    try:
+        last = studio().projects.where_left_off()
+    except StorageAway as error:
+        _say_it_is_away(title, error)
     st.title(title, anchor=False)
     st.info("No project is open. Open one on Projects, or make one from a log line.")
-    with told(), st.container(horizontal=True):
-        if last := studio().projects.where_left_off():
+    with st.container(horizontal=True):
+        if last:
             st.button(
                 f"Open “{plain(last.project.title)}”", type="primary", on_click=open_project, args=(last.project.id,)
             )
@@ -110,7 +114,8 @@ def _say_it_is_gone(error: NotFound) -> NoReturn:
     st.stop()
 
 
-def _say_it_is_away(error: StorageAway) -> NoReturn:
+def _say_it_is_away(title: str, error: StorageAway) -> NoReturn:
+    st.title(title, anchor=False)
     st.error(error.sentence)
     st.button("Try again")
     st.stop()

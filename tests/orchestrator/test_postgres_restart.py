@@ -106,8 +106,11 @@ def test_every_page_says_that_postgresql_is_away_and_works_again_afterwards_with
 ) -> None:
     monkeypatch.setenv("SCRIPTGEN_DATABASE_URL", postgres_url)
     project = new_project()
-    opened = {name: Desk().open(name, project) for name in PAGES}
+    opened = {name: Desk().open(name, project) for name in PAGES} | {"none open": Desk().open("bibles")}
     with postgres.away():
         assert not [name for name, page in opened.items() if not page.again().says("The database cannot be reached")]
+        assert not [name for name, page in opened.items() if len(page.app.error) != 1]
+        assert not opened["none open"].says("No project is open")
+    assert opened["none open"].again().says("No project is open")
     assert not [name for name, page in opened.items() if page.again().says("The database cannot be reached")]
     page_studio().close()
