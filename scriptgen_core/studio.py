@@ -212,13 +212,13 @@ def open_studio(settings: Settings) -> Studio:
         reports=ReportDesk(stores),
         estimates=EstimateDesk(stores, book, providers.answerers),
         workers=WorkerDesk(stores.workers),
-        worker=_worker(settings, stores, runner, runs.requeue_unfinished),
+        worker=_worker(settings, stores, runner, queue, runs.requeue_unfinished),
         queue=queue,
     )
 
 
 def _worker(
-    settings: Settings, stores: Stores, runner: Runner, at_work: Callable[[], None]
+    settings: Settings, stores: Stores, runner: Runner, queue: RunQueue, at_work: Callable[[], None]
 ) -> SoleWorker | FellowWorker:
     """What does runs in this process, once it is started."""
     url = _engine_url(settings)
@@ -226,7 +226,7 @@ def _worker(
         engine = RunEngine(url, runner.steps, parallel_scenes=PARALLEL_SCENES)
         return SoleWorker(engine, settings.home / "engine.lock", at_work)
     engine = RunEngine(url, runner.steps, parallel_scenes=PARALLEL_SCENES, executor=new_worker_id())
-    return FellowWorker(engine, stores.workers, stores.database, at_work)
+    return FellowWorker(engine, queue, stores.workers, stores.database, at_work)
 
 
 def process_studio() -> Studio:

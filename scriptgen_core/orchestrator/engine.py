@@ -99,15 +99,6 @@ class RunEngine:
         if self._own_file is not None:
             close_for_good(self._own_file)
 
-    def adopt(self, present: Collection[str]) -> frozenset[str]:
-        """Queue again what engines that are not ``present`` were at; the names of those."""
-        pending = DBOS.list_workflows(status="PENDING", load_input=False, load_output=False)
-        left = [each for each in pending if each.executor_id not in present]
-        for queue in (_SCENES, _RUNS):  # a run that waits for its scenes fails when they are not there first
-            if ids := [each.workflow_id for each in left if each.queue_name == queue]:
-                DBOS.resume_workflows(ids, queue_name=queue)
-        return frozenset(str(each.executor_id) for each in left)
-
     @property
     def address(self) -> str:
         """Where the queue is, without a password."""
@@ -184,7 +175,7 @@ class RunEngine:
 
 
 class RunQueue:
-    """Puts runs into the engine's queue, from any process."""
+    """Puts runs into the engine's queue, from any process. It does not wait for a database that is away."""
 
     def __init__(self, url: str) -> None:
         self._url = url
@@ -211,6 +202,19 @@ class RunQueue:
                 "The run could not be queued, because the engine's database did not answer. "
                 "Check that the server runs and its disk is not full, then press Resume."
             ) from error
+
+    def adopt(self, present: Collection[str]) -> frozenset[str]:
+        """Queue again what engines that are not ``present`` were at; the names of those. StorageError as ``put``."""
+        try:
+            client = self._opened()
+            pending = client.list_workflows(status="PENDING", load_input=False, load_output=False)
+            left = [each for each in pending if each.executor_id not in present]
+            for queue in (_SCENES, _RUNS):  # a run that waits for its scenes fails when they are not there first
+                if ids := [each.workflow_id for each in left if each.queue_name == queue]:
+                    client.resume_workflows(ids, queue_name=queue)
+        except sa.exc.SQLAlchemyError as error:
+            raise storage_error(error) from error
+        return frozenset(str(each.executor_id) for each in left)
 
     def close(self) -> None:
         with self._guard:

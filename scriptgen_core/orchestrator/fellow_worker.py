@@ -9,7 +9,8 @@ from threading import Event, Thread
 from uuid import uuid4
 
 from scriptgen_core.core.database import Database
-from scriptgen_core.orchestrator.engine import RunEngine
+from scriptgen_core.core.errors import StorageAway
+from scriptgen_core.orchestrator.engine import RunEngine, RunQueue
 from scriptgen_core.projects.worker_storage import WorkerStorage
 
 _BEAT_SECONDS = 2.0
@@ -28,9 +29,15 @@ class FellowWorker:
     """Runs the engine beside others. ``at_work`` is called when it has begun."""
 
     def __init__(
-        self, engine: RunEngine, workers: WorkerStorage, database: Database, at_work: Callable[[], None]
+        self,
+        engine: RunEngine,
+        queue: RunQueue,
+        workers: WorkerStorage,
+        database: Database,
+        at_work: Callable[[], None],
     ) -> None:
         self._engine = engine
+        self._queue = queue
         self._workers = workers
         self._database = database
         self._at_work = at_work
@@ -38,13 +45,16 @@ class FellowWorker:
         self._beating: Thread | None = None
 
     def start(self) -> bool:
-        """Work on the queue with the others; StorageError when the database does not answer."""
+        """Work on the queue with the others; StorageError when the database does not answer at first."""
         self._workers.beat(self._engine.executor)
         self._stopping.clear()
         self._beating = Thread(target=self._beat, name="heartbeat", daemon=True)
         self._beating.start()
         self._engine.launch()
-        self._at_work()
+        try:
+            self._at_work()
+        except StorageAway:
+            Thread(target=self._database.patiently, args=(self._at_work,), name="at-work", daemon=True).start()
         return True
 
     def stop(self) -> None:
@@ -69,7 +79,9 @@ class FellowWorker:
                 if now - last > _GONE_SECONDS / 2:
                     steady_since = now
                 is_steady = now - steady_since >= _GONE_SECONDS
-                self._sweep(self._workers.seen_within(_GONE_SECONDS) if is_steady else self._workers.listed())
+                if is_steady:
+                    self._workers.strike_off(_GONE_SECONDS)
+                self._sweep(self._workers.listed())
                 last = now
             except Exception as error:  # noqa: BLE001  while it works it has to go on saying that it is there
                 _log.warning("[Worker] cannot say that it is there, or see who is: %s", error)
@@ -79,7 +91,7 @@ class FellowWorker:
         if self._database.locks.take((_SWEEP_LOCK,)) is None:
             return
         try:
-            for name in self._engine.adopt(present):
+            for name in self._queue.adopt(present):
                 _log.warning("[Worker] %s is gone; what it was at goes on elsewhere", name)
         finally:
             self._database.locks.give_back(_SWEEP_LOCK)

@@ -31,8 +31,14 @@ class WorkerStorage:
         with self._database.jot(_TOLD_ABOUT) as session:
             session.execute(sa.delete(WorkerRow).where(WorkerRow.id == worker_id))
 
+    def strike_off(self, seconds: float) -> None:
+        """Those that were not there for so many seconds are not there any more."""
+        with self._database.jot(_TOLD_ABOUT) as session:
+            gone = WorkerRow.seen_at <= sa.func.now() - timedelta(seconds=seconds)
+            session.execute(sa.delete(WorkerRow).where(gone))
+
     def listed(self) -> frozenset[str]:
-        """All workers that came and did not leave, those that broke off included."""
+        """All workers that came and did not leave, those that broke off included until they are struck off."""
         with self._database.read() as session:
             return frozenset(session.scalars(sa.select(WorkerRow.id)))
 

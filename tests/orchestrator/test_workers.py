@@ -103,6 +103,7 @@ def test_a_killed_workers_scenes_go_on_elsewhere_and_no_answer_is_asked_for_agai
     with capsys.disabled():
         print(f"\n  taken over {seconds:.1f} s after the kill")
     assert seconds < TAKE_OVER_SECONDS
+    assert len(studio.stores.workers.listed()) == 1
     assert known
     assert not known & {question(body) for body in chat_server.bodies[asked:]}
 
