@@ -146,10 +146,16 @@ def _begin_sqlite(connection: sa.Connection) -> None:
     """https://www.sqlite.org/pragma.html#pragma_synchronous: NORMAL writes the log and does not wait for the disk."""
     options = connection.get_execution_options()
     if "begin" in options:
-        driver = connection.connection.cursor()
-        driver.execute(f"PRAGMA synchronous={'NORMAL' if 'may_lag' in options else 'FULL'}")
-        driver.execute(f"PRAGMA busy_timeout={options['within'] * 1000:.0f}")
+        _set_pragma(connection, "synchronous", "NORMAL" if "may_lag" in options else "FULL")
+        _set_pragma(connection, "busy_timeout", f"{options['within'] * 1000:.0f}")
     connection.exec_driver_sql(f"BEGIN {options.get('begin', 'DEFERRED')}")
+
+
+def _set_pragma(connection: sa.Connection, name: str, value: str) -> None:
+    """It stays with the connection, so it is set only where it is another one."""
+    if connection.info.get(name) != value:
+        connection.exec_driver_sql(f"PRAGMA {name}={value}")
+        connection.info[name] = value
 
 
 def _configure_postgresql(connection: Any, _record: Any) -> None:

@@ -13,7 +13,7 @@ from scriptgen_core.core.screenplay import Action, Character, Dialogue, Element,
 from scriptgen_core.core.story import Change
 from scriptgen_core.formats import parse_fountain
 
-_KEPT = 256
+_REMEMBERED = 256
 _LINE_BREAK = re.compile(r"\r\n|\r(?!\n)|\n")
 _BLANK_LINE = re.compile(rf"(?:{_LINE_BREAK.pattern})[ \t]*(?:{_LINE_BREAK.pattern})")
 
@@ -56,9 +56,9 @@ class DraftText:
         return self.slices[start] + "".join(inner)
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_REMEMBERED)
 def read_draft(text: str) -> DraftText:
-    """The draft cut at its elements. The last ones are kept: changes are weighed against the same texts many times."""
+    """The draft cut at its elements. The last ones are remembered: the same texts are compared many times."""
     elements = parse_fountain(text).elements
     spans = [(each.source.start, each.source.end) for each in elements if each.source]
     edges = [0, *(edge for span in spans for edge in span), len(text)]

@@ -37,6 +37,23 @@ def test_sqlite_runs_in_wal_mode_with_foreign_keys(path):
         assert session.execute(sa.text("PRAGMA foreign_keys")).scalar() == 1
 
 
+def test_what_was_typed_waits_for_the_disk_and_what_is_only_told_does_not(path):
+    """On one connection in turns, each with the time it waits for its own turn."""
+    database = Database(sqlite_url(path))
+    normal, full = 1, 2
+
+    def settings(session):
+        return tuple(session.execute(sa.text(f"PRAGMA {each}")).scalar() for each in ("synchronous", "busy_timeout"))
+
+    for _ in range(2):
+        with database.jot("a run") as session:
+            assert settings(session) == (normal, 30000)
+        with database.write() as session:
+            assert settings(session) == (full, 30000)
+        with database.write(within=0.5) as session:
+            assert settings(session) == (full, 500)
+
+
 def test_a_block_that_fails_leaves_nothing_behind(path):
     database = Database(sqlite_url(path))
 
