@@ -8,12 +8,13 @@ import logging
 import os
 import signal
 import sys
-from threading import Event, Timer
+from threading import Timer
 
 from scriptgen_core.config.settings import load_settings
 from scriptgen_core.core.errors import ScriptGenError
 from scriptgen_core.studio import open_studio
 
+_TO_END = {signal.SIGTERM, signal.SIGINT}
 _END_SECONDS = 2.5
 """However long the database lets it wait: it may end at any moment as if it were killed."""
 _log = logging.getLogger("scriptgen.worker")
@@ -24,19 +25,18 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     logging.getLogger("scriptgen").setLevel(logging.INFO)
     logging.getLogger("scriptgen_core").setLevel(logging.INFO)
-    asked_to_end = Event()
-    for each in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(each, lambda *_: asked_to_end.set())
+    signal.pthread_sigmask(signal.SIG_BLOCK, _TO_END)
     try:
-        _work_until(asked_to_end)
+        _work()
     except ScriptGenError as error:
         sys.exit(error.sentence)
 
 
-def _work_until(asked_to_end: Event) -> None:
+def _work() -> None:
+    """Until a signal asks to end. No thread takes it: one that does would not wake this one, which waits for it."""
     studio = open_studio(load_settings())
     studio.worker.start()
-    asked_to_end.wait()
+    signal.sigwait(_TO_END)
     _log.info("[Worker] ends; what it was at goes on elsewhere, or at the next start")
     Timer(_END_SECONDS, os._exit, (0,)).start()
     studio.close()
