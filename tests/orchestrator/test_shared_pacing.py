@@ -3,6 +3,8 @@
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -39,8 +41,19 @@ def call(governor: Governor, tokens: int = 1, used: int = 0) -> None:
         turn.settle(used)
 
 
-def hold(governor: Governor, held: ExitStack) -> None:
-    held.enter_context(governor.turn(object(), 1, NoWaiting(), untold))
+def hold(governor: Governor, held: ExitStack, go_on: Callable[[], None] | None = None) -> None:
+    held.enter_context(governor.turn(object(), 1, go_on or NoWaiting(), untold))
+
+
+def for_seconds(seconds: float) -> Callable[[], None]:
+    """A call that waits so long and no longer."""
+    until = time.monotonic() + seconds
+
+    def go_on() -> None:
+        if time.monotonic() > until:
+            raise Full
+
+    return go_on
 
 
 def test_what_one_worker_takes_the_other_waits_for(machines: tuple[Database, Database]) -> None:
@@ -81,9 +94,9 @@ def test_where_no_limit_is_known_the_calls_at_once_are_counted_over_all_and_the_
         hold(second, held)
         with pytest.raises(Full):
             call(second)
-        machines[0].locks.close()  # as the server does for a process that died
-        hold(second, held)
-        hold(second, held)
+        machines[0].locks.close()  # as for a process that died: the server lets go when it has seen the end
+        hold(second, held, for_seconds(10))
+        hold(second, held, for_seconds(10))
         with pytest.raises(Full):
             call(second)
 
