@@ -54,6 +54,7 @@ class GenerationSteps(SceneSteps):
             raise InputError("card", "has to be approved again before the scene is written. Approve it on Outline")
         task = scene_task(self.stores, self.run.project_id, scene, self.take)
         has_begun()
+        kept: list[Draft | None] = []
         with self._told_as(scene, "the dramaturge's notes"):
             take = run_agents(
                 self.llm,
@@ -61,10 +62,10 @@ class GenerationSteps(SceneSteps):
                 task,
                 batch_characters=self.config.batch_characters,
                 events=self.tell,
-                on_page=lambda page: self._keep_page(scene, page),
+                on_page=lambda page: kept.append(self._keep_page(scene, page)),
             )
-        draft = self._keep_page(scene, take)
-        if draft is None:
+        [draft] = kept
+        if draft is None or self._is_kept_out(scene):
             return
         notes = self._keep_notes(scene, draft, take.notes)
         if self.config.auto_rewrite:

@@ -28,38 +28,39 @@ class _Lock:
         self.lock = threading.Lock()
 
 
+_CALLS = table_of(LLMCallRow)
 _ANSWER = sa.select(
-    LLMCallRow.text,
-    LLMCallRow.provider,
-    LLMCallRow.model,
-    LLMCallRow.input_tokens,
-    LLMCallRow.output_tokens,
-    LLMCallRow.cached_tokens,
-    LLMCallRow.cost,
-    LLMCallRow.attempts,
-    LLMCallRow.reused,
-    LLMCallRow.reusable,
+    _CALLS.c.text,
+    _CALLS.c.provider,
+    _CALLS.c.model,
+    _CALLS.c.input_tokens,
+    _CALLS.c.output_tokens,
+    _CALLS.c.cached_tokens,
+    _CALLS.c.cost,
+    _CALLS.c.attempts,
+    _CALLS.c.reused,
+    _CALLS.c.reusable,
 )
 _IS_OWN = sa.and_(
-    LLMCallRow.run_id == sa.bindparam("run_id"),
-    LLMCallRow.step == sa.bindparam("step"),
-    LLMCallRow.valid | (LLMCallRow.run_attempt == sa.bindparam("attempt")),
+    _CALLS.c.run_id == sa.bindparam("run_id"),
+    _CALLS.c.step == sa.bindparam("step"),
+    _CALLS.c.valid | (_CALLS.c.run_attempt == sa.bindparam("attempt")),
 )
 _IS_REUSABLE = sa.and_(
-    LLMCallRow.valid,
-    LLMCallRow.reusable,
-    LLMCallRow.reused.is_(False),
-    LLMCallRow.created_at > sa.bindparam("oldest"),
+    _CALLS.c.valid,
+    _CALLS.c.reusable,
+    _CALLS.c.reused.is_(False),
+    _CALLS.c.created_at > sa.bindparam("oldest"),
 )
 _NEWEST = (
     _ANSWER.add_columns(_IS_OWN.label("is_own"))
-    .where(LLMCallRow.digest == sa.bindparam("digest"))
-    .order_by(sa.desc("is_own"), LLMCallRow.id.desc())
+    .where(_CALLS.c.digest == sa.bindparam("digest"))
+    .order_by(sa.desc("is_own"), _CALLS.c.id.desc())
     .limit(1)
 )
 _OWN = _NEWEST.where(_IS_OWN)
 _OWN_OR_REUSABLE = _NEWEST.where(_IS_OWN | _IS_REUSABLE)
-_ADD = sa.insert(table_of(LLMCallRow))
+_ADD = sa.insert(_CALLS)
 """Built once: what is asked for every call."""
 
 _locks: WeakValueDictionary[str, _Lock] = WeakValueDictionary()
@@ -108,7 +109,7 @@ class CallLedger:
     def clear_cache(self) -> int:
         """Stop any stored answer from being reused by another run; returns how many. No row is deleted."""
         with self._database.write() as session:
-            done = session.execute(sa.update(LLMCallRow).where(LLMCallRow.reusable).values(reusable=False))
+            done = session.execute(sa.update(_CALLS).where(_CALLS.c.reusable).values(reusable=False))
             return int(done.rowcount)  # type: ignore[attr-defined]
 
     def _find(self, request: LLMRequest, digest: str, max_age: timedelta | None = None) -> tuple[LLMReply | None, bool]:

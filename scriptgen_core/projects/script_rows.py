@@ -1,6 +1,6 @@
 """Rows of scenes, cards and drafts in a session, and the values that travel instead of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import cast
 
 import sqlalchemy as sa
@@ -21,6 +21,13 @@ from scriptgen_core.core.models import (
 from scriptgen_core.core.story import OutlineCard
 from scriptgen_core.projects.script_types import Draft, NewDraft, Origin, Scene, ScenePlan
 
+_SCENES = (
+    sa.select(SceneRow, SceneCardRow, SceneDraftRow)
+    .outerjoin(SceneCardRow, (SceneCardRow.scene_id == SceneRow.id) & (SceneCardRow.number == SceneRow.card_version))
+    .outerjoin(SceneDraftRow, SceneDraftRow.id == SceneRow.draft_id)
+)
+"""Scenes with their newest card and their current draft, where they have one."""
+
 
 def project_row(session: Session, project_id: str) -> ProjectRow:
     """The project; NotFound when it is gone."""
@@ -34,7 +41,7 @@ def scene_row(session: Session, scene_id: str) -> SceneRow:
     """The scene, in the script or taken out of it; NotFound for an unknown id."""
     row = session.get(SceneRow, scene_id)
     if row is None:
-        raise NotFound("This scene does not exist any more. Reload the page.")
+        raise _unknown_scene()
     return row
 
 
@@ -144,28 +151,26 @@ def add_named_draft(session: Session, project_id: str, name: str, scenes: Iterab
 
 
 def scenes_of(session: Session, project_id: str) -> tuple[Scene, ...]:
-    """The scenes of the script as it stands, as values."""
-    return to_scenes(session, scene_rows(session, project_id))
+    """The scenes of the script as it stands, as values, numbered as they come."""
+    query = _SCENES.where(SceneRow.project_id == project_id, SceneRow.removed_revision.is_(None))
+    found = session.execute(query.order_by(SceneRow.position, SceneRow.created_at))
+    return tuple(_to_scene(*row, number) for number, row in enumerate(found))
 
 
-def to_scenes(session: Session, rows: Sequence[SceneRow]) -> tuple[Scene, ...]:
-    """These rows as values, numbered as they come."""
-    ids = [row.id for row in rows]
-    cards = {
-        (card.scene_id, card.number): card
-        for card in session.scalars(
-            sa.select(SceneCardRow)
-            .join(SceneRow, (SceneRow.id == SceneCardRow.scene_id) & (SceneRow.card_version == SceneCardRow.number))
-            .where(SceneCardRow.scene_id.in_(ids))
-        )
-    }
-    drafts = {
-        draft.id: draft
-        for draft in session.scalars(
-            sa.select(SceneDraftRow).where(SceneDraftRow.id.in_([row.draft_id for row in rows if row.draft_id]))
-        )
-    }
-    return tuple(_to_scene(row, number, cards, drafts) for number, row in enumerate(rows))
+def scene_in(session: Session, scene_id: str) -> Scene | None:
+    """One scene as a value; None when it has been taken out of the script, and NotFound for an unknown id."""
+    row = session.execute(_SCENES.where(SceneRow.id == scene_id)).first()
+    if row is None:
+        raise _unknown_scene()
+    order = scene_ids(session, row.SceneRow.project_id)
+    return _to_scene(*row, order.index(scene_id)) if scene_id in order else None
+
+
+def removed_scenes(session: Session, project_id: str) -> tuple[Scene, ...]:
+    """The scenes that have been taken out of the script, the last one first."""
+    query = _SCENES.where(SceneRow.project_id == project_id, SceneRow.removed_revision.is_not(None))
+    found = session.execute(query.order_by(SceneRow.removed_revision.desc()))
+    return tuple(_to_scene(*row, number) for number, row in enumerate(found))
 
 
 def to_draft(row: SceneDraftRow) -> Draft:
@@ -183,14 +188,7 @@ def to_draft(row: SceneDraftRow) -> Draft:
     )
 
 
-def _to_scene(
-    row: SceneRow,
-    number: int,
-    cards: Mapping[tuple[str, int], SceneCardRow],
-    drafts: Mapping[str, SceneDraftRow],
-) -> Scene:
-    card = cards.get((row.id, row.card_version or 0))
-    draft = drafts.get(row.draft_id or "")
+def _to_scene(row: SceneRow, card: SceneCardRow | None, draft: SceneDraftRow | None, number: int) -> Scene:
     return Scene(
         id=row.id,
         number=number,
@@ -200,3 +198,7 @@ def _to_scene(
         draft=to_draft(draft) if draft else None,
         off_limits=row.off_limits,
     )
+
+
+def _unknown_scene() -> NotFound:
+    return NotFound("This scene does not exist any more. Reload the page.")

@@ -5,7 +5,6 @@ as it stood at any revision can be read again.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,14 +22,14 @@ from scriptgen_core.projects.script_rows import (
     all_scene_rows,
     new_scene,
     next_revision,
+    removed_scenes,
     renumber,
     replace_scenes,
-    scene_ids,
+    scene_in,
     scene_row,
     scene_rows,
     scenes_of,
     to_draft,
-    to_scenes,
 )
 from scriptgen_core.projects.script_types import Draft, NamedDraft, NewDraft, Scene, ScenePlan
 
@@ -56,9 +55,7 @@ class ScriptStorage:
     def find(self, scene_id: str) -> Scene | None:
         """One scene as it stands; None when it has been taken out of the script."""
         with self._database.read() as session:
-            row = scene_row(session, scene_id)
-            order = scene_ids(session, row.project_id)
-            return replace(to_scenes(session, [row])[0], number=order.index(scene_id)) if scene_id in order else None
+            return scene_in(session, scene_id)
 
     def is_off_limits(self, scene_id: str) -> bool:
         """Whether the writer keeps the machine out of a scene of the script."""
@@ -123,12 +120,7 @@ class ScriptStorage:
     def removed(self, project_id: str) -> tuple[Scene, ...]:
         """Scenes taken out of the script, the last one first."""
         with self._database.read() as session:
-            query = (
-                sa.select(SceneRow)
-                .where(SceneRow.project_id == project_id, SceneRow.removed_revision.is_not(None))
-                .order_by(SceneRow.removed_revision.desc())
-            )
-            return to_scenes(session, session.scalars(query).all())
+            return removed_scenes(session, project_id)
 
     def untouched_cards(self, project_id: str) -> tuple[str, ...]:
         """The ids of unwritten scenes whose card is a machine's, neither edited nor approved nor kept by the writer."""
