@@ -5,7 +5,8 @@ from functools import cached_property
 
 from scriptgen_core.bibles.cast import NameIndex
 from scriptgen_core.core.calls import PromptRef
-from scriptgen_core.core.prompting import Offer, ProjectFacts, Read
+from scriptgen_core.core.prompting import Offer, ProjectFacts
+from scriptgen_core.core.reads import Read
 from scriptgen_core.core.story import Author, BibleEntry, Bibles, OutlineCard, SceneNote
 
 

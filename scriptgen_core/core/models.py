@@ -156,7 +156,8 @@ class SceneDraftRow(Base):
     """One draft of a scene's Fountain text. ``authors`` are runs of lines: who wrote them.
 
     ``origin`` is generated, rewrite, hand, import, sample or kept (an edit that met a conflict).
-    ``revision`` is the project's script revision at which it became current (0: it never did).
+    ``revision`` is the project's script revision at which it became current (0: it never did). ``read_set_id`` is the
+    draft whose read set it shares, as an edited one does with the one before; None where it has its own.
     """
 
     __tablename__ = "scene_draft"
@@ -168,6 +169,7 @@ class SceneDraftRow(Base):
     authors: Mapped[list[Any]]
     origin: Mapped[str] = mapped_column(String(20))
     base_id: Mapped[str | None] = mapped_column(String(32))
+    read_set_id: Mapped[str | None] = mapped_column(String(32))
     run_id: Mapped[str | None] = mapped_column(String(32))
     revision: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(default=now)
@@ -264,6 +266,7 @@ class ProposalRow(Base):
     refused: Mapped[list[Any]] = mapped_column(default=list)
     no_change: Mapped[str] = mapped_column(Text, default="")
     author: Mapped[dict[str, Any]]
+    reads: Mapped[list[Any] | None]
     decisions: Mapped[dict[str, Any]] = mapped_column(default=dict)
     edits: Mapped[dict[str, Any]] = mapped_column(default=dict)
     status: Mapped[str] = mapped_column(String(20), default="open")

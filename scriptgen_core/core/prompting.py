@@ -11,6 +11,7 @@ from typing import Annotated, Any, ClassVar, Literal, Protocol, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from scriptgen_core.core.reads import Read
 from scriptgen_core.core.story import (
     Aspect,
     BibleEntry,
@@ -29,15 +30,6 @@ from scriptgen_core.core.story import (
 )
 
 FieldText: TypeAlias = str | tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """One fact that was shown: a field of an entry in a version."""
-
-    entry_id: str
-    version: int
-    field: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +65,18 @@ def view(entry: BibleEntry, *shown: str) -> EntryView:
     A nested field is named with a dot (``voice.sample_lines``). Relationships, acts and beats become one
     line for each: ``Ana: her sister``.
     """
-    pairs = ((name, _field_text(entry.data, name)) for name in shown)
+    pairs = ((name, field_text(entry.data, name)) for name in shown)
     return EntryView(entry.id, entry.version, entry.type, entry.name, tuple((n, v) for n, v in pairs if v))
+
+
+def field_text(data: StoryModel, path: str) -> FieldText:
+    """What the field at this path says to a prompt; empty where there is nothing."""
+    value: Any = data
+    for part in path.split("."):
+        value = value[part]
+    if isinstance(value, tuple):
+        return tuple(_line(item) for item in value)
+    return "" if value is None else str(value)
 
 
 def in_one_line(parts: Sequence[str]) -> str:
@@ -323,15 +325,6 @@ class RewriteReply(BaseModel):
 
 def _as_one(value: FieldText) -> str:
     return value if isinstance(value, str) else in_one_line(value)
-
-
-def _field_text(data: StoryModel, path: str) -> FieldText:
-    value: Any = data
-    for part in path.split("."):
-        value = value[part]
-    if isinstance(value, tuple):
-        return tuple(_line(item) for item in value)
-    return "" if value is None else str(value)
 
 
 def _line(item: Any) -> str:

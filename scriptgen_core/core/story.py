@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 
 from scriptgen_core.core.errors import InputError
+from scriptgen_core.core.reads import Read
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -302,7 +303,10 @@ Severity: TypeAlias = Literal["minor", "serious"]
 
 @dataclass(frozen=True, slots=True)
 class SceneNote:
-    """A note on a scene. ``quote`` is the line it is about (empty: the whole scene), ``source`` who gave it."""
+    """A note on a scene. ``quote`` is the line it is about (empty: the whole scene), ``source`` who gave it.
+
+    A note of the ``bibles`` says what they hold now; ``follows`` are the facts a page keeps to that answers it.
+    """
 
     id: str
     text: str
@@ -310,7 +314,8 @@ class SceneNote:
     severity: Severity = "minor"
     quote: str = ""
     suggestion: str = ""
-    source: Literal["dramaturge", "writer"] = "dramaturge"
+    source: Literal["dramaturge", "writer", "bibles"] = "dramaturge"
+    follows: tuple[Read, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,6 +347,12 @@ class Change:
     def texts(self) -> tuple[str, ...]:
         """Everything that may stand in its place when it is accepted as it was proposed."""
         return tuple(each.text for each in self.wordings) or (self.new,)
+
+
+def note_from(data: Mapping[str, Any]) -> SceneNote:
+    """The note that ``asdict`` has made ``data`` of."""
+    follows = tuple(Read(**each) for each in data.get("follows", ()))
+    return SceneNote(**{**data, "follows": follows})
 
 
 def change_from(data: Mapping[str, Any]) -> Change:

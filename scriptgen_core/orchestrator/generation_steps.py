@@ -12,6 +12,7 @@ from scriptgen_core.agents.agent_framework import SceneTake, SceneTask, run_agen
 from scriptgen_core.core.errors import InputError, LLMError, StepFailedError
 from scriptgen_core.core.events import NoteGiven, SceneSaved
 from scriptgen_core.core.prompting import BiblesReply
+from scriptgen_core.core.reads import Read, also_read
 from scriptgen_core.core.story import Author, Bibles, CharacterBible, OutlineCard, SceneNote, StoryModel
 from scriptgen_core.generators.script_generator import bootstrap_bibles, generate_outline
 from scriptgen_core.orchestrator.generation import GenerationConfig, GenerationScope, config_from
@@ -96,7 +97,7 @@ class GenerationSteps(SceneSteps):
         if current and self._stays(scene, current) and not self._saved(scene, take.fountain):
             self._offer(scene, current, take)
             return None
-        return self._save(scene, current, take.fountain, take.author, take)
+        return self._save(scene, current, take.fountain, take.author, "generated", take.reads)
 
     def _stays(self, scene: Scene, draft: Draft) -> bool:
         """The writer has made the page hers, or locked lines of it."""
@@ -117,6 +118,7 @@ class GenerationSteps(SceneSteps):
             take.author,
             refused=[told_held(each) for each in held],
             no_change=same,
+            reads=take.reads,
             run_id=self.run.id,
         )
 
@@ -228,13 +230,11 @@ class GenerationSteps(SceneSteps):
         return next((draft for draft in drafts if draft.run_id == self.run.id and draft.text == text), None)
 
     def _save(
-        self, scene: Scene, base: Draft | None, text: str, author: Author, take: SceneTake | None = None
+        self, scene: Scene, base: Draft | None, text: str, author: Author, origin: Origin, reads: tuple[Read, ...]
     ) -> Draft:
-        """Store a draft, a first one with its take, unless it is stored already."""
+        """Store a draft, unless it is stored already."""
         if saved := self._saved(scene, text):
             return saved
-        reads = take.reads if take else self.stores.scripts.reads(base.id) if base else ()
-        origin: Origin = "generated" if take else "rewrite"
         new = machine_draft(text, author, origin, old=base, run_id=self.run.id, reads=reads)
         draft = self.stores.scripts.save_draft(scene.id, new)
         self.stores.live.forget(self.run.id, scene.number)
@@ -260,10 +260,17 @@ class GenerationSteps(SceneSteps):
                 return
             if self._writer_came_in(scene):
                 self.stores.reviews.propose(
-                    scene.id, draft.id, proposal.changes, notes, proposal.author, run_id=self.run.id
+                    scene.id,
+                    draft.id,
+                    proposal.changes,
+                    notes,
+                    proposal.author,
+                    reads=proposal.reads,
+                    run_id=self.run.id,
                 )
                 return
-            draft = self._save(scene, draft, proposal.text, proposal.author)
+            reads = also_read(self.stores.scripts.reads(draft.id), proposal.reads)
+            draft = self._save(scene, draft, proposal.text, proposal.author, "rewrite", reads)
             answered = {change.note_id for change in proposal.changes}
             self.stores.reviews.set_note_status(answered, "answered")
             if iteration + 1 < self.config.rewrite_iterations:

@@ -121,4 +121,4 @@ def _put_back(step: Step, drafts: Sequence[Draft], stands: Scene | None) -> Scen
         return ScenePlan(step.scene_id, None)
     old = drafts[step.part]
     base = stands.draft.id if stands and stands.draft else None
-    return ScenePlan(step.scene_id, NewDraft(old.text, old.authors, old.origin, base))
+    return ScenePlan(step.scene_id, NewDraft(old.text, old.authors, old.origin, base, like=old.id))

@@ -43,6 +43,7 @@ class LineSteps(SceneSteps):
             proposal.author,
             refused=[str(refusal) for refusal in proposal.refused],
             no_change=proposal.no_change,
+            reads=proposal.reads,
             run_id=self.run.id,
         )
         if not stored.changes:

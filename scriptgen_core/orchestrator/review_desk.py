@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from scriptgen_core.core import authorship
 from scriptgen_core.core.errors import InputError, VersionConflict
+from scriptgen_core.core.reads import Read, also_read, brought_up
 from scriptgen_core.core.story import Change, SceneNote
 from scriptgen_core.orchestrator.scene_work import locked_in
 from scriptgen_core.orchestrator.stores import Stores
@@ -163,14 +164,22 @@ class ReviewDesk:
         authors = authorship.carried(base.text, base.authors, as_proposed, author)
         if text != as_proposed:
             authors = authorship.carried(as_proposed, authors, text, replace(author, edited=True))
-        reads = self._stores.scripts.reads(base.id)
-        return self._stores.scripts.save_draft(view.scene.id, NewDraft(text, authors, "rewrite", base.id, reads=reads))
+        new = NewDraft(text, authors, "rewrite", base.id, reads=self._read_set(view, base, accepted))
+        return self._stores.scripts.save_draft(view.scene.id, new)
+
+    def _read_set(self, view: ProposalView, base: Draft, accepted: set[str]) -> tuple[Read, ...] | None:
+        """The draft's, with what whoever made the changes was shown; what a note of the bibles asks for is followed."""
+        notes = {each.note for each in view.changes if each.note and each.change.id in accepted}
+        follows = [read for note in notes for read in note.follows]
+        if not (view.proposal.reads or follows):
+            return None
+        known = self._stores.scripts.reads(base.id)
+        return brought_up(also_read(known, view.proposal.reads), follows)
 
     def _restored(self, scene_id: str, applied_id: str) -> Draft:
         scene = self._stores.scripts.scene(scene_id)
         if scene.draft is None or scene.draft.id != applied_id or scene.draft.base_id is None:
             raise VersionConflict("The scene has been changed since. Its earlier drafts are in its history.")
         before = self._stores.scripts.draft(scene.draft.base_id)
-        return self._stores.scripts.save_draft(
-            scene_id, NewDraft(before.text, before.authors, before.origin, applied_id)
-        )
+        new = NewDraft(before.text, before.authors, before.origin, applied_id, like=before.id)
+        return self._stores.scripts.save_draft(scene_id, new)

@@ -36,6 +36,7 @@ class RewriteSteps(SceneSteps):
             proposal.author,
             refused=[str(refusal) for refusal in proposal.refused],
             no_change=proposal.no_change,
+            reads=proposal.reads,
             run_id=self.run.id,
         )
         if not stored.changes:

@@ -154,8 +154,8 @@ class ScriptDesk:
         scene = self._stores.scripts.scene(scene_id)
         old = self._stores.scripts.draft(draft_id)
         base = scene.draft.id if scene.draft else None
-        reads = self._stores.scripts.reads(draft_id)
-        return self._stores.scripts.save_draft(scene_id, NewDraft(old.text, old.authors, old.origin, base, reads=reads))
+        new = NewDraft(old.text, old.authors, old.origin, base, like=draft_id)
+        return self._stores.scripts.save_draft(scene_id, new)
 
     def screenplay(self, project_id: str, named_draft: str | None = None) -> Screenplay:
         """The script, or one of its named drafts, with the title page."""

@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeAlias, get_args, get_type_hints
 import sqlalchemy as sa
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, create_model
 
-from scriptgen_core.core import authorship
+from scriptgen_core.core import authorship, reads
 from scriptgen_core.core.errors import ScriptGenError
 from scriptgen_core.core.events import from_payload
 from scriptgen_core.core.models import Base
@@ -17,9 +17,9 @@ from scriptgen_core.core.story import (
     Author,
     Brief,
     OutlineCard,
-    SceneNote,
     ScriptFormat,
     change_from,
+    note_from,
     validated,
 )
 from scriptgen_core.projects.backup_file import damaged
@@ -141,11 +141,12 @@ def _readers(rows: Rows) -> Mapping[str, _Reader]:
         "scene_card": lambda row: validated(OutlineCard, row["data"]),
         "scene_draft": lambda row: authorship.from_json(row["authors"]),
         "revision_round": lambda row: (locked_numbers(row["scene_numbers"]), locked_starts(row["page_starts"])),
-        "note": lambda row: SceneNote(**row["data"]),
+        "note": lambda row: note_from(row["data"]),
         "proposal": lambda row: (
             Author(**row["author"]),
             [change_from(change) for change in row["changes"]],
-            [SceneNote(**note) for note in row["notes"]],
+            [note_from(note) for note in row["notes"]],
+            reads.from_json(row["reads"]),
         ),
         "run_event": lambda row: from_payload(row["kind"], row["payload"]),
     }

@@ -30,7 +30,7 @@ _ID_LENGTH = 32
 _IDS_IN_JSON = {
     "named_draft": ("scenes",),
     "note": ("data",),
-    "proposal": ("changes", "notes"),
+    "proposal": ("changes", "notes", "reads"),
     "revision_round": ("scene_numbers",),
     "run": ("config", "done"),
 }

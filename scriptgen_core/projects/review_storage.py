@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from scriptgen_core.core.database import Database
 from scriptgen_core.core.errors import NotFound
 from scriptgen_core.core.models import NoteRow, ProposalRow, SceneRow, new_id, now
-from scriptgen_core.core.story import Author, Change, SceneNote, change_from
+from scriptgen_core.core.reads import Read, from_json, to_json
+from scriptgen_core.core.story import Author, Change, SceneNote, change_from, note_from
 
 NoteStatus: TypeAlias = Literal["open", "dismissed", "answered"]
 ProposalStatus: TypeAlias = Literal["open", "applied", "discarded"]
@@ -34,7 +35,7 @@ class Proposal:
 
     ``decisions`` maps change ids to accept or keep, ``edits`` to the writer's own wording of the new text;
     ``refused`` says which changes of the model were not even offered, and why; ``no_change`` is the model's
-    reason for proposing nothing.
+    reason for proposing nothing; ``reads`` are the facts of the bibles that whoever made it was shown.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Proposal:
     refused: tuple[str, ...]
     no_change: str
     author: Author
+    reads: tuple[Read, ...]
     decisions: Mapping[str, Verdict]
     edits: Mapping[str, str]
     status: ProposalStatus
@@ -103,12 +105,14 @@ class ReviewStorage:
         *,
         refused: Iterable[str] = (),
         no_change: str = "",
+        reads: Iterable[Read] = (),
         run_id: str | None = None,
     ) -> Proposal:
         """Store a proposal for the writer to decide."""
         with self._database.write() as session:
             row = add_proposal(session, scene_id, base_id, changes, notes, author)
             row.refused, row.no_change, row.run_id = list(refused), no_change, run_id
+            row.reads = to_json(reads)
             session.flush()
             return _to_proposal(row)
 
@@ -160,6 +164,7 @@ class ReviewStorage:
                 changes=[change for change in row.changes if change["id"] in change_ids],
                 notes=row.notes,
                 author=row.author,
+                reads=row.reads,
                 decisions={id: verdict for id, verdict in row.decisions.items() if id in change_ids},
                 edits={id: text for id, text in row.edits.items() if id in change_ids},
                 run_id=row.run_id,
@@ -217,7 +222,7 @@ def _proposal(session: Session, proposal_id: str) -> ProposalRow:
 
 
 def _to_note(row: NoteRow) -> StoredNote:
-    return StoredNote(SceneNote(**row.data), row.scene_id, row.draft_id, cast(NoteStatus, row.status))
+    return StoredNote(note_from(row.data), row.scene_id, row.draft_id, cast(NoteStatus, row.status))
 
 
 def _to_proposal(row: ProposalRow) -> Proposal:
@@ -228,10 +233,11 @@ def _to_proposal(row: ProposalRow) -> Proposal:
         scene_id=row.scene_id,
         base_id=row.base_id,
         changes=tuple(change_from(change) for change in row.changes),
-        notes=tuple(SceneNote(**note) for note in row.notes),
+        notes=tuple(note_from(note) for note in row.notes),
         refused=tuple(row.refused),
         no_change=row.no_change,
         author=Author(**author),
+        reads=from_json(row.reads),
         decisions=dict(row.decisions),
         edits=dict(row.edits),
         status=cast(ProposalStatus, row.status),

@@ -18,6 +18,7 @@ from scriptgen_core.core.models import (
     now,
     table_of,
 )
+from scriptgen_core.core.reads import Read
 from scriptgen_core.core.story import OutlineCard
 from scriptgen_core.projects.script_types import Draft, NewDraft, Origin, Scene, ScenePlan
 
@@ -27,6 +28,8 @@ _SCENES = (
     .outerjoin(SceneDraftRow, SceneDraftRow.id == SceneRow.draft_id)
 )
 """Scenes with their newest card and their current draft, where they have one."""
+READ_SET = sa.func.coalesce(SceneDraftRow.read_set_id, SceneDraftRow.id)
+"""The id under which a draft's read set is stored."""
 
 
 def project_row(session: Session, project_id: str) -> ProjectRow:
@@ -95,20 +98,24 @@ def add_draft(session: Session, row: SceneRow, new: NewDraft, revision: int) -> 
         authors=authorship.to_json(new.authors),
         origin=new.origin if revision else "kept",
         base_id=new.base_id,
+        read_set_id=_shared_read_set(session, new),
         run_id=new.run_id,
         revision=revision,
         created_at=now(),
     )
     session.add(draft)
     session.flush()
-    if new.reads:
-        reads = [
-            {"draft_id": draft.id, "entry_id": r.entry_id, "version": r.version, "field": r.field} for r in new.reads
-        ]
-        session.execute(sa.insert(table_of(DraftReadRow)), reads)
+    add_reads(session, draft.id, new.reads or ())
     if revision:
         row.draft_id = draft.id
     return draft
+
+
+def add_reads(session: Session, draft_id: str, reads: Iterable[Read]) -> None:
+    """Store facts that the draft was written from, as a part of its own read set."""
+    rows = [{"draft_id": draft_id, "entry_id": r.entry_id, "version": r.version, "field": r.field} for r in reads]
+    if rows:
+        session.execute(sa.insert(table_of(DraftReadRow)), rows)
 
 
 def renumber(order: Iterable[SceneRow]) -> None:
@@ -202,3 +209,8 @@ def _to_scene(row: SceneRow, card: SceneCardRow | None, draft: SceneDraftRow | N
 
 def _unknown_scene() -> NotFound:
     return NotFound("This scene does not exist any more. Reload the page.")
+
+
+def _shared_read_set(session: Session, new: NewDraft) -> str | None:
+    source = None if new.reads is not None else new.like or new.base_id
+    return session.scalar(sa.select(READ_SET).where(SceneDraftRow.id == source)) if source else None

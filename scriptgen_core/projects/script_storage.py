@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 from scriptgen_core.core.database import Database
 from scriptgen_core.core.errors import NotFound, VersionConflict
 from scriptgen_core.core.models import DraftReadRow, NamedDraftRow, SceneCardRow, SceneDraftRow, SceneRow
-from scriptgen_core.core.prompting import Read
+from scriptgen_core.core.reads import Read
 from scriptgen_core.core.story import OutlineCard, validated
 from scriptgen_core.projects.script_rows import (
+    READ_SET,
     add_card,
     add_draft,
     add_named_draft,
@@ -187,7 +188,8 @@ class ScriptStorage:
         """The facts the draft was written from."""
         with self._database.read() as session:
             query = sa.select(DraftReadRow.entry_id, DraftReadRow.version, DraftReadRow.field)
-            return tuple(Read(*row) for row in session.execute(query.where(DraftReadRow.draft_id == draft_id)))
+            of_it = sa.select(READ_SET).where(SceneDraftRow.id == draft_id).scalar_subquery()
+            return tuple(Read(*row) for row in session.execute(query.where(DraftReadRow.draft_id == of_it)))
 
     def texts_at(self, project_id: str, revision: int) -> tuple[tuple[str, str | None, str], ...]:
         """(scene id, draft id, text) in order, as the script stood at ``revision``."""

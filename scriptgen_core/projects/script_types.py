@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeAlias
 
 from scriptgen_core.core import authorship
 from scriptgen_core.core.authorship import Authorship
-from scriptgen_core.core.prompting import Read
+from scriptgen_core.core.reads import Read
 from scriptgen_core.core.story import WRITER, Author, OutlineCard
 
 Origin: TypeAlias = Literal["generated", "rewrite", "hand", "import", "sample", "kept"]
@@ -89,14 +89,19 @@ class Reworded:
 
 @dataclass(frozen=True, slots=True)
 class NewDraft:
-    """A draft to be stored: the text, who wrote it, and what it was made from."""
+    """A draft to be stored: the text, who wrote it, and what it was made from.
+
+    ``reads`` are the facts it was written from; None for those of ``like``, the draft whose text it has again, or else
+    those of ``base_id``.
+    """
 
     text: str
     authors: Authorship
     origin: Origin
     base_id: str | None = None
     run_id: str | None = None
-    reads: tuple[Read, ...] = ()
+    reads: tuple[Read, ...] | None = None
+    like: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ from scriptgen_core.core.prompting import (
     CritiqueReply,
     DramaturgeInputs,
     ProjectFacts,
-    Read,
     RewriteInputs,
     RewriteReply,
     reads_of,
     view,
 )
+from scriptgen_core.core.reads import Read
 from scriptgen_core.core.story import Author, BibleEntry, Change, SceneNote
 from scriptgen_core.rewrite.changes import apply_changes, changes_between, read_draft
 from scriptgen_core.rewrite.sifting import Refusal, sift

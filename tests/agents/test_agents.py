@@ -22,8 +22,8 @@ from scriptgen_core.core.prompting import (
     EnsembleReply,
     Move,
     NoteDraft,
-    Read,
 )
+from scriptgen_core.core.reads import Read
 from scriptgen_core.core.story import Author, OutlineCard
 from tests.fakes.ferry_story import BIBLES, BRAM, CARDS, ILSE, PROJECT
 from tests.fakes.scripted_llm import ScriptedLLM

@@ -15,7 +15,7 @@ from alembic.runtime.migration import MigrationContext
 from scriptgen_core.core import migrations
 from scriptgen_core.core.database import Database, sqlite_url
 from scriptgen_core.core.errors import StorageError
-from scriptgen_core.core.models import Base, LLMCallRow, PreferenceRow
+from scriptgen_core.core.models import Base, LLMCallRow, PreferenceRow, SceneDraftRow
 
 
 @pytest.fixture
@@ -167,6 +167,26 @@ def test_calls_of_the_first_tables_are_kept_when_they_learn_their_scene(path):
     assert first_call(path) == before
     with sqlite3.connect(path) as connection:
         assert "scene" not in connection.execute("select sql from sqlite_master where name='llm_call'").fetchone()[0]
+
+
+def test_an_edited_draft_of_before_shares_the_read_set_of_the_one_it_was_made_from(path):
+    """Upwards, over any number of edits; one that nothing is known of stays so."""
+    migrate(path, command.upgrade, "0012")
+    bases = {"written": None, "edited": "written", "again": "edited", "by hand": None}
+    with sqlite3.connect(path) as connection:
+        moment = "2026-01-10 09:00:00.000000"
+        for number, (draft, base) in enumerate(bases.items(), 1):
+            connection.execute(
+                "insert into scene_draft (id, scene_id, number, text, authors, origin, base_id, revision, created_at) "
+                "values (?, 's', ?, '', '[]', 'hand', ?, ?, ?)",
+                (draft, number, base, number, moment),
+            )
+        connection.execute("insert into draft_read values ('written', 'entry', 1, 'want')")
+    database = Database(sqlite_url(path))
+    with database.read() as session:
+        shared = dict(session.execute(sa.select(SceneDraftRow.id, SceneDraftRow.read_set_id)).all())
+    database.close()
+    assert shared == {"written": None, "edited": "written", "again": "written", "by hand": None}
 
 
 def copies(path):

@@ -5,10 +5,14 @@ from itertools import chain
 import pytest
 
 from scriptgen_core.core.errors import InputError, VersionConflict
+from scriptgen_core.core.reads import Read
+from scriptgen_core.core.story import WRITER, SceneNote
 from scriptgen_core.orchestrator.project_desk import ProjectDesk
 from scriptgen_core.orchestrator.review_desk import ReviewDesk
 from scriptgen_core.orchestrator.script_desk import ScriptDesk
 from scriptgen_core.orchestrator.stores import open_stores
+from scriptgen_core.projects.script_types import machine_draft
+from scriptgen_core.rewrite.changes import changes_between
 
 
 @pytest.fixture
@@ -122,6 +126,26 @@ def test_undo_gives_back_an_edit_made_before_the_apply(desk, stores, sample, vie
     desk.apply(view.proposal.id, {second.id: "accept"}, {})
     desk.undo(view.proposal.id)
     assert stores.scripts.scene(view.scene.id).text == before
+
+
+def test_a_draft_made_of_accepted_changes_knows_what_their_author_was_shown(desk, stores, view):
+    """It keeps what it was written from, and follows what a note of the bibles asked for; Undo takes both back."""
+    known = (Read("lane", 1, "age"), Read("lane", 1, "role"))
+    first = machine_draft(
+        "INT. HALL - DAY\n\nLane, 42, bows.\n", WRITER, "generated", old=view.scene.draft, reads=known
+    )
+    draft = stores.scripts.save_draft(view.scene.id, first)
+    note = SceneNote("n1", "Lane's age is 34 now.", source="bibles", follows=(Read("lane", 3, "age"),))
+    [change] = changes_between(draft.text, draft.text.replace("42", "34"), note.id)
+    shown = (Read("lane", 3, "age"), Read("lane", 3, "role"), Read("lane", 3, "want"))
+    proposal = stores.reviews.propose(view.scene.id, draft.id, [change], [note], WRITER, reads=shown)
+    applied = desk.apply(proposal.id, {change.id: "accept"}, {})
+    assert set(stores.scripts.reads(applied.id)) == {
+        Read("lane", 3, "age"),
+        Read("lane", 1, "role"),
+        Read("lane", 3, "want"),
+    }
+    assert stores.scripts.reads(desk.undo(proposal.id).id) == known
 
 
 def test_closed_changes_are_put_away_alone(desk, stores, sample, view):

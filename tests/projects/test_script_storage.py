@@ -4,7 +4,7 @@ import pytest
 
 from scriptgen_core.core.authorship import sole_author
 from scriptgen_core.core.errors import VersionConflict
-from scriptgen_core.core.prompting import Read
+from scriptgen_core.core.reads import Read
 from scriptgen_core.core.story import WRITER, Author, OutlineCard
 from scriptgen_core.projects.project_storage import ProjectStorage
 from scriptgen_core.projects.script_storage import ScriptStorage
@@ -65,6 +65,17 @@ def test_a_draft_knows_its_authors_and_what_it_was_written_from(scripts, scenes)
     assert draft.authors == ((MODEL, 3),)
     assert scripts.reads(draft.id) == reads
     assert not draft.is_the_writers
+
+
+def test_a_draft_made_from_another_shares_what_that_was_written_from(scripts, scenes):
+    """By hand, or with the text of an earlier one; a draft that is written anew has a read set of its own."""
+    old, new = (Read("entry", 1, "want"),), (Read("entry", 2, "want"),)
+    first = scripts.save_draft(scenes[0], machine_draft("one", MODEL, "generated", reads=old))
+    edited = scripts.save_draft(scenes[0], hand_draft(first, "one more"))
+    again = scripts.save_draft(scenes[0], machine_draft("two", MODEL, "generated", old=edited, reads=new))
+    back = scripts.save_draft(scenes[0], NewDraft(edited.text, edited.authors, "hand", again.id, like=edited.id))
+    emptied = scripts.save_draft(scenes[0], machine_draft("three", MODEL, "generated", old=back, reads=()))
+    assert [scripts.reads(each.id) for each in (first, edited, again, back, emptied)] == [old, old, new, old, ()]
 
 
 def test_a_hand_edit_makes_the_draft_the_writers(scripts, scenes):
