@@ -23,6 +23,7 @@ from scriptgen_core.orchestrator.estimate_desk import EstimateDesk
 from scriptgen_core.orchestrator.export_desk import ExportDesk, ExportFormat, Sending, mime_type
 from scriptgen_core.orchestrator.fellow_worker import FellowWorker, new_worker_id
 from scriptgen_core.orchestrator.generation import GenerationConfig, GenerationScope
+from scriptgen_core.orchestrator.impact_desk import ImpactDesk, SceneImpact
 from scriptgen_core.orchestrator.import_desk import SCRIPT_ENDINGS, ImportDesk
 from scriptgen_core.orchestrator.imported_script import ImportedScript
 from scriptgen_core.orchestrator.ledger import CallLedger
@@ -110,6 +111,7 @@ __all__ = [
     "Scene",
     "SceneChoice",
     "SceneDifference",
+    "SceneImpact",
     "ScenePlan",
     "Sending",
     "SidesFormat",
@@ -145,6 +147,7 @@ class Studio:
     stores: Stores
     projects: ProjectDesk
     names: NameDesk
+    impacts: ImpactDesk
     scripts: ScriptDesk
     exports: ExportDesk
     revisions: RevisionDesk
@@ -203,6 +206,7 @@ def open_studio(settings: Settings) -> Studio:
         locks=LockDesk(stores),
         imports=ImportDesk(stores),
         names=NameDesk(stores),
+        impacts=ImpactDesk(stores),
         reviews=reviews,
         runs=runs,
         lines=LineDesk(stores, runs, reviews),

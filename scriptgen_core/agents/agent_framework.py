@@ -4,12 +4,13 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from scriptgen_core.agents.director import counted_on, page_in, what_the_director_gets
 from scriptgen_core.agents.knowledge import what_is_known
 from scriptgen_core.agents.scene_task import SceneTake, SceneTask
+from scriptgen_core.bibles.cast import said_in
 from scriptgen_core.config.prompt_replies import notes_in
 from scriptgen_core.config.prompts import PromptBook
 from scriptgen_core.core.calls import CallsLLM, LLMRequest, ask, ask_and_read, author_of
@@ -26,6 +27,7 @@ from scriptgen_core.core.prompting import (
     PromptInputs,
     reads_of,
 )
+from scriptgen_core.core.reads import Read
 from scriptgen_core.core.story import Author, SceneNote
 
 __all__ = ["SceneTake", "SceneTask", "run_agents"]
@@ -55,6 +57,7 @@ def run_agents(
     fountain, author = room.page(direction)
     counted = counted_on(fountain, scene, direction)
     reading = DramaturgeInputs(scene.project, scene.number, fountain, counted, scene.dismissed)
+    critique = room.request(reading, "critique")
     told = (*asked, direction, reading)
     take = SceneTake(
         number=scene.number,
@@ -62,13 +65,13 @@ def run_agents(
         offers=offers,
         fountain=fountain,
         notes=(),
-        reads=tuple(dict.fromkeys(read for inputs in told for read in reads_of(inputs))),
+        reads=tuple(dict.fromkeys([*(read for inputs in told for read in reads_of(inputs)), *room.names_said()])),
         prompts=tuple(dict.fromkeys(book[inputs.prompt_id].ref for inputs in told)),
         author=author,
     )
     if on_page:
         on_page(take)
-    return replace(take, notes=room.notes(reading))
+    return replace(take, notes=room.notes(critique, fountain))
 
 
 _Asked: TypeAlias = tuple[tuple[PromptInputs, ...], tuple[Offer, ...]]
@@ -76,12 +79,13 @@ _Asked: TypeAlias = tuple[tuple[PromptInputs, ...], tuple[Offer, ...]]
 
 @dataclass(frozen=True)
 class _Room:
-    """Where the agents of one scene work: whom to call, what to render with, whom to tell."""
+    """Where the agents of one scene work: whom to call, what to render with, whom to tell; ``said`` are all prompts."""
 
     llm: CallsLLM
     book: PromptBook
     scene: SceneTask
     events: EventSink
+    said: list[str] = field(default_factory=list)
 
     def characters(self, known: tuple[CharacterInputs, ...]) -> _Asked:
         """One call for each character, at the same time; what was asked and the offers, in the given order."""
@@ -93,8 +97,8 @@ class _Room:
     def ensemble(self, known: tuple[CharacterInputs, ...]) -> _Asked:
         """One call for all characters; those the answer leaves out are asked by themselves."""
         inputs = EnsembleInputs(known)
-        with self._step("characters") as step:
-            reply, _ = ask(self.llm, self._request(inputs, step), EnsembleReply, self.events)
+        with self._step("characters"):
+            reply, _ = ask(self.llm, self.request(inputs, "characters"), EnsembleReply, self.events)
         people = self.scene.people
         answered = {
             people.spelled(member.name): Offer(people.spelled(member.name), tuple(member.moves))
@@ -106,28 +110,37 @@ class _Room:
 
     def page(self, inputs: DirectorInputs) -> tuple[str, Author]:
         """The director's page and who wrote it; an answer without a page is asked for once more."""
-        with self._step("dialogue") as step:
-            request = self._request(inputs, step)
+        with self._step("dialogue"):
+            request = self.request(inputs, "dialogue")
             page, reply = ask_and_read(self.llm, request, lambda text: page_in(text, inputs.card), self.events)
         return page, author_of(request, reply)
 
-    def notes(self, inputs: DramaturgeInputs) -> tuple[SceneNote, ...]:
-        """The dramaturge's notes on the page."""
-        with self._step("critique") as step:
-            reply, _ = ask(self.llm, self._request(inputs, step), CritiqueReply, self.events)
-        return notes_in(reply, inputs.fountain)
+    def notes(self, request: LLMRequest, fountain: str) -> tuple[SceneNote, ...]:
+        """The dramaturge's notes on the page, asked for with the request that shows it."""
+        with self._step("critique"):
+            reply, _ = ask(self.llm, request, CritiqueReply, self.events)
+        return notes_in(reply, fountain)
+
+    def request(self, inputs: PromptInputs, what: str) -> LLMRequest:
+        """The request of the step that is called so."""
+        request = self.book.render(inputs, step=self.scene.step(what), scene=self.scene.number, take=self.scene.take)
+        self.said.extend(message.content for message in request.messages)
+        return request
+
+    def names_said(self) -> tuple[Read, ...]:
+        """The names in what was asked, also those that an outline card or somebody else's entry says."""
+        named = said_in("\n".join(self.said), self.scene.bibles.entries)
+        return tuple(Read(entry.id, entry.version, "name") for entry in named)
 
     def _character(self, inputs: CharacterInputs) -> Offer:
-        with self._step(inputs.speaker.name.upper()) as step:
-            reply, _ = ask(self.llm, self._request(inputs, step), CharacterReply, self.events)
+        what = inputs.speaker.name.upper()
+        with self._step(what):
+            reply, _ = ask(self.llm, self.request(inputs, what), CharacterReply, self.events)
         return Offer(inputs.speaker.name, tuple(reply.moves))
 
-    def _request(self, inputs: PromptInputs, step: str) -> LLMRequest:
-        return self.book.render(inputs, step=step, scene=self.scene.number, take=self.scene.take)
-
     @contextmanager
-    def _step(self, what: str) -> Iterator[str]:
+    def _step(self, what: str) -> Iterator[None]:
         step, number, start = self.scene.step(what), self.scene.number, time.monotonic()
         self.events(StepStarted(step=step, scene=number))
-        yield step
+        yield
         self.events(StepFinished(step=step, scene=number, seconds=time.monotonic() - start))

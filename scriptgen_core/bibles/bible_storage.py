@@ -162,6 +162,18 @@ class BibleStorage:
             )
             return [_to_version(row, version) for version in versions]
 
+    def versions(self, keys: Iterable[tuple[str, int]]) -> dict[tuple[str, int], BibleData]:
+        """What these (entry id, number) versions hold; those that do not exist are left out."""
+        wanted = sa.tuple_(BibleVersionRow.entry_id, BibleVersionRow.number).in_(set(keys))
+        query = sa.select(BibleVersionRow, BibleEntryRow.type).join(
+            BibleEntryRow, BibleEntryRow.id == BibleVersionRow.entry_id
+        )
+        with self.database.read() as session:
+            return {
+                (version.entry_id, version.number): validated(BIBLE_TYPES[cast(BibleType, kind)], version.data)
+                for version, kind in session.execute(query.where(wanted))
+            }
+
     def former_names(self, project_id: str) -> dict[str, tuple[str, ...]]:
         """Entry id to the names the entry had before and has no more, the last one first; only of renamed entries.
 

@@ -55,6 +55,11 @@ def names_of(entry: BibleEntry) -> tuple[str, ...]:
     return (entry.name, *(entry.data.aliases if isinstance(entry.data, CharacterBible) else ()))
 
 
+def said_in(text: str, entries: Iterable[BibleEntry]) -> tuple[BibleEntry, ...]:
+    """The entries whose name stands in the text, spelled as it is or in CAPS."""
+    return tuple(entry for entry in entries if any(_stands_in(text, form) for form in {entry.name, entry.name.upper()}))
+
+
 def folded(name: str) -> str:
     """The name as names are compared: in any case and spacing the same."""
     return " ".join(name.split()).casefold()
@@ -63,3 +68,7 @@ def folded(name: str) -> str:
 def words_of(name: str) -> frozenset[str]:
     """The words of a name, in any case the same."""
     return frozenset(_WORD.findall(name.casefold()))
+
+
+def _stands_in(text: str, name: str) -> bool:
+    return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None

@@ -111,6 +111,13 @@ def add_draft(session: Session, row: SceneRow, new: NewDraft, revision: int) -> 
     return draft
 
 
+def reads_of(session: Session, draft: SceneDraftRow) -> tuple[Read, ...]:
+    """The facts the draft was written from."""
+    query = sa.select(DraftReadRow.entry_id, DraftReadRow.version, DraftReadRow.field)
+    rows = session.execute(query.where(DraftReadRow.draft_id == (draft.read_set_id or draft.id)))
+    return tuple(Read(*row) for row in rows)
+
+
 def add_reads(session: Session, draft_id: str, reads: Iterable[Read]) -> None:
     """Store facts that the draft was written from, as a part of its own read set."""
     rows = [{"draft_id": draft_id, "entry_id": r.entry_id, "version": r.version, "field": r.field} for r in reads]

@@ -5,6 +5,8 @@ as it stood at any revision can be read again.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,17 +14,19 @@ from sqlalchemy.orm import Session
 
 from scriptgen_core.core.database import Database
 from scriptgen_core.core.errors import NotFound, VersionConflict
-from scriptgen_core.core.models import DraftReadRow, NamedDraftRow, SceneCardRow, SceneDraftRow, SceneRow
-from scriptgen_core.core.reads import Read
+from scriptgen_core.core.models import BibleEntryRow, DraftReadRow, NamedDraftRow, SceneCardRow, SceneDraftRow, SceneRow
+from scriptgen_core.core.reads import Read, brought_up
 from scriptgen_core.core.story import OutlineCard, validated
 from scriptgen_core.projects.script_rows import (
     READ_SET,
     add_card,
     add_draft,
     add_named_draft,
+    add_reads,
     all_scene_rows,
     new_scene,
     next_revision,
+    reads_of,
     removed_scenes,
     renumber,
     replace_scenes,
@@ -187,9 +191,37 @@ class ScriptStorage:
     def reads(self, draft_id: str) -> tuple[Read, ...]:
         """The facts the draft was written from."""
         with self._database.read() as session:
-            query = sa.select(DraftReadRow.entry_id, DraftReadRow.version, DraftReadRow.field)
-            of_it = sa.select(READ_SET).where(SceneDraftRow.id == draft_id).scalar_subquery()
-            return tuple(Read(*row) for row in session.execute(query.where(DraftReadRow.draft_id == of_it)))
+            draft = session.get(SceneDraftRow, draft_id)
+            return reads_of(session, draft) if draft else ()
+
+    def outdated_reads(self, project_id: str) -> Mapping[str, tuple[Read, ...]]:
+        """Scene id to the facts its current draft was written from that have a newer version of their entry since.
+
+        Only scenes of the script with such facts, and only of entries that are not archived.
+        """
+        query = (
+            sa.select(SceneRow.id, DraftReadRow.entry_id, DraftReadRow.version, DraftReadRow.field)
+            .join(SceneDraftRow, SceneDraftRow.id == SceneRow.draft_id)
+            .join(DraftReadRow, DraftReadRow.draft_id == READ_SET)
+            .join(BibleEntryRow, BibleEntryRow.id == DraftReadRow.entry_id)
+            .where(SceneRow.project_id == project_id, SceneRow.removed_revision.is_(None))
+            .where(BibleEntryRow.archived_at.is_(None), DraftReadRow.version != BibleEntryRow.version)
+            .order_by(SceneRow.position, SceneRow.created_at, SceneRow.id, DraftReadRow.entry_id, DraftReadRow.field)
+        )
+        with self._database.read() as session:
+            rows = session.execute(query).all()
+        return {id: tuple(Read(*row[1:]) for row in group) for id, group in groupby(rows, key=itemgetter(0))}
+
+    def follow(self, scene_id: str, facts: Iterable[Read]) -> None:
+        """Note that the scene's current draft is right with these facts as they are, in place of what it was shown."""
+        with self._database.write() as session:
+            draft = session.get(SceneDraftRow, scene_row(session, scene_id).draft_id or "")
+            if draft is None:
+                raise NotFound("This scene is not written any more. Reload the page.")
+            reads = brought_up(reads_of(session, draft), facts)
+            draft.read_set_id = None
+            session.execute(sa.delete(DraftReadRow).where(DraftReadRow.draft_id == draft.id))
+            add_reads(session, draft.id, reads)
 
     def texts_at(self, project_id: str, revision: int) -> tuple[tuple[str, str | None, str], ...]:
         """(scene id, draft id, text) in order, as the script stood at ``revision``."""

@@ -1,0 +1,63 @@
+"""Facts that a page was written from and that the bibles do not hold any more.
+
+A page is out of date with a fact when the field says something else now than whoever wrote it was shown. A version of
+the entry that left the field alone, and one that was taken back, put nothing out of date.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from scriptgen_core.core.prompting import FieldText, field_text, in_one_line
+from scriptgen_core.core.reads import Read
+from scriptgen_core.core.story import BibleData, BibleEntry
+
+VersionKey: TypeAlias = tuple[str, int]
+"""An entry's id, and the number of one of its versions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A fact that has changed: what the field said to whoever wrote the page, and what it says now (empty: nothing)."""
+
+    entry: BibleEntry
+    field: str
+    before: FieldText
+    after: FieldText
+
+    @property
+    def read(self) -> Read:
+        """The fact as it is now."""
+        return Read(self.entry.id, self.entry.version, self.field)
+
+    @property
+    def words(self) -> str:
+        """What changed, in a sentence: ``Ana's age was “42” and is now “34”.``"""
+        what = f"{self.entry.name}, {self.field.replace('.', ': ').replace('_', ' ')}"
+        if isinstance(self.before, tuple) and isinstance(self.after, tuple):
+            gone = [part for part in self.before if part not in self.after]
+            new = [part for part in self.after if part not in self.before]
+            told = [f"no longer “{in_one_line(gone)}”"] if gone else []
+            told += [f"now also “{in_one_line(new)}”"] if new else []
+            return f"{what}: {', '.join(told) or 'in another order'}."
+        if not self.after:
+            return f"{what}: no longer “{self.before}”."
+        return f"{what}: was “{self.before}”, is now “{self.after}”."
+
+
+def shifts(
+    reads: Iterable[Read], entries: Mapping[str, BibleEntry], versions: Mapping[VersionKey, BibleData]
+) -> tuple[Shift, ...]:
+    """The facts of a read set that have changed, each once, in the order they were shown.
+
+    ``entries`` are the entries as they stand; facts of others are passed over. ``versions`` holds what was shown.
+    """
+    changed: dict[tuple[str, str], Shift] = {}
+    for read in reads:
+        entry = entries.get(read.entry_id)
+        if entry is None or read.version == entry.version:
+            continue
+        before, after = (field_text(data, read.field) for data in (versions[read.entry_id, read.version], entry.data))
+        if before != after:
+            changed.setdefault(read.fact, Shift(entry, read.field, before, after))
+    return tuple(changed.values())
