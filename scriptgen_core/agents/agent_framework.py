@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
 
 from scriptgen_core.agents.director import counted_on, page_in, what_the_director_gets
 from scriptgen_core.agents.knowledge import what_is_known
@@ -30,7 +29,7 @@ from scriptgen_core.core.prompting import (
 from scriptgen_core.core.reads import Read
 from scriptgen_core.core.story import Author, SceneNote
 
-__all__ = ["SceneTake", "SceneTask", "run_agents"]
+__all__ = ["SceneTake", "SceneTask", "run_agents", "write_page"]
 
 
 def run_agents(
@@ -51,50 +50,59 @@ def run_agents(
     RunPaused), and ConfigError for a prompt that lacks a variable; nothing is kept here.
     """
     room = _Room(llm, book, scene, events)
-    known = () if scene.card.talk == "silent" else tuple(what_is_known(who, scene) for who in scene.cast)
-    asked, offers = room.ensemble(known) if batch_characters and len(known) > 1 else room.characters(known)
-    direction = what_the_director_gets(scene, offers)
-    fountain, author = room.page(direction)
-    counted = counted_on(fountain, scene, direction)
-    reading = DramaturgeInputs(scene.project, scene.number, fountain, counted, scene.dismissed)
+    take, direction = room.take(batch_characters=batch_characters)
+    counted = counted_on(take.fountain, scene, direction)
+    reading = DramaturgeInputs(scene.project, scene.number, take.fountain, counted, scene.dismissed)
     critique = room.request(reading, "critique")
-    told = (*asked, direction, reading)
-    take = SceneTake(
-        number=scene.number,
-        card=scene.card,
-        offers=offers,
-        fountain=fountain,
-        notes=(),
-        reads=tuple(dict.fromkeys([*(read for inputs in told for read in reads_of(inputs)), *room.names_said()])),
-        prompts=tuple(dict.fromkeys(book[inputs.prompt_id].ref for inputs in told)),
-        author=author,
-    )
+    take = replace(take, reads=room.reads(), prompts=(*take.prompts, book[reading.prompt_id].ref))
     if on_page:
         on_page(take)
-    return replace(take, notes=room.notes(critique, fountain))
+    return replace(take, notes=room.notes(critique, take.fountain))
 
 
-_Asked: TypeAlias = tuple[tuple[PromptInputs, ...], tuple[Offer, ...]]
+def write_page(llm: CallsLLM, book: PromptBook, scene: SceneTask, *, events: EventSink = no_events) -> SceneTake:
+    """Writes one scene as :func:`run_agents` does; the dramaturge does not read it."""
+    take, _ = _Room(llm, book, scene, events).take(batch_characters=False)
+    return take
 
 
 @dataclass(frozen=True)
 class _Room:
-    """Where the agents of one scene work: whom to call, what to render with, whom to tell; ``said`` are all prompts."""
+    """Where the agents of one scene work: whom to call, what to render with, whom to tell; what was asked is kept."""
 
     llm: CallsLLM
     book: PromptBook
     scene: SceneTask
     events: EventSink
-    said: list[str] = field(default_factory=list)
+    asked: list[tuple[PromptInputs, LLMRequest]] = field(default_factory=list)
 
-    def characters(self, known: tuple[CharacterInputs, ...]) -> _Asked:
-        """One call for each character, at the same time; what was asked and the offers, in the given order."""
+    def take(self, *, batch_characters: bool) -> tuple[SceneTake, DirectorInputs]:
+        """The characters' offers and the director's page of them, and what the director was given."""
+        scene = self.scene
+        known = () if scene.card.talk == "silent" else tuple(what_is_known(who, scene) for who in scene.cast)
+        offers = self.ensemble(known) if batch_characters and len(known) > 1 else self.characters(known)
+        direction = what_the_director_gets(scene, offers)
+        fountain, author = self.page(direction)
+        take = SceneTake(
+            number=scene.number,
+            card=scene.card,
+            offers=offers,
+            fountain=fountain,
+            notes=(),
+            reads=self.reads(),
+            prompts=tuple(dict.fromkeys(self.book[inputs.prompt_id].ref for inputs, _ in self.asked)),
+            author=author,
+        )
+        return take, direction
+
+    def characters(self, known: tuple[CharacterInputs, ...]) -> tuple[Offer, ...]:
+        """One call for each character, at the same time; the offers in the given order."""
         if not known:
-            return (), ()
+            return ()
         with ThreadPoolExecutor(len(known), thread_name_prefix="character") as pool:
-            return known, tuple(pool.map(self._character, known))
+            return tuple(pool.map(self._character, known))
 
-    def ensemble(self, known: tuple[CharacterInputs, ...]) -> _Asked:
+    def ensemble(self, known: tuple[CharacterInputs, ...]) -> tuple[Offer, ...]:
         """One call for all characters; those the answer leaves out are asked by themselves."""
         inputs = EnsembleInputs(known)
         with self._step("characters"):
@@ -104,9 +112,9 @@ class _Room:
             people.spelled(member.name): Offer(people.spelled(member.name), tuple(member.moves))
             for member in reply.speakers
         }
-        asked, others = self.characters(tuple(part for part in known if part.speaker.name not in answered))
+        others = self.characters(tuple(part for part in known if part.speaker.name not in answered))
         answered |= {offer.name: offer for offer in others}
-        return (inputs, *asked), tuple(answered[part.speaker.name] for part in known)
+        return tuple(answered[part.speaker.name] for part in known)
 
     def page(self, inputs: DirectorInputs) -> tuple[str, Author]:
         """The director's page and who wrote it; an answer without a page is asked for once more."""
@@ -124,13 +132,15 @@ class _Room:
     def request(self, inputs: PromptInputs, what: str) -> LLMRequest:
         """The request of the step that is called so."""
         request = self.book.render(inputs, step=self.scene.step(what), scene=self.scene.number, take=self.scene.take)
-        self.said.extend(message.content for message in request.messages)
+        self.asked.append((inputs, request))
         return request
 
-    def names_said(self) -> tuple[Read, ...]:
-        """The names in what was asked, also those that an outline card or somebody else's entry says."""
-        named = said_in("\n".join(self.said), self.scene.bibles.entries)
-        return tuple(Read(entry.id, entry.version, "name") for entry in named)
+    def reads(self) -> tuple[Read, ...]:
+        """What was shown of the bibles so far: fields, and the names that a card or somebody else's entry says."""
+        shown = [read for inputs, _ in self.asked for read in reads_of(inputs)]
+        said = "\n".join(message.content for _, request in self.asked for message in request.messages)
+        named = [Read(entry.id, entry.version, "name") for entry in said_in(said, self.scene.bibles.entries)]
+        return tuple(dict.fromkeys([*shown, *named]))
 
     def _character(self, inputs: CharacterInputs) -> Offer:
         what = inputs.speaker.name.upper()
