@@ -206,7 +206,7 @@ def open_studio(settings: Settings) -> Studio:
         locks=LockDesk(stores),
         imports=ImportDesk(stores),
         names=NameDesk(stores),
-        impacts=ImpactDesk(stores),
+        impacts=ImpactDesk(stores, runs),
         reviews=reviews,
         runs=runs,
         lines=LineDesk(stores, runs, reviews),

@@ -1,19 +1,29 @@
 """Estimates of runs, from what is stored and from who answers now."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
+from scriptgen_core.agents.director import what_the_director_gets
+from scriptgen_core.agents.knowledge import what_is_known
+from scriptgen_core.agents.scene_task import SceneTask
 from scriptgen_core.config.models import load_models
 from scriptgen_core.config.prompts import PromptBook
 from scriptgen_core.core.calls import Usage
+from scriptgen_core.core.prompting import PromptInputs
 from scriptgen_core.generators.script_reader import portion_size, portions, what_the_reader_gets
 from scriptgen_core.llm.pricing import cost
 from scriptgen_core.orchestrator.answerers import Answerer, usual_replies
 from scriptgen_core.orchestrator.estimate import Circumstances, Estimate, estimate, estimate_calls
 from scriptgen_core.orchestrator.generation import GenerationConfig
+from scriptgen_core.orchestrator.impact_desk import SceneImpact, notes_on
 from scriptgen_core.orchestrator.reading_plan import subjects
 from scriptgen_core.orchestrator.runner import PARALLEL_SCENES
+from scriptgen_core.orchestrator.scene_work import scene_tasks
 from scriptgen_core.orchestrator.stores import Stores
+from scriptgen_core.rewrite.changes import read_draft
 from scriptgen_core.rewrite.line_rewriter import what_the_lines_get
+from scriptgen_core.rewrite.mending import Mending
+from scriptgen_core.rewrite.rewrite_controller import what_the_rewriter_gets
 
 _CAST = 3
 """How many people are usually in a scene."""
@@ -52,6 +62,12 @@ class EstimateDesk:
         ]
         return estimate_calls(asked, self._circumstances())
 
+    def mending(self, project_id: str, impacts: Sequence[SceneImpact]) -> Estimate:
+        """What :meth:`ImpactDesk.mend` would come to for these scenes. Nothing is sent."""
+        tasks = scene_tasks(self._stores, project_id)
+        known = [(each, tasks[each.scene.id]) for each in impacts if each.is_mendable and each.scene.id in tasks]
+        return estimate_calls([inputs for each, task in known for inputs in _told(each, task)], self._circumstances())
+
     def _circumstances(self) -> Circumstances:
         answerers = self._answerers()
         return Circumstances(
@@ -61,6 +77,16 @@ class EstimateDesk:
             price=_price,
             parallel_scenes=PARALLEL_SCENES,
         )
+
+
+def _told(impact: SceneImpact, task: SceneTask) -> list[PromptInputs]:
+    """What the calls are told that mend the scene."""
+    if impact.mending == Mending.REGENERATE:
+        known = () if task.card.talk == "silent" else tuple(what_is_known(who, task) for who in task.cast)
+        return [*known, what_the_director_gets(task, ())]
+    inputs = what_the_rewriter_gets(task.project, task.number, task.cast, task.setting)
+    notes = tuple((note.id, f"{note.text} {note.suggestion}") for note in notes_on(impact))
+    return [replace(inputs, elements=read_draft(impact.scene.text).slices, notes=notes)]
 
 
 def _price(answerer: Answerer, usage: Usage) -> float | None:

@@ -2,27 +2,50 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from hashlib import sha256
 
 from scriptgen_core.bibles.staleness import Shift, shifts
+from scriptgen_core.core.reads import Read
+from scriptgen_core.core.story import SceneNote
+from scriptgen_core.orchestrator.run_desk import RunDesk
 from scriptgen_core.orchestrator.stores import Stores
+from scriptgen_core.projects.run_storage import Run
 from scriptgen_core.projects.script_types import Scene
 from scriptgen_core.rewrite.mending import Mending, mending
 
 
 @dataclass(frozen=True, slots=True)
+class TouchedFact:
+    """A fact that has changed, and the cheapest thing that brings the scene up to date with it."""
+
+    shift: Shift
+    needs: Mending
+
+
+@dataclass(frozen=True, slots=True)
 class SceneImpact:
-    """A scene that was written from facts that have changed since, and the cheapest thing that mends it."""
+    """A scene that was written from facts that have changed since."""
 
     scene: Scene
-    shifts: tuple[Shift, ...]
-    mending: Mending
+    facts: tuple[TouchedFact, ...]
+
+    @property
+    def mending(self) -> Mending:
+        """The cheapest thing that mends the scene."""
+        return max(each.needs for each in self.facts)
+
+    @property
+    def is_mendable(self) -> bool:
+        """Whether a model can be asked to mend it: it needs more than a name, and is not the writer's alone."""
+        return self.mending >= Mending.PATCH and not self.scene.off_limits
 
 
 class ImpactDesk:
     """The scenes of all projects beside the bibles they were written from."""
 
-    def __init__(self, stores: Stores) -> None:
+    def __init__(self, stores: Stores, runs: RunDesk) -> None:
         self._stores = stores
+        self._runs = runs
 
     def touched(self, project_id: str, entry_id: str | None = None) -> tuple[SceneImpact, ...]:
         """The scenes out of date with the bibles, or with this entry of them, in order. No other scene was shown it."""
@@ -30,7 +53,7 @@ class ImpactDesk:
         reads = {id: [read for read in its if entry_id in (None, read.entry_id)] for id, its in outdated.items()}
         if not any(reads.values()):
             return ()
-        entries = {entry.id: entry for entry in self._stores.bibles.list(project_id=project_id)}
+        entries = {id: self._stores.bibles.get(id) for id in {read.entry_id for its in reads.values() for read in its}}
         versions = self._stores.bibles.versions((read.entry_id, read.version) for its in reads.values() for read in its)
         found = (
             (scene, shifts(reads.get(scene.id, ()), entries, versions))
@@ -42,9 +65,51 @@ class ImpactDesk:
         """Take the scenes off the list as they stand: they are right with what the bibles say now."""
         for each in self.touched(project_id, entry_id):
             if each.scene.id in scene_ids:
-                self._stores.scripts.follow(each.scene.id, [shift.read for shift in each.shifts])
+                self._stores.scripts.follow(each.scene.id, [fact.shift.read for fact in each.facts])
+
+    def mend(self, project_id: str, scene_ids: Collection[str], entry_id: str | None = None) -> Run:
+        """Ask for changes that bring these scenes up to date; they wait on Review, and nothing is changed before.
+
+        InputError when none of them needs any that a model could make.
+        """
+        touched = self.touched(project_id, entry_id)
+        chosen = [each for each in touched if each.scene.id in scene_ids and each.is_mendable]
+        notes = {each.scene.id: notes_on(each) for each in chosen}
+        for scene_id, its in notes.items():
+            self._stores.reviews.add_notes(scene_id, its)
+            self._stores.reviews.set_note_status([note.id for note in its], "open")
+        anew = [each.scene.id for each in chosen if each.mending == Mending.REGENERATE]
+        names = dict.fromkeys(fact.shift.entry.name for each in chosen for fact in each.facts)
+        title = f"What changed in {next(iter(names))}" if len(names) == 1 else "What changed in the bibles"
+        asked = {scene_id: [note.id for note in its] for scene_id, its in notes.items()}
+        return self._runs.propose_rewrites(project_id, title, asked, anew=anew)
+
+
+def notes_on(impact: SceneImpact) -> tuple[SceneNote, ...]:
+    """What has to change in the scene, a note for each fact; the same change of the bibles is the same note.
+
+    A page that answers the first one follows the facts as well that need nothing.
+    """
+    needing = [each.shift for each in impact.facts if each.needs >= Mending.PATCH]
+    right = tuple(each.shift.read for each in impact.facts if each.needs == Mending.NOTHING)
+    return tuple(_note(impact.scene, shift, right if at == 0 else ()) for at, shift in enumerate(needing))
+
+
+def _note(scene: Scene, shift: Shift, right: tuple[Read, ...]) -> SceneNote:
+    read = shift.read
+    key = f"{scene.id}\x1f{read.entry_id}\x1f{read.version}\x1f{read.field}"
+    return SceneNote(
+        id=sha256(key.encode()).hexdigest()[:12],
+        text=shift.words,
+        aspect="continuity",
+        severity="serious",
+        suggestion="Change what the page says or shows of it, and nothing else.",
+        source="bibles",
+        follows=(read, *right),
+    )
 
 
 def _impact(scene: Scene, changed: tuple[Shift, ...]) -> SceneImpact:
     may_be_replaced = scene.draft is not None and scene.draft.may_be_replaced
-    return SceneImpact(scene, changed, mending(changed, scene.text, may_be_replaced=may_be_replaced))
+    facts = (TouchedFact(each, mending(each, scene.text, may_be_replaced=may_be_replaced)) for each in changed)
+    return SceneImpact(scene, tuple(facts))

@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeAlias
 
 from scriptgen_core.core.errors import InputError
 from scriptgen_core.orchestrator.stores import Stores
-from scriptgen_core.projects.run_storage import LINES, Run, RunKind
+from scriptgen_core.projects.run_storage import ANEW, LINES, Run, RunKind
 from scriptgen_core.projects.script_types import Scene
 
 AgainFrom: TypeAlias = Literal["bibles", "outline", "scenes", "rewrite"]
@@ -65,7 +65,7 @@ def plan_again(stores: Stores, run: Run, step: AgainFrom, scene_ids: Sequence[st
     kept: dict[str, Any] = {name: run.config[name] for name in ("generation", "budget") if name in run.config}
     kept["take"] = stores.runs.next_take(run.project_id)
     if step == "rewrite":
-        asked = {name: run.config[name] for name in ("scene_ids", "note_ids", LINES) if name in run.config}
+        asked = {name: run.config[name] for name in ("scene_ids", "note_ids", LINES, ANEW) if name in run.config}
         return AgainPlan(run.project_id, run.kind, run.title, {**kept, **asked})
     kept["generation"] = {**kept["generation"], "use_existing_bibles": step != "bibles"}
     if step == "scenes":

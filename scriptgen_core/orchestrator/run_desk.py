@@ -1,6 +1,6 @@
 """Starting, cancelling and resuming runs, and what a page shows of one."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from threading import Thread
 
@@ -15,7 +15,7 @@ from scriptgen_core.orchestrator.outcome import as_it_stands
 from scriptgen_core.orchestrator.run_again import AgainChoice, AgainFrom, again_choice, plan_again
 from scriptgen_core.orchestrator.run_progress import EventMemory, RunProgress, RunSummary, progress, summary
 from scriptgen_core.orchestrator.stores import Stores
-from scriptgen_core.projects.run_storage import ADDRESSES, BESIDE_OTHERS, LINES, SUBJECTS, Run, RunKind
+from scriptgen_core.projects.run_storage import ADDRESSES, ANEW, BESIDE_OTHERS, LINES, SUBJECTS, Run, RunKind
 from scriptgen_core.projects.script_types import Scene
 
 
@@ -78,6 +78,22 @@ class RunDesk:
         _check_is_open(scene)
         title = f"Rewrite of scene {scene.number + 1}"
         return self._start(project_id, "rewrite", title, {"scene_ids": [scene_id], "note_ids": wanted})
+
+    def propose_rewrites(
+        self, project_id: str, title: str, notes: Mapping[str, Sequence[str]], *, anew: Collection[str] = ()
+    ) -> Run:
+        """Ask for changes to several scenes: scene id to the ids of the notes to answer.
+
+        Those of ``anew`` are written anew from their cards, and what that changes is proposed. InputError for no scene.
+        """
+        if not notes:
+            raise InputError("scenes", "are empty; choose at least one scene")
+        config: dict[str, object] = {
+            "scene_ids": list(notes),
+            "note_ids": [note_id for ids in notes.values() for note_id in ids],
+            ANEW: sorted(anew),
+        }
+        return self._start(project_id, "rewrite", title, config)
 
     def ask_at_lines(self, project_id: str, scene_id: str, request: LineRequest) -> Run:
         """Ask something about some lines of a scene; the answer waits on Review.

@@ -1,6 +1,7 @@
 """What a scene is written and rewritten from, gathered from what is stored."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 from scriptgen_core.agents.agent_framework import SceneTask
@@ -18,18 +19,20 @@ def scene_task(stores: Stores, project_id: str, scene: Scene, take: int = 0) -> 
     """The task of writing this scene, or of another ``take`` of it. InputError when it has no outline card."""
     if scene.card is None:
         raise InputError("scene", "has no outline card. Add one on the Outline page")
-    project = stores.projects.get(project_id)
-    cards = stores.cards.of_project(project_id)
     dismissed = stores.reviews.notes(project_id, scene_id=scene.id, status="dismissed")
-    return SceneTask(
-        project=project.facts,
-        card=scene.card,
-        number=list(cards).index(scene.id),
-        bibles=stores.bibles.bibles(project_id),
-        outline=tuple(cards.values()),
-        dismissed=tuple(stored.note.text for stored in dismissed),
-        take=take,
-    )
+    task = scene_tasks(stores, project_id)[scene.id]
+    return replace(task, dismissed=tuple(stored.note.text for stored in dismissed), take=take)
+
+
+def scene_tasks(stores: Stores, project_id: str) -> Mapping[str, SceneTask]:
+    """Scene id to the task of writing it, for every scene of the script that has an outline card."""
+    facts, bibles = stores.projects.get(project_id).facts, stores.bibles.bibles(project_id)
+    cards = stores.cards.of_project(project_id)
+    outline = tuple(cards.values())
+    return {
+        scene_id: SceneTask(project=facts, card=card, number=number, bibles=bibles, outline=outline)
+        for number, (scene_id, card) in enumerate(cards.items())
+    }
 
 
 def locked_in(stores: Stores, scene_id: str, text: str) -> frozenset[int]:

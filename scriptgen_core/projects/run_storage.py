@@ -26,6 +26,7 @@ ADDRESSES = "addresses"
 NEXT_CALL = "next_call"
 LINES = "lines"
 SUBJECTS = "subjects"
+ANEW = "anew"
 _UNTIL_RESUMED = (IN_PROCESS, FAILED, BY_THE_WRITER, NEXT_CALL)
 UNFINISHED: tuple[RunStatus, ...] = ("queued", "running")
 
@@ -87,6 +88,11 @@ class Run:
     def lines(self) -> LineRequest | None:
         """What it asks about some lines of its scene; None for any other run."""
         return line_request_from(self.config[LINES]) if LINES in self.config else None
+
+    @property
+    def anew(self) -> tuple[str, ...]:
+        """The scenes that it proposes written anew, not with some lines changed; empty for any but a rewrite."""
+        return tuple(self.config.get(ANEW, ()))
 
     @property
     def subjects(self) -> tuple[str, ...]:

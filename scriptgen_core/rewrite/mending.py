@@ -5,7 +5,7 @@ detail needs a change of some lines, and what drives a character needs the scene
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from enum import IntEnum
 
 from scriptgen_core.bibles.cast import NameIndex, folded
@@ -28,9 +28,9 @@ class Mending(IntEnum):
     REGENERATE = 3
 
 
-def mending(shifts: Iterable[Shift], page: str, *, may_be_replaced: bool) -> Mending:
-    """What the page needs for all these facts; one that the writer has made hers is never written anew."""
-    needed = max((_needed(shift, page) for shift in shifts), default=Mending.NOTHING)
+def mending(shift: Shift, page: str, *, may_be_replaced: bool) -> Mending:
+    """What the page needs for this fact; one that the writer has made hers is never written anew."""
+    needed = _needed(shift, page)
     return Mending.PATCH if needed == Mending.REGENERATE and not may_be_replaced else needed
 
 

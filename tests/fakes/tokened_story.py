@@ -49,9 +49,14 @@ def tokens() -> Iterator[str]:
 
 
 def tokened_story(studio: Studio, *, scenes: int, seed: int) -> TokenedStory:
-    """A project of so many approved cards, with people, places, plots and themes of which each scene has a few."""
+    """A project of so many cards, with people, places, plots and themes of which each scene has a few.
+
+    No other one asks the same questions, but one of the same ``seed``.
+    """
     chance, fresh = random.Random(seed), tokens()
-    project = studio.stores.projects.create({"title": "Words", "log_line": "A clerk counts words.", "approval": False})
+    project = studio.stores.projects.create(
+        {"title": f"Words {seed}", "log_line": f"A clerk counts {seed} words.", "approval": False}
+    )
     story = TokenedStory(project)
     people = [next(fresh) for _ in range(12)]
     places = [next(fresh) for _ in range(15)]

@@ -1,35 +1,41 @@
 """A change of the bibles flags exactly the scenes whose writers were shown what it changed."""
 
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from scriptgen_core.config.prompts import load_prompts
 from scriptgen_core.config.settings import load_settings
+from scriptgen_core.core.errors import InputError
 from scriptgen_core.core.models import LLMCallRow
+from scriptgen_core.core.story import BibleEntry
 from scriptgen_core.orchestrator.runner import Runner
-from scriptgen_core.studio import GenerationConfig, Run, Studio, open_studio
+from scriptgen_core.rewrite.mending import Mending
+from scriptgen_core.studio import GenerationConfig, Run, Scene, SceneImpact, Studio, open_studio
 from tests.fakes.chat_server import ChatServer
 from tests.fakes.model_script import ModelScript
 from tests.fakes.tokened_story import TokenedStory, changed, tokened_story, tokens
+from tests.fakes.waiting import wait_for
 
 SCENES, EDITS = 40, 200
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def server() -> Iterator[ChatServer]:
     with ChatServer(ModelScript(seed=11, whole=True)) as running:
         yield running
 
 
-@pytest.fixture
-def studio(tmp_path: Path, server: ChatServer) -> Iterator[Studio]:
-    environ = {"SCRIPTGEN_HOME": str(tmp_path), "SCRIPTGEN_PROVIDER": "openai", "OPENAI_BASE_URL": server.base_url}
+@pytest.fixture(scope="module")
+def studio(tmp_path_factory: pytest.TempPathFactory, server: ChatServer) -> Iterator[Studio]:
+    """A studio at work whose model is the local server; starting the engine takes seconds: the tests share it."""
+    home = str(tmp_path_factory.mktemp("impact"))
+    environ = {"SCRIPTGEN_HOME": home, "SCRIPTGEN_PROVIDER": "openai", "OPENAI_BASE_URL": server.base_url}
     opened = open_studio(load_settings(environ, {}))
+    assert opened.start_engine()
     yield opened
     opened.close()
 
@@ -41,6 +47,12 @@ def written(studio: Studio, project_id: str, scenes: int) -> Run:
     lineup = studio.providers.lineup()
     run = studio.stores.runs.create(project_id, "generate", "Script", values, lineup=lineup)
     Runner(studio.stores, load_prompts(), studio.providers.optimizer).drive(run)
+    return finished(studio, run)
+
+
+def finished(studio: Studio, run: Run) -> Run:
+    """The run when it has ended, as it should."""
+    wait_for(lambda: not studio.stores.runs.get(run.id).is_active, "the run to end", seconds=60)
     ended = studio.stores.runs.get(run.id)
     assert ended.status == "finished", ended.message
     return ended
@@ -71,17 +83,17 @@ def test_the_flagged_scenes_are_exactly_those_whose_requests_said_what_changed(
 ) -> None:
     """Over 200 edits of a script of 40 scenes that was written and rewritten over a real server."""
     story = tokened_story(studio, scenes=SCENES, seed=3)
-    run = written(studio, story.project.id, SCENES)
-    said = said_for(studio, run)
-    sent = "\n".join(message["content"] for body in server.bodies for message in body["messages"]).casefold()
+    before = len(server.bodies)
+    said = said_for(studio, written(studio, story.project.id, SCENES))
+    sent = "\n".join(message["content"] for body in server.bodies[before:] for message in body["messages"]).casefold()
     assert sorted(said) == list(range(SCENES))
     assert studio.impacts.touched(story.project.id) == ()
     facts = planted(studio, story)
     truth = {fact: {n for n, text in said.items() if story.words[fact].casefold() in text} for fact in facts}
     flagged: dict[tuple[str, str], set[int]] = {fact: set() for fact in facts}
     for impact in studio.impacts.touched(story.project.id):
-        for shift in impact.shifts:
-            flagged[shift.entry.id, shift.field].add(impact.scene.number)
+        for fact in impact.facts:
+            flagged[fact.shift.entry.id, fact.shift.field].add(impact.scene.number)
     assert [fact for fact in facts if bool(truth[fact]) != (story.words[fact].casefold() in sent)] == []
     assert flagged == truth
     unread = sum(not scenes for scenes in truth.values())
@@ -89,3 +101,115 @@ def test_the_flagged_scenes_are_exactly_those_whose_requests_said_what_changed(
         pairs = sum(map(len, truth.values()))
         print(f"\n  {EDITS} edits, {unread} of them read by no scene; {pairs} readings, all flagged and no other")
     assert 0 < unread < EDITS / 2
+
+
+def test_an_edit_that_is_taken_back_flags_nothing(studio: Studio) -> None:
+    story = tokened_story(studio, scenes=2, seed=4)
+    written(studio, story.project.id, 2)
+    entry = of_the_cast(studio, story)
+    studio.stores.bibles.update(entry.id, {"age": "34"})
+    assert [each.shift.field for each in touched_by(studio, story, entry)[0].facts] == ["age"]
+    studio.stores.bibles.restore(entry.id, 1)
+    assert studio.impacts.touched(story.project.id) == ()
+
+
+def test_a_scene_the_writer_calls_right_is_off_the_list_until_the_fact_changes_again(studio: Studio) -> None:
+    """Other scenes, and other facts of the same scene, stay on it; an edit by hand takes nothing off it."""
+    story = tokened_story(studio, scenes=12, seed=5)
+    written(studio, story.project.id, 12)
+    entry = of_the_cast(studio, story)
+    studio.stores.bibles.update(entry.id, {"age": "34"})
+    first, *others = [each.scene for each in touched_by(studio, story, entry)]
+    studio.impacts.still_right(story.project.id, [first.id], entry.id)
+    edit_by_hand(studio, story, others[0])
+    assert [each.scene.id for each in touched_by(studio, story, entry)] == [scene.id for scene in others]
+    studio.stores.bibles.update(entry.id, {"look": "A limp."})
+    assert [fact.shift.field for fact in touched_by(studio, story, entry)[0].facts] == ["look"]
+    studio.stores.bibles.update(entry.id, {"age": "35"})
+    shifts = [fact.shift for fact in touched_by(studio, story, entry)[0].facts]
+    assert {(shift.field, shift.before, shift.after) for shift in shifts if shift.field == "age"} == {
+        ("age", "34", "35")
+    }
+
+
+def test_mending_proposes_and_takes_the_scene_off_the_list_when_a_change_is_accepted(
+    studio: Studio, server: ChatServer
+) -> None:
+    """The request says what changed; nothing of the script is changed before, and Undo puts the scene on it again."""
+    story = tokened_story(studio, scenes=3, seed=6)
+    written(studio, story.project.id, 3)
+    entry = of_the_cast(studio, story)
+    studio.stores.bibles.update(entry.id, {"age": "thirty-four"})
+    before = [scene.text for scene in studio.stores.scripts.scenes(story.project.id)]
+    impacts = touched_by(studio, story, entry)
+    expected = studio.estimates.mending(story.project.id, impacts)
+    asked = len(server.bodies)
+    finished(studio, studio.impacts.mend(story.project.id, [each.scene.id for each in impacts], entry.id))
+    sent = [body["messages"][-1]["content"] for body in server.bodies[asked:]]
+    assert len(sent) == expected.calls == len(impacts)
+    assert all(f"was “{entry.data['age']}”, is now “thirty-four”" in text for text in sent)
+    assert [scene.text for scene in studio.stores.scripts.scenes(story.project.id)] == before
+    view = studio.reviews.open_proposals(story.project.id)[0]
+    studio.reviews.apply(view.proposal.id, {each.change.id: "accept" for each in view.changes}, {})
+    left = [each.scene.id for each in touched_by(studio, story, entry)]
+    assert left == [each.scene.id for each in impacts if each.scene.id != view.scene.id]
+    studio.reviews.undo(view.proposal.id)
+    assert [each.scene.id for each in touched_by(studio, story, entry)] == [each.scene.id for each in impacts]
+
+
+def test_what_drives_a_character_has_the_scene_written_anew_as_a_proposal(studio: Studio, server: ChatServer) -> None:
+    """A scene that is the writer's is changed where it has to be only; one she keeps the machine out of, not at all."""
+    story = tokened_story(studio, scenes=12, seed=7)
+    written(studio, story.project.id, 12)
+    entry = of_the_cast(studio, story)
+    studio.stores.bibles.update(entry.id, {"want": "the last ferry"})
+    anew, hers, hers_alone = [each.scene for each in touched_by(studio, story, entry)][:3]
+    edit_by_hand(studio, story, hers)
+    studio.stores.scripts.keep_out(hers_alone.id, off_limits=True)
+    needs = {each.scene.id: each.mending for each in touched_by(studio, story, entry)}
+    assert [needs[scene.id] for scene in (anew, hers, hers_alone)] == [
+        Mending.REGENERATE,
+        Mending.PATCH,
+        Mending.REGENERATE,
+    ]
+    asked = len(server.bodies)
+    run = finished(studio, studio.impacts.mend(story.project.id, [anew.id, hers.id, hers_alone.id]))
+    roles = roles_by_scene(studio, run)
+    assert roles == {anew.number: {"character", "director"}, hers.number: {"rewrite"}}
+    assert "the last ferry" in server.bodies[asked]["messages"][-1]["content"]
+    assert {view.scene.id for view in studio.reviews.open_proposals(story.project.id)} <= {anew.id, hers.id}
+    assert studio.stores.scripts.scene(anew.id).text == anew.text
+
+
+def test_there_is_nothing_to_mend_where_no_scene_is_touched(studio: Studio) -> None:
+    story = tokened_story(studio, scenes=1, seed=8)
+    with pytest.raises(InputError, match="choose at least one scene"):
+        studio.impacts.mend(story.project.id, [studio.stores.scripts.scenes(story.project.id)[0].id])
+
+
+def of_the_cast(studio: Studio, story: TokenedStory) -> BibleEntry:
+    """The character who is in most of the scenes."""
+    scenes = studio.stores.scripts.scenes(story.project.id)
+    cast = Counter(name for scene in scenes if scene.card for name in scene.card.characters)
+    entries = studio.stores.bibles.list("character", project_id=story.project.id)
+    return max(entries, key=lambda entry: cast[entry.name])
+
+
+def touched_by(studio: Studio, story: TokenedStory, entry: BibleEntry) -> tuple[SceneImpact, ...]:
+    return studio.impacts.touched(story.project.id, entry.id)
+
+
+def edit_by_hand(studio: Studio, story: TokenedStory, scene: Scene) -> None:
+    opened = studio.scripts.open(story.project.id)
+    studio.scripts.save(
+        story.project.id, opened.revision, opened.text.replace(scene.text, f"{scene.text}\n\nA bell.\n")
+    )
+
+
+def roles_by_scene(studio: Studio, run: Run) -> dict[int | None, set[str]]:
+    """Who was asked for which scene."""
+    calls = [call for call in studio.stores.calls.answered(run.project_id) if call.run_id == run.id]
+    roles: dict[int | None, set[str]] = defaultdict(set)
+    for call in calls:
+        roles[call.scene].add(call.role)
+    return dict(roles)
