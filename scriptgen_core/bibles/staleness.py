@@ -18,15 +18,22 @@ VersionKey: TypeAlias = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A fact that has changed: what the field said to whoever wrote the page, and what it says now (empty: nothing)."""
+    """A fact that has changed: what the field said to whoever wrote the page, and what it says now (empty: nothing).
+
+    ``entry`` is the entry as it is now, ``shown`` the fact as it was then.
+    """
 
     entry: BibleEntry
-    field: str
+    shown: Read
     before: FieldText
     after: FieldText
 
     @property
-    def read(self) -> Read:
+    def field(self) -> str:
+        return self.shown.field
+
+    @property
+    def now(self) -> Read:
         """The fact as it is now."""
         return Read(self.entry.id, self.entry.version, self.field)
 
@@ -59,5 +66,5 @@ def shifts(
             continue
         before, after = (field_text(data, read.field) for data in (versions[read.entry_id, read.version], entry.data))
         if before != after:
-            changed.setdefault(read.fact, Shift(entry, read.field, before, after))
+            changed.setdefault(read.fact, Shift(entry, read, before, after))
     return tuple(changed.values())

@@ -1,6 +1,6 @@
 """What a change of the bibles touches: the scenes that were written from what it changed, and what mends each."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -24,10 +24,11 @@ class TouchedFact:
 
 @dataclass(frozen=True, slots=True)
 class SceneImpact:
-    """A scene that was written from facts that have changed since."""
+    """A scene that was written from facts that have changed since; ``waits``: changes for such facts are on Review."""
 
     scene: Scene
     facts: tuple[TouchedFact, ...]
+    waits: bool
 
     @property
     def mending(self) -> Mending:
@@ -59,13 +60,23 @@ class ImpactDesk:
             (scene, shifts(reads.get(scene.id, ()), entries, versions))
             for scene in self._stores.scripts.scenes(project_id)
         )
-        return tuple(_impact(scene, changed) for scene, changed in found if changed)
+        waiting = self._waiting(project_id)
+        return tuple(_impact(scene, changed, waits=scene.id in waiting) for scene, changed in found if changed)
 
-    def still_right(self, project_id: str, scene_ids: Collection[str], entry_id: str | None = None) -> None:
+    def latest(self, project_id: str) -> Run | None:
+        """The newest run that mends scenes."""
+        runs = self._stores.runs.of_project(project_id)
+        return next((run for run in runs if run.kind == "rewrite" and run.anew is not None), None)
+
+    def still_right(self, impacts: Iterable[SceneImpact]) -> None:
         """Take the scenes off the list as they stand: they are right with what the bibles say now."""
-        for each in self.touched(project_id, entry_id):
-            if each.scene.id in scene_ids:
-                self._stores.scripts.follow(each.scene.id, [fact.shift.read for fact in each.facts])
+        for each in impacts:
+            self._stores.scripts.follow(each.scene.id, [fact.shift.now for fact in each.facts])
+
+    def not_right(self, impacts: Iterable[SceneImpact]) -> None:
+        """Put scenes that were called right on the list again."""
+        for each in impacts:
+            self._stores.scripts.follow(each.scene.id, [fact.shift.shown for fact in each.facts])
 
     def mend(self, project_id: str, scene_ids: Collection[str], entry_id: str | None = None) -> Run:
         """Ask for changes that bring these scenes up to date; they wait on Review, and nothing is changed before.
@@ -84,6 +95,10 @@ class ImpactDesk:
         asked = {scene_id: [note.id for note in its] for scene_id, its in notes.items()}
         return self._runs.propose_rewrites(project_id, title, asked, anew=anew)
 
+    def _waiting(self, project_id: str) -> set[str]:
+        proposals = self._stores.reviews.proposals(project_id)
+        return {each.scene_id for each in proposals if any(note.source == "bibles" for note in each.notes)}
+
 
 def notes_on(impact: SceneImpact) -> tuple[SceneNote, ...]:
     """What has to change in the scene, a note for each fact; the same change of the bibles is the same note.
@@ -91,12 +106,12 @@ def notes_on(impact: SceneImpact) -> tuple[SceneNote, ...]:
     A page that answers the first one follows the facts as well that need nothing.
     """
     needing = [each.shift for each in impact.facts if each.needs >= Mending.PATCH]
-    right = tuple(each.shift.read for each in impact.facts if each.needs == Mending.NOTHING)
+    right = tuple(each.shift.now for each in impact.facts if each.needs == Mending.NOTHING)
     return tuple(_note(impact.scene, shift, right if at == 0 else ()) for at, shift in enumerate(needing))
 
 
 def _note(scene: Scene, shift: Shift, right: tuple[Read, ...]) -> SceneNote:
-    read = shift.read
+    read = shift.now
     key = f"{scene.id}\x1f{read.entry_id}\x1f{read.version}\x1f{read.field}"
     return SceneNote(
         id=sha256(key.encode()).hexdigest()[:12],
@@ -109,7 +124,7 @@ def _note(scene: Scene, shift: Shift, right: tuple[Read, ...]) -> SceneNote:
     )
 
 
-def _impact(scene: Scene, changed: tuple[Shift, ...]) -> SceneImpact:
+def _impact(scene: Scene, changed: tuple[Shift, ...], *, waits: bool) -> SceneImpact:
     may_be_replaced = scene.draft is not None and scene.draft.may_be_replaced
     facts = (TouchedFact(each, mending(each, scene.text, may_be_replaced=may_be_replaced)) for each in changed)
-    return SceneImpact(scene, tuple(facts))
+    return SceneImpact(scene, tuple(facts), waits)

@@ -32,7 +32,7 @@ class RewriteSteps(SceneSteps):
         task = scene_task(self.stores, self.run.project_id, scene, self.take)
         locked = locked_in(self.stores, scene.id, scene.text)
         has_begun()
-        if scene.id in self.run.anew:
+        if scene.id in (self.run.anew or ()):
             self._propose_anew(scene, task, notes, locked)
         else:
             self._propose_changes(scene, task, notes, locked)

@@ -90,9 +90,9 @@ class Run:
         return line_request_from(self.config[LINES]) if LINES in self.config else None
 
     @property
-    def anew(self) -> tuple[str, ...]:
-        """The scenes that it proposes written anew, not with some lines changed; empty for any but a rewrite."""
-        return tuple(self.config.get(ANEW, ()))
+    def anew(self) -> tuple[str, ...] | None:
+        """Of scenes that follow a change of the bibles, those it writes anew as a proposal; None for any other run."""
+        return tuple(self.config[ANEW]) if ANEW in self.config else None
 
     @property
     def subjects(self) -> tuple[str, ...]:

@@ -2,11 +2,13 @@
 
 import pytest
 
+from scriptgen_core.bibles.staleness import Shift
 from scriptgen_core.config.prompts import load_prompts
 from scriptgen_core.core.calls import LLMRequest, Message, parse_reply
 from scriptgen_core.core.prompting import CritiqueReply, DramaturgeInputs, ProjectFacts, RewriteInputs, RewriteReply
+from scriptgen_core.core.reads import Read
 from scriptgen_core.core.screenplay import Character
-from scriptgen_core.core.story import SceneNote
+from scriptgen_core.core.story import BibleEntry, SceneNote, SettingBible
 from scriptgen_core.formats import parse_fountain
 from scriptgen_core.llm.demo import DemoProvider
 from scriptgen_core.llm.llm_wrapper import LLMWrapper
@@ -177,3 +179,17 @@ def test_its_own_notes_are_answered_on_its_own_pages() -> None:
         answered = proposal(take.fountain, take.notes[0])
         assert answered.changes
         assert answered.refused == ()
+
+
+def test_a_new_fact_of_the_bibles_is_put_where_the_page_says_the_old_one_and_nowhere_else() -> None:
+    """Where the page does not say it in these words, nothing is changed and the reason is given."""
+    entry = BibleEntry("shed", "setting", 2, SettingBible(name="Boat shed"))
+    told = Shift(entry, Read("shed", 1, "description"), "Nine hooks", "Ten hooks").words
+    made = proposal(PAGE, SceneNote("n1", told, source="bibles"))
+    assert made.text == PAGE.replace("Nine hooks", "Ten hooks")
+    unsaid = Shift(entry, Read("shed", 1, "description"), "Nine hook", "Ten")
+    of_a_list = Shift(entry, Read("shed", 1, "details"), ("a radio",), ("a clock",))
+    for other in (unsaid, of_a_list):
+        unchanged = proposal(PAGE, SceneNote("n1", other.words, source="bibles"))
+        assert unchanged.text == PAGE
+        assert "does not say" in unchanged.no_change

@@ -119,8 +119,11 @@ def test_a_scene_the_writer_calls_right_is_off_the_list_until_the_fact_changes_a
     written(studio, story.project.id, 12)
     entry = of_the_cast(studio, story)
     studio.stores.bibles.update(entry.id, {"age": "34"})
-    first, *others = [each.scene for each in touched_by(studio, story, entry)]
-    studio.impacts.still_right(story.project.id, [first.id], entry.id)
+    impacts = touched_by(studio, story, entry)
+    first, *others = [each.scene for each in impacts]
+    studio.impacts.still_right(impacts)
+    assert touched_by(studio, story, entry) == ()
+    studio.impacts.not_right(impacts[1:])
     edit_by_hand(studio, story, others[0])
     assert [each.scene.id for each in touched_by(studio, story, entry)] == [scene.id for scene in others]
     studio.stores.bibles.update(entry.id, {"look": "A limp."})

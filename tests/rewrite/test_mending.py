@@ -4,6 +4,7 @@ import pytest
 
 from scriptgen_core.bibles.staleness import Shift
 from scriptgen_core.core.prompting import FieldText
+from scriptgen_core.core.reads import Read
 from scriptgen_core.core.story import BibleEntry, CharacterBible
 from scriptgen_core.rewrite.mending import Mending, mending
 
@@ -15,7 +16,7 @@ PAGE = (
 
 def needed(field: str, before: FieldText, after: FieldText, *, machines: bool = True) -> Mending:
     entry = BibleEntry("mara", "character", 2, CharacterBible(name="Mara", aliases=("Voss",)))
-    return mending(Shift(entry, field, before, after), PAGE, may_be_replaced=machines)
+    return mending(Shift(entry, Read("mara", 1, field), before, after), PAGE, may_be_replaced=machines)
 
 
 @pytest.mark.parametrize(

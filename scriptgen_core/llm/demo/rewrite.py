@@ -13,19 +13,38 @@ from scriptgen_core.llm.demo.wording import sentences
 
 Way: TypeAlias = Callable[[Desk], Iterator[Edit]]
 
+_NEW_FACT = re.compile(r"was “(.+)”, is now “(.+)”\.|no longer “|now also “")
+"""A note that says what the bibles hold now, where that is another text than before, or other ones of several."""
 _QUOTE = re.compile(r"“([^”]+)”|\"([^\"]+)\"")
 
 
 def rewritten(inputs: RewriteInputs, take: int = 0) -> RewriteReply:
-    """One to three changes for each note; ``no_change`` with the reason where every line is locked."""
+    """One to three changes for each note, and a new fact of the bibles put wherever the page has the old one's words.
+
+    ``no_change`` has the reason where there are none: every line is locked, or the page does not say the fact.
+    """
     page = read_elements(inputs.elements)
     changed: set[int] = set()
     changes: list[ElementChange] = []
     for note_id, text in inputs.notes:
         desk = Desk(inputs, page, text.casefold(), _quoted(text), changed, take)
-        for edit in _answer(desk):
+        fact = _NEW_FACT.search(text)
+        for edit in _followed(desk, fact) if fact else _answer(desk):
             changes.append(ElementChange(note_id=note_id, first=edit.first, last=edit.last, fountain=edit.fountain))
-    return RewriteReply(changes=changes, no_change="" if changes else material("rewrites")["no_change"])
+    reason = "no_fact" if any(_NEW_FACT.search(text) for _, text in inputs.notes) else "no_change"
+    return RewriteReply(changes=changes, no_change="" if changes else material("rewrites")[reason])
+
+
+def _followed(desk: Desk, fact: re.Match[str]) -> list[Edit]:
+    """The lines that say the old fact word for word, with the new one in its place."""
+    before, after = fact[1], fact[2]
+    if before is None:
+        return []
+    old = re.compile(rf"(?<!\w){re.escape(before)}(?!\w)")
+    edits = (
+        Edit(at, at, old.sub(lambda _: after, text)) for at, text in enumerate(desk.page.elements) if old.search(text)
+    )
+    return desk.keep(edits, len(desk.page.elements))
 
 
 def _answer(desk: Desk) -> list[Edit]:
