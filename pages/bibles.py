@@ -9,6 +9,15 @@ from pages.parts.bible_fields import BIBLE_FIELDS
 from pages.parts.drafting import offer_drafting, show_drafting
 from pages.parts.findings import Left, offer_again, show_findings, show_waiting
 from pages.parts.from_script import is_naming, offer_from_script
+from pages.parts.impact import (
+    Righted,
+    close_impact,
+    looks_at_impact,
+    not_right,
+    offer_impact,
+    show_impact,
+    show_mending,
+)
 from pages.parts.new_names import offer_new_names, take_back_names
 from pages.parts.plain import plain
 from pages.parts.reading import is_choosing, offer_reading, show_reading
@@ -20,7 +29,7 @@ from pages.parts.unsaved import new_unsaved_in, unsaved_in
 from pages.parts.version_history import close_history, looks_back, offer_history, show_history
 from pages.parts.wording import number_of
 from scriptgen_core.core.story import BibleEntry, BibleType, CharacterBible, SettingBible
-from scriptgen_core.studio import FindingView, Renamed
+from scriptgen_core.studio import FindingView, Renamed, SceneImpact, about
 
 # How many entries a list shows unasked: a browser takes a third of a second for two hundred.
 _AT_FIRST = 60
@@ -43,6 +52,7 @@ def main(project_id: str) -> None:
     with st.container():
         show_drafting(project_id)
         show_reading(project_id)
+        show_mending(project_id)
     entries = studio().stores.bibles.list(project_id=project_id)
     archived = studio().stores.bibles.list(project_id=project_id, archived=True)
     with st.container(horizontal=bool(entries) and not (is_naming(project_id) or is_choosing(project_id))):
@@ -53,13 +63,14 @@ def main(project_id: str) -> None:
         if not entries and not archived:
             _nothing_yet(project_id)
     found = studio().readings.waiting(project_id)
+    touched = studio().impacts.touched(project_id)
     with st.container():
         show_waiting(project_id, found)
     tabs = st.tabs(list(_TABS.values()), key=f"tab:{project_id}", on_change="rerun")
     for tab, kind in zip(tabs, _TABS, strict=True):
         if tab.open:
             with tab:
-                desk = _Desk(project_id, kind, [each for each in found if each.kind == kind])
+                desk = _Desk(project_id, kind, [each for each in found if each.kind == kind], touched)
                 desk.draw([e for e in entries if e.type == kind], [e for e in archived if e.type == kind])
 
 
@@ -71,10 +82,13 @@ def _nothing_yet(project_id: str) -> None:
 class _Desk:
     """The list and the form of one kind of entry."""
 
-    def __init__(self, project_id: str, kind: BibleType, found: Sequence[FindingView]) -> None:
+    def __init__(
+        self, project_id: str, kind: BibleType, found: Sequence[FindingView], touched: Sequence[SceneImpact]
+    ) -> None:
         self._project_id = project_id
         self._kind = kind
         self._found = found
+        self._touched = touched
         self._slot = f"{kind}:{project_id}"
         self._shelf = EntryShelf(project_id, kind)
         self._list_key = f"{self._slot}.list"
@@ -148,7 +162,9 @@ class _Desk:
     def _caption(self, entry: BibleEntry) -> str:
         proposals = len(self._found_for(entry.id))
         waiting = number_of(proposals, "proposal") if proposals else ""
-        return plain(" · ".join(filter(None, (_caption(entry), waiting))))
+        scenes = len(about(self._touched, entry.id))
+        touches = f"touches {number_of(scenes, 'scene')}" if scenes else ""
+        return plain(" · ".join(filter(None, (_caption(entry), waiting, touches))))
 
     def _archived(self, archived: Sequence[BibleEntry]) -> None:
         if not archived:
@@ -161,9 +177,11 @@ class _Desk:
     def _form(self, sheet: Sheet) -> None:
         sections = BIBLE_FIELDS[self._kind]
         sheet.refresh(sections)
+        touched = about(self._touched, sheet.subject) if sheet.subject else ()
         with st.container(horizontal=True, vertical_alignment="center", key="bar"):
             st.button("Save", type="primary", on_click=sheet.keep, kwargs={"all_of_it": True})
             if sheet.subject:
+                offer_impact(self._slot, touched)
                 offer_history(self._slot)
                 st.button("Archive", on_click=self._archive, args=(sheet,))
             else:
@@ -171,6 +189,8 @@ class _Desk:
             (st.error if sheet.problem else st.text)(sheet.state())
         if sheet.subject and looks_back(self._slot):
             show_history(self._slot, sheet, sheet.subject)
+        elif sheet.subject and looks_at_impact(self._slot):
+            show_impact(self._slot, self._project_id, touched)
         else:
             with st.container():
                 if sheet.subject:
@@ -188,6 +208,7 @@ class _Desk:
         with told():
             self._sheet(entry_id)
             close_history(self._slot)
+            close_impact(self._slot)
             quiet_done(self._slot)
 
     def _open_unasked(self, entry_ids: Sequence[str]) -> None:
@@ -212,9 +233,12 @@ class _Desk:
             close_sheet(self._slot)
             note_done(self._slot, f"“{entry.name}” is archived: no scene is written from it any more.", entry.id)
 
-    def _take_back(self, target: str | Renamed | Left) -> None:
+    def _take_back(self, target: str | Renamed | Left | Righted) -> None:
         with told():
-            if isinstance(target, tuple):
+            if isinstance(target, Righted):
+                not_right(target)
+                forget_done(self._slot, target)
+            elif isinstance(target, tuple):
                 offer_again(target)
                 forget_done(self._slot, target)
             elif isinstance(target, Renamed):

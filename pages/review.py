@@ -11,6 +11,7 @@ from pages.parts.remembered import Remembered
 from pages.parts.review import Apply, Decisions, ReviewCard, review_changes
 from pages.parts.shell import go_to, page, studio, told
 from pages.parts.wording import number_of
+from scriptgen_core.core.story import SceneNote
 from scriptgen_core.studio import ProposalView, Scene, StoredNote
 
 
@@ -66,7 +67,7 @@ def _proposal(view: ProposalView) -> None:
             ReviewCard(
                 id=each.change.id,
                 scene=" · ".join(part for part in (view.scene.heading, each.speaker) if part),
-                aspect=each.note.aspect if each.note and each.note.source != "writer" else "",
+                aspect=each.note.aspect if each.note and each.note.source == "dramaturge" else "",
                 note=each.note.text if each.note else "",
                 old=each.change.old,
                 new=each.change.new,
@@ -151,7 +152,7 @@ def _note(stored: StoredNote) -> bool:
     with st.container(border=True):
         words, actions = st.columns([5, 1], vertical_alignment="center")
         with words:
-            whose = "yours" if note.source == "writer" else f"{note.aspect}, {note.severity}, by the {note.source}"
+            whose = _whose(note)
             answer = st.checkbox(f"Answer this note ({whose})", key=f"answer_{note.id}")
             if note.quote:
                 st.text(f"“{note.quote}”")
@@ -161,6 +162,16 @@ def _note(stored: StoredNote) -> bool:
                 studio().stores.reviews.set_note_status([note.id], "dismissed")
                 st.rerun()
     return answer
+
+
+def _whose(note: SceneNote) -> str:
+    match note.source:
+        case "writer":
+            return "yours"
+        case "bibles":
+            return "a change in the bibles"
+        case "dramaturge":
+            return f"{note.aspect}, {note.severity}, by the dramaturge"
 
 
 with page("Review") as open_project:

@@ -23,7 +23,7 @@ from scriptgen_core.orchestrator.estimate_desk import EstimateDesk
 from scriptgen_core.orchestrator.export_desk import ExportDesk, ExportFormat, Sending, mime_type
 from scriptgen_core.orchestrator.fellow_worker import FellowWorker, new_worker_id
 from scriptgen_core.orchestrator.generation import GenerationConfig, GenerationScope
-from scriptgen_core.orchestrator.impact_desk import ImpactDesk, SceneImpact
+from scriptgen_core.orchestrator.impact_desk import ImpactDesk, SceneImpact, about
 from scriptgen_core.orchestrator.import_desk import SCRIPT_ENDINGS, ImportDesk
 from scriptgen_core.orchestrator.imported_script import ImportedScript
 from scriptgen_core.orchestrator.ledger import CallLedger
@@ -59,6 +59,7 @@ from scriptgen_core.projects.run_storage import Run, RunCost
 from scriptgen_core.projects.script_import import Merged
 from scriptgen_core.projects.script_types import CardVersion, Draft, NamedDraft, Scene
 from scriptgen_core.reports import Breakdown, Column, ReportName, Table, in_pages, table, total_figures
+from scriptgen_core.rewrite.mending import Mending
 
 __all__ = [
     "LOG_LINE_MAX",
@@ -90,6 +91,7 @@ __all__ = [
     "ImportedScript",
     "LeftBehind",
     "LeftOut",
+    "Mending",
     "Merged",
     "NameIndex",
     "NamedDraft",
@@ -125,6 +127,7 @@ __all__ = [
     "UsageReport",
     "UsageTotals",
     "WhereLeftOff",
+    "about",
     "in_pages",
     "mime_type",
     "names_nobody",

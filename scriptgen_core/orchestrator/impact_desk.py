@@ -1,7 +1,7 @@
 """What a change of the bibles touches: the scenes that were written from what it changed, and what mends each."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from scriptgen_core.bibles.staleness import Shift, shifts
@@ -48,11 +48,10 @@ class ImpactDesk:
         self._stores = stores
         self._runs = runs
 
-    def touched(self, project_id: str, entry_id: str | None = None) -> tuple[SceneImpact, ...]:
-        """The scenes out of date with the bibles, or with this entry of them, in order. No other scene was shown it."""
-        outdated = self._stores.scripts.outdated_reads(project_id)
-        reads = {id: [read for read in its if entry_id in (None, read.entry_id)] for id, its in outdated.items()}
-        if not any(reads.values()):
+    def touched(self, project_id: str) -> tuple[SceneImpact, ...]:
+        """The scenes out of date with the bibles, in order. No other scene was shown what has changed."""
+        reads = self._stores.scripts.outdated_reads(project_id)
+        if not reads:
             return ()
         entries = {id: self._stores.bibles.get(id) for id in {read.entry_id for its in reads.values() for read in its}}
         versions = self._stores.bibles.versions((read.entry_id, read.version) for its in reads.values() for read in its)
@@ -78,13 +77,12 @@ class ImpactDesk:
         for each in impacts:
             self._stores.scripts.follow(each.scene.id, [fact.shift.shown for fact in each.facts])
 
-    def mend(self, project_id: str, scene_ids: Collection[str], entry_id: str | None = None) -> Run:
+    def mend(self, project_id: str, impacts: Iterable[SceneImpact]) -> Run:
         """Ask for changes that bring these scenes up to date; they wait on Review, and nothing is changed before.
 
         InputError when none of them needs any that a model could make.
         """
-        touched = self.touched(project_id, entry_id)
-        chosen = [each for each in touched if each.scene.id in scene_ids and each.is_mendable]
+        chosen = [each for each in impacts if each.is_mendable]
         notes = {each.scene.id: notes_on(each) for each in chosen}
         for scene_id, its in notes.items():
             self._stores.reviews.add_notes(scene_id, its)
@@ -98,6 +96,12 @@ class ImpactDesk:
     def _waiting(self, project_id: str) -> set[str]:
         proposals = self._stores.reviews.proposals(project_id)
         return {each.scene_id for each in proposals if any(note.source == "bibles" for note in each.notes)}
+
+
+def about(impacts: Iterable[SceneImpact], entry_id: str) -> tuple[SceneImpact, ...]:
+    """Of these scenes, those that were written from facts of this entry, with no others."""
+    theirs = ((each, tuple(fact for fact in each.facts if fact.shift.entry.id == entry_id)) for each in impacts)
+    return tuple(replace(each, facts=facts) for each, facts in theirs if facts)
 
 
 def notes_on(impact: SceneImpact) -> tuple[SceneNote, ...]:

@@ -14,7 +14,7 @@ from scriptgen_core.core.models import LLMCallRow
 from scriptgen_core.core.story import BibleEntry
 from scriptgen_core.orchestrator.runner import Runner
 from scriptgen_core.rewrite.mending import Mending
-from scriptgen_core.studio import GenerationConfig, Run, Scene, SceneImpact, Studio, open_studio
+from scriptgen_core.studio import GenerationConfig, Run, Scene, SceneImpact, Studio, about, open_studio
 from tests.fakes.chat_server import ChatServer
 from tests.fakes.model_script import ModelScript
 from tests.fakes.tokened_story import TokenedStory, changed, tokened_story, tokens
@@ -120,7 +120,7 @@ def test_a_scene_the_writer_calls_right_is_off_the_list_until_the_fact_changes_a
     entry = of_the_cast(studio, story)
     studio.stores.bibles.update(entry.id, {"age": "34"})
     impacts = touched_by(studio, story, entry)
-    first, *others = [each.scene for each in impacts]
+    others = [each.scene for each in impacts[1:]]
     studio.impacts.still_right(impacts)
     assert touched_by(studio, story, entry) == ()
     studio.impacts.not_right(impacts[1:])
@@ -147,7 +147,7 @@ def test_mending_proposes_and_takes_the_scene_off_the_list_when_a_change_is_acce
     impacts = touched_by(studio, story, entry)
     expected = studio.estimates.mending(story.project.id, impacts)
     asked = len(server.bodies)
-    finished(studio, studio.impacts.mend(story.project.id, [each.scene.id for each in impacts], entry.id))
+    finished(studio, studio.impacts.mend(story.project.id, impacts))
     sent = [body["messages"][-1]["content"] for body in server.bodies[asked:]]
     assert len(sent) == expected.calls == len(impacts)
     assert all(f"was “{entry.data['age']}”, is now “thirty-four”" in text for text in sent)
@@ -176,7 +176,7 @@ def test_what_drives_a_character_has_the_scene_written_anew_as_a_proposal(studio
         Mending.REGENERATE,
     ]
     asked = len(server.bodies)
-    run = finished(studio, studio.impacts.mend(story.project.id, [anew.id, hers.id, hers_alone.id]))
+    run = finished(studio, studio.impacts.mend(story.project.id, touched_by(studio, story, entry)[:3]))
     roles = roles_by_scene(studio, run)
     assert roles == {anew.number: {"character", "director"}, hers.number: {"rewrite"}}
     assert "the last ferry" in server.bodies[asked]["messages"][-1]["content"]
@@ -187,7 +187,7 @@ def test_what_drives_a_character_has_the_scene_written_anew_as_a_proposal(studio
 def test_there_is_nothing_to_mend_where_no_scene_is_touched(studio: Studio) -> None:
     story = tokened_story(studio, scenes=1, seed=8)
     with pytest.raises(InputError, match="choose at least one scene"):
-        studio.impacts.mend(story.project.id, [studio.stores.scripts.scenes(story.project.id)[0].id])
+        studio.impacts.mend(story.project.id, studio.impacts.touched(story.project.id))
 
 
 def of_the_cast(studio: Studio, story: TokenedStory) -> BibleEntry:
@@ -199,7 +199,7 @@ def of_the_cast(studio: Studio, story: TokenedStory) -> BibleEntry:
 
 
 def touched_by(studio: Studio, story: TokenedStory, entry: BibleEntry) -> tuple[SceneImpact, ...]:
-    return studio.impacts.touched(story.project.id, entry.id)
+    return about(studio.impacts.touched(story.project.id), entry.id)
 
 
 def edit_by_hand(studio: Studio, story: TokenedStory, scene: Scene) -> None:
