@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.parts.estimate_words import estimate_words
 from pages.parts.plain import plain
-from pages.parts.progress import show_run
+from pages.parts.progress import offer_next_page, show_run
 from pages.parts.shell import go_to, studio, told
 from pages.parts.undo import note_done
 from pages.parts.version_history import close_history
@@ -31,10 +31,14 @@ class Righted:
 
 
 def show_mending(project_id: str) -> None:
-    """Show the newest run that asks for changes to such scenes, while it is at work or stopped early."""
+    """Show the newest run that asks for changes to such scenes; once it has finished, what it left to decide."""
     run = studio().impacts.latest(project_id)
     if run and run.status != "finished":
         show_run(run.id, here="bibles")
+    elif run and (progress := studio().runs.progress(run.id)).next_page:
+        with st.container(horizontal=True, vertical_alignment="center", key="mending"):
+            st.text(f"{run.title}: {progress.run.message}")
+            offer_next_page(progress)
 
 
 def offer_impact(slot: str, impacts: Sequence[SceneImpact]) -> None:
@@ -114,7 +118,8 @@ def _scene(slot: str, impact: SceneImpact) -> bool:
 def _ticked(slot: str, impact: SceneImpact) -> bool:
     name = f"Scene {impact.scene.number + 1} · {impact.scene.heading}"
     if impact.is_mendable:
-        return st.checkbox(plain(name), value=not impact.waits, key=f"{slot}.mends.{impact.scene.id}")
+        is_unasked = not (impact.waits or impact.answer)
+        return st.checkbox(plain(name), value=is_unasked, key=f"{slot}.mends.{impact.scene.id}")
     st.text(name)
     return False
 
@@ -122,6 +127,8 @@ def _ticked(slot: str, impact: SceneImpact) -> bool:
 def _needs(impact: SceneImpact) -> str:
     if impact.waits:
         return "Changes wait for you on Review."
+    if impact.answer:
+        return f"No change was proposed: {impact.answer}"
     if impact.scene.off_limits:
         return "You keep the machine out of this scene: change it by hand, or call it right."
     return _NEEDS[impact.mending]

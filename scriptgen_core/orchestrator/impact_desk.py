@@ -1,6 +1,6 @@
 """What a change of the bibles touches: the scenes that were written from what it changed, and what mends each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -9,6 +9,7 @@ from scriptgen_core.core.reads import Read
 from scriptgen_core.core.story import SceneNote
 from scriptgen_core.orchestrator.run_desk import RunDesk
 from scriptgen_core.orchestrator.stores import Stores
+from scriptgen_core.projects.review_storage import Proposal
 from scriptgen_core.projects.run_storage import Run
 from scriptgen_core.projects.script_types import Scene
 from scriptgen_core.rewrite.mending import Mending, mending
@@ -24,11 +25,15 @@ class TouchedFact:
 
 @dataclass(frozen=True, slots=True)
 class SceneImpact:
-    """A scene that was written from facts that have changed since; ``waits``: changes for such facts are on Review."""
+    """A scene that was written from facts that have changed since.
+
+    ``waits``: changes for it are on Review. ``answer`` is why none were proposed when they were asked for.
+    """
 
     scene: Scene
     facts: tuple[TouchedFact, ...]
-    waits: bool
+    waits: bool = False
+    answer: str = ""
 
     @property
     def mending(self) -> Mending:
@@ -59,8 +64,8 @@ class ImpactDesk:
             (scene, shifts(reads.get(scene.id, ()), entries, versions))
             for scene in self._stores.scripts.scenes(project_id)
         )
-        waiting = self._waiting(project_id)
-        return tuple(_impact(scene, changed, waits=scene.id in waiting) for scene, changed in found if changed)
+        impacts = tuple(_impact(scene, changed) for scene, changed in found if changed)
+        return self._with_answers(project_id, impacts) if impacts else ()
 
     def latest(self, project_id: str) -> Run | None:
         """The newest run that mends scenes."""
@@ -93,9 +98,18 @@ class ImpactDesk:
         asked = {scene_id: [note.id for note in its] for scene_id, its in notes.items()}
         return self._runs.propose_rewrites(project_id, title, asked, anew=anew)
 
-    def _waiting(self, project_id: str) -> set[str]:
-        proposals = self._stores.reviews.proposals(project_id)
-        return {each.scene_id for each in proposals if any(note.source == "bibles" for note in each.notes)}
+    def _with_answers(self, project_id: str, impacts: Iterable[SceneImpact]) -> tuple[SceneImpact, ...]:
+        """The scenes with what was proposed for them, or why nothing was, for the facts as they are now."""
+        asked = {
+            (each.scene_id, fact): each
+            for each in self._stores.reviews.proposals(project_id, status=None)
+            for note in each.notes
+            for fact in note.follows
+        }
+        return tuple(
+            _answered(each, [asked[key] for fact in each.facts if (key := (each.scene.id, fact.shift.now)) in asked])
+            for each in impacts
+        )
 
 
 def about(impacts: Iterable[SceneImpact], entry_id: str) -> tuple[SceneImpact, ...]:
@@ -128,7 +142,13 @@ def _note(scene: Scene, shift: Shift, right: tuple[Read, ...]) -> SceneNote:
     )
 
 
-def _impact(scene: Scene, changed: tuple[Shift, ...], *, waits: bool) -> SceneImpact:
+def _answered(impact: SceneImpact, proposals: Sequence[Proposal]) -> SceneImpact:
+    reasons = dict.fromkeys(each.no_change for each in proposals if each.status == "discarded" and not each.changes)
+    waits = any(each.status == "open" for each in proposals)
+    return replace(impact, waits=waits, answer=" ".join(filter(None, reasons)))
+
+
+def _impact(scene: Scene, changed: tuple[Shift, ...]) -> SceneImpact:
     may_be_replaced = scene.draft is not None and scene.draft.may_be_replaced
     facts = (TouchedFact(each, mending(each, scene.text, may_be_replaced=may_be_replaced)) for each in changed)
-    return SceneImpact(scene, tuple(facts), waits)
+    return SceneImpact(scene, tuple(facts))

@@ -15,6 +15,7 @@ from scriptgen_core.core.story import BibleEntry
 from scriptgen_core.orchestrator.runner import Runner
 from scriptgen_core.rewrite.mending import Mending
 from scriptgen_core.studio import GenerationConfig, Run, Scene, SceneImpact, Studio, about, open_studio
+from tests.fakes.chat_replies import json_said
 from tests.fakes.chat_server import ChatServer
 from tests.fakes.model_script import ModelScript
 from tests.fakes.tokened_story import TokenedStory, changed, tokened_story, tokens
@@ -152,12 +153,30 @@ def test_mending_proposes_and_takes_the_scene_off_the_list_when_a_change_is_acce
     assert len(sent) == expected.calls == len(impacts)
     assert all(f"was “{entry.data['age']}”, is now “thirty-four”" in text for text in sent)
     assert [scene.text for scene in studio.stores.scripts.scenes(story.project.id)] == before
+    proposed = {view.scene.id for view in studio.reviews.open_proposals(story.project.id)}
+    assert {each.scene.id for each in touched_by(studio, story, entry) if each.waits} == proposed
     view = studio.reviews.open_proposals(story.project.id)[0]
     studio.reviews.apply(view.proposal.id, {each.change.id: "accept" for each in view.changes}, {})
     left = [each.scene.id for each in touched_by(studio, story, entry)]
     assert left == [each.scene.id for each in impacts if each.scene.id != view.scene.id]
     studio.reviews.undo(view.proposal.id)
     assert [each.scene.id for each in touched_by(studio, story, entry)] == [each.scene.id for each in impacts]
+
+
+def test_a_scene_that_was_asked_about_in_vain_says_why_until_the_fact_changes_again(
+    studio: Studio, server: ChatServer
+) -> None:
+    story = tokened_story(studio, scenes=1, seed=9)
+    written(studio, story.project.id, 1)
+    entry = of_the_cast(studio, story)
+    studio.stores.bibles.update(entry.id, {"age": "34"})
+    server.enqueue(json_said({"no_change": "Nobody says how old she is.", "changes": []}))
+    finished(studio, studio.impacts.mend(story.project.id, touched_by(studio, story, entry)))
+    [asked] = touched_by(studio, story, entry)
+    assert (asked.waits, asked.answer) == (False, "Nobody says how old she is.")
+    studio.stores.bibles.update(entry.id, {"age": "35"})
+    [changed_again] = touched_by(studio, story, entry)
+    assert (changed_again.waits, changed_again.answer) == (False, "")
 
 
 def test_what_drives_a_character_has_the_scene_written_anew_as_a_proposal(studio: Studio, server: ChatServer) -> None:

@@ -1,0 +1,90 @@
+"""Bibles shows the scenes that an edit touches, asks for changes there, or calls them right as they stand."""
+
+import pytest
+
+from scriptgen_core.core.reads import Read
+from scriptgen_core.core.story import Author, OutlineCard
+from scriptgen_core.projects.script_types import machine_draft
+from scriptgen_core.studio import Project
+from tests.fakes.waiting import wait_for
+from tests.pages.desk import Desk, new_project, studio
+
+MODEL = Author("model", "openai", "m-1", "agent.director", 1)
+PLACES = ("Shed", "Quay", "Office")
+
+
+@pytest.fixture
+def project() -> Project:
+    """Three scenes that a model wrote from what the bible says of Mara; the last says nothing of her age."""
+    made = new_project(approval=False)
+    stores = studio().stores
+    mara = stores.bibles.create_entry("character", {"name": "Mara", "age": "42", "want": "A coin."}, project_id=made.id)
+    reads = [Read(mara, 1, field) for field in ("name", "age", "want")]
+    cards = [OutlineCard(description="Weighing.", place=place, characters=("Mara",)) for place in PLACES]
+    ids = stores.scripts.add_cards(made.id, cards, author="writer")
+    for scene_id, place, age in zip(ids, PLACES, (", 42,", ", 42,", ""), strict=True):
+        page = f"INT. {place.upper()} - DAY\n\nMara{age} weighs a coin.\n\nMARA\nGone with the tide.\n"
+        stores.scripts.save_draft(scene_id, machine_draft(page, MODEL, "generated", run_id="r", reads=tuple(reads)))
+    return made
+
+
+def texts(project: Project) -> list[str]:
+    return [scene.text for scene in studio().stores.scripts.scenes(project.id)]
+
+
+def test_an_edit_says_at_once_how_many_scenes_it_touches_and_which(project: Project) -> None:
+    """With what changed, what each needs, and what asking would take; what no scene was told touches none."""
+    desk = Desk().open("bibles", project).type(Look="A limp.")
+    assert not desk.buttons("Touches 3 scenes")
+    desk.type(Age="34").press("Touches 3 scenes")
+    assert desk.says("3 scenes were written from what this said before")
+    assert desk.says("Mara, age: was “42”, is now “34”.")
+    assert desk.says("Some lines may have to change")
+    assert desk.says("At most 3 calls")
+    assert [box.label for box in desk.app.checkbox] == [
+        rf"Scene {number} · INT\. {place.upper()} \- DAY" for number, place in enumerate(PLACES, 1)
+    ]
+    desk.press("Back to the form").type(Want="A ferry.").press("Touches 3 scenes")
+    assert desk.says("It drives the scene, which would be written anew")
+
+
+def test_a_scene_called_right_leaves_the_list_and_undo_puts_it_back(project: Project) -> None:
+    desk = Desk().open("bibles", project).type(Age="34").press("Touches 3 scenes").press("Right as it stands", 1)
+    assert desk.says("2 scenes were written from what this said before")
+    assert desk.says("Called right as it stands: scene 2.")
+    desk.press("Undo")
+    assert desk.says("3 scenes were written from what this said before")
+    desk.press("All are right as they stand")
+    assert desk.says("Every scene is right with what this says now.")
+    assert not Desk().open("bibles", project).buttons("Touches 1 scene")
+
+
+@pytest.mark.usefixtures("engine")
+def test_changes_are_proposed_for_the_ticked_scenes_and_nothing_is_changed_before(project: Project) -> None:
+    """Where the page says nothing of it, the reason is given; a scene whose changes wait leads to Review."""
+    before = texts(project)
+    desk = Desk().open("bibles", project).type(Age="34").press("Touches 3 scenes")
+    desk.app.checkbox[0].uncheck()
+    desk.again().press("Propose changes for 2 scenes")
+    run = studio().impacts.latest(project.id)
+    assert run
+    wait_for(lambda: not studio().stores.runs.get(run.id).is_active, "the run to end", seconds=60)
+    assert texts(project) == before
+    desk = Desk().open("bibles", project)
+    assert desk.says("What changed in Mara: 1 change to decide on Review.")
+    desk.press("Touches 3 scenes")
+    assert desk.says("Changes wait for you on Review")
+    assert desk.says("No change was proposed: The page does not say")
+    assert desk.buttons("Propose changes for 1 scene")
+    (view,) = studio().reviews.open_proposals(project.id)
+    studio().reviews.apply(view.proposal.id, {each.change.id: "accept" for each in view.changes}, {})
+    assert [text.count("34") for text in texts(project)] == [0, 1, 0]
+    assert Desk().open("bibles", project).buttons("Touches 2 scenes")
+
+
+def test_a_scene_the_machine_is_kept_out_of_is_changed_by_hand(project: Project) -> None:
+    first = studio().stores.scripts.scenes(project.id)[0]
+    studio().stores.scripts.keep_out(first.id, off_limits=True)
+    desk = Desk().open("bibles", project).type(Age="34").press("Touches 3 scenes")
+    assert desk.says("You keep the machine out of this scene")
+    assert len(desk.app.checkbox) == 2
