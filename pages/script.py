@@ -13,6 +13,7 @@ from pages.parts.left_out import show_left_out
 from pages.parts.origin_words import origin_words
 from pages.parts.preview import page_preview
 from pages.parts.shell import go_to, page, studio, told
+from pages.parts.why import show_why
 from scriptgen_core.core.errors import InputError, VersionConflict
 from scriptgen_core.studio import CutPassage, OpenScript
 
@@ -47,6 +48,7 @@ def main(project_id: str) -> None:
         )
     if question:
         show_failure(question)
+    show_why(project_id)
     if not script.scenes:
         _empty(project_id)
     if mode == "Plain text":

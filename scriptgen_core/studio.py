@@ -51,6 +51,7 @@ from scriptgen_core.orchestrator.stores import Stores, open_stores
 from scriptgen_core.orchestrator.story_from_script import FoundEntry
 from scriptgen_core.orchestrator.title_merge import FieldDifference
 from scriptgen_core.orchestrator.usage_desk import UsageDesk, UsageGrouping, UsageReport, UsageTotals
+from scriptgen_core.orchestrator.why_desk import LineOrigin, ShownFact, WhyDesk
 from scriptgen_core.orchestrator.worker_desk import WORKER_COMMAND, WorkerDesk
 from scriptgen_core.projects.cut_storage import CutPassage
 from scriptgen_core.projects.project_storage import LOG_LINE_MAX, TITLE_MAX, Project, ProjectSummary
@@ -91,6 +92,7 @@ __all__ = [
     "ImportedScript",
     "LeftBehind",
     "LeftOut",
+    "LineOrigin",
     "Mending",
     "Merged",
     "NameIndex",
@@ -116,6 +118,7 @@ __all__ = [
     "SceneImpact",
     "ScenePlan",
     "Sending",
+    "ShownFact",
     "SidesFormat",
     "StepProgress",
     "StoredNote",
@@ -151,6 +154,7 @@ class Studio:
     projects: ProjectDesk
     names: NameDesk
     impacts: ImpactDesk
+    why: WhyDesk
     scripts: ScriptDesk
     exports: ExportDesk
     revisions: RevisionDesk
@@ -210,6 +214,7 @@ def open_studio(settings: Settings) -> Studio:
         imports=ImportDesk(stores),
         names=NameDesk(stores),
         impacts=ImpactDesk(stores, runs),
+        why=WhyDesk(stores),
         reviews=reviews,
         runs=runs,
         lines=LineDesk(stores, runs, reviews),

@@ -10,6 +10,7 @@ from pages.parts.estimate_words import estimate_words
 from pages.parts.plain import plain
 from pages.parts.shell import go_to, studio, told
 from pages.parts.step_lines import step_lines
+from pages.parts.why import ask_why
 from pages.parts.wording import number_of
 from scriptgen_core.core.errors import InputError, StorageError
 from scriptgen_core.studio import RunProgress
@@ -34,6 +35,8 @@ def ask_at_lines(project_id: str, save: Save) -> str:
     try:
         if wish.what == "keep out" or wish.what == "let in":
             lines.keep_out(project_id, save.text, wish.start, off_limits=wish.what == "keep out")
+        elif wish.what == "why":
+            ask_why(project_id, save.text, wish)
         else:
             run = lines.ask(project_id, save.text, wish.start, wish.end, wish.what, wish.axis)
             st.session_state[_key(project_id)] = run.id

@@ -50,6 +50,19 @@ class RecentCall(NamedTuple):
     seconds: float
 
 
+class ToldCall(NamedTuple):
+    """One call as it was asked, in messages (role, text), and answered; ``scene`` as it was numbered then, from 0."""
+
+    scene: int | None
+    step: str
+    role: str
+    provider: str
+    model: str
+    at: datetime
+    messages: tuple[tuple[str, str], ...]
+    answer: str
+
+
 class CallStorage:
     """Answered calls in the database; the call ledger writes them."""
 
@@ -88,6 +101,28 @@ class CallStorage:
             query = query.where(RunRow.project_id == project_id)
         with self._database.read() as session:
             return tuple(AnsweredCall._make(row) for row in session.execute(query))
+
+    def told(self, run_id: str) -> tuple[ToldCall, ...]:
+        """What a run asked and was answered, in order; answers that could not be used are left out."""
+        query = (
+            sa.select(
+                LLMCallRow.scene,
+                LLMCallRow.step,
+                LLMCallRow.role,
+                LLMCallRow.provider,
+                LLMCallRow.model,
+                LLMCallRow.created_at,
+                LLMCallRow.messages,
+                LLMCallRow.text,
+            )
+            .where(LLMCallRow.run_id == run_id, LLMCallRow.valid)
+            .order_by(LLMCallRow.id)
+        )
+        with self._database.read() as session:
+            rows = session.execute(query).all()
+        return tuple(
+            ToldCall._make((*row[:6], tuple((role, text) for role, text in row.messages), row.text)) for row in rows
+        )
 
     def last_answer(self, provider: str, address: str) -> datetime | None:
         """When the provider last answered a call that was paid for, in one of the latest runs held to this address."""

@@ -112,3 +112,16 @@ def test_the_panel_of_choices_stands_in_nobody_s_way(page: Page) -> None:
     page.keyboard.type("Sir.")
     expect(page.get_by_role("button", name="Alternatives…")).not_to_be_visible()
     expect(page.locator("[data-show=status]")).to_have_text(re.compile("^Saved "))
+
+
+def test_the_selected_lines_say_why_they_are_as_they_are(page: Page) -> None:
+    """Who wrote them and since when; it stands over the script until it is closed."""
+    select(page, WORDS)
+    page.get_by_role("button", name="Why does it say so?").click()
+    box = page.locator(".st-key-why")
+    expect(box.get_by_role("heading", name="Why scene 2 says so")).to_be_visible()
+    expect(box).to_contain_text(WORDS)
+    expect(box).to_contain_text("It stands there since draft 1")
+    expect_no_violations(page)
+    box.get_by_role("button", name="Close").click()
+    expect(box).to_have_count(0)

@@ -32,7 +32,7 @@ class Wish:
     ``axis`` says along what alternatives differ.
     """
 
-    what: LineAsk | Literal["keep out", "let in"]
+    what: LineAsk | Literal["keep out", "let in", "why"]
     axis: str
     start: int
     end: int
