@@ -8,8 +8,10 @@ from pages.parts.estimate_words import estimate_words
 from pages.parts.plain import plain
 from pages.parts.progress import show_run
 from pages.parts.shell import studio, told
-from pages.parts.wording import number_of
-from scriptgen_core.studio import Subject
+from pages.parts.wording import number_of, scenes_named
+from scriptgen_core.studio import Scene, Subject
+
+_WHOLE, _EDITED = "whole", "edited"
 
 
 def show_reading(project_id: str) -> None:
@@ -25,22 +27,34 @@ def is_choosing(project_id: str) -> bool:
 
 
 def offer_reading(project_id: str) -> None:
-    """A button that asks for whom the script is to be read, or the choice itself."""
+    """Buttons that ask for whom the script, or what was edited of it, is to be read; or the choice itself."""
     run = studio().readings.latest(project_id)
     if run and run.is_active:
         return
-    if not is_choosing(project_id):
-        if any(scene.draft for scene in studio().stores.scripts.scenes(project_id)):
-            icon = ":material/find_in_page:"
-            st.button("Read the script for your bibles", icon=icon, on_click=_choose, args=(project_id, True))
+    edited = studio().readings.edited(project_id)
+    if is_choosing(project_id):
+        scenes = edited if st.session_state[_key(project_id)] == _EDITED else ()
+        with st.container(border=True, key="reading"):
+            _choice(project_id, studio().readings.subjects(project_id, scenes), scenes)
         return
-    with st.container(border=True, key="reading"):
-        _choice(project_id, studio().readings.subjects(project_id))
+    icon = ":material/find_in_page:"
+    if any(scene.draft for scene in studio().stores.scripts.scenes(project_id)):
+        st.button("Read the script for your bibles", icon=icon, on_click=_choose, args=(project_id, _WHOLE))
+    if edited:
+        st.button(
+            f"Read {number_of(len(edited), 'edited scene')}",
+            icon=icon,
+            key="read_edited",
+            on_click=_choose,
+            args=(project_id, _EDITED),
+        )
 
 
-def _choice(project_id: str, subjects: Sequence[Subject]) -> None:
+def _choice(project_id: str, subjects: Sequence[Subject], scenes: Sequence[Scene]) -> None:
     names = {each.id: f"{each.name} · {number_of(each.scenes, 'scene')}" for each in subjects}
     st.subheader("Read the script for your bibles", anchor=False)
+    if scenes:
+        st.text(f"You have changed {scenes_named(scenes)}: what is said there now, your bibles may not know.")
     st.text(
         "The model reads the scenes of each and proposes what they say, field by field, with the line that shows it. "
         "Nothing changes until you take it. Scenes you keep the machine out of are not read."
@@ -48,24 +62,24 @@ def _choice(project_id: str, subjects: Sequence[Subject]) -> None:
     chosen = st.multiselect(
         "Read for",
         list(names),
-        [each.id for each in subjects if each.is_thin],
+        [each.id for each in subjects if scenes or each.is_thin],
         format_func=lambda subject_id: names.get(subject_id, ""),
         placeholder="Choose people and places",
         key=f"{_key(project_id)}.chosen",
     )
     if chosen:
-        st.caption(plain(estimate_words(studio().estimates.reading(project_id, chosen))))
+        st.caption(plain(estimate_words(studio().estimates.reading(project_id, chosen, scenes))))
     with st.container(horizontal=True):
         if st.button("Read the script", type="primary", disabled=not chosen, key="start_reading"):
             with told():
-                studio().runs.read_script(project_id, chosen)
-                _choose(project_id, False)
+                studio().runs.read_script(project_id, chosen, scenes)
+                _choose(project_id, "")
                 st.rerun()
-        st.button("Close", key="close_reading", on_click=_choose, args=(project_id, False))
+        st.button("Close", key="close_reading", on_click=_choose, args=(project_id, ""))
 
 
-def _choose(project_id: str, chooses: bool) -> None:
-    st.session_state[_key(project_id)] = chooses
+def _choose(project_id: str, what: str) -> None:
+    st.session_state[_key(project_id)] = what
 
 
 def _key(project_id: str) -> str:

@@ -1,6 +1,6 @@
 """Estimates of runs, from what is stored and from who answers now."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from scriptgen_core.agents.director import what_the_director_gets
@@ -20,6 +20,7 @@ from scriptgen_core.orchestrator.reading_plan import subjects
 from scriptgen_core.orchestrator.runner import PARALLEL_SCENES
 from scriptgen_core.orchestrator.scene_work import scene_tasks
 from scriptgen_core.orchestrator.stores import Stores
+from scriptgen_core.projects.script_types import Scene
 from scriptgen_core.rewrite.changes import read_draft
 from scriptgen_core.rewrite.line_rewriter import what_the_lines_get
 from scriptgen_core.rewrite.mending import Mending
@@ -51,10 +52,11 @@ class EstimateDesk:
         cast = self._stores.bibles.bibles(project_id).characters[:_CAST]
         return estimate_calls([what_the_lines_get(facts, longest, cast)], self._circumstances())
 
-    def reading(self, project_id: str, subject_ids: Sequence[str]) -> Estimate:
+    def reading(self, project_id: str, subject_ids: Sequence[str], scenes: Iterable[Scene] = ()) -> Estimate:
         """What :meth:`RunDesk.read_script` would come to with the same arguments. Nothing is sent."""
         facts = self._stores.projects.get(project_id).facts
-        tasks = [each.task for each in subjects(self._stores, project_id) if each.id in subject_ids]
+        found = subjects(self._stores, project_id, [scene.id for scene in scenes])
+        tasks = [each.task for each in found if each.id in subject_ids]
         asked = [
             what_the_reader_gets(task, facts, portion)
             for task in tasks

@@ -10,6 +10,7 @@ from scriptgen_core.orchestrator.reading_plan import Subject, subjects
 from scriptgen_core.orchestrator.reading_views import FindingView, findings_waiting, first_of
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.run_storage import Run
+from scriptgen_core.projects.script_types import Draft, Scene
 
 
 class ReadingDesk:
@@ -18,9 +19,27 @@ class ReadingDesk:
     def __init__(self, stores: Stores) -> None:
         self._stores = stores
 
-    def subjects(self, project_id: str) -> tuple[Subject, ...]:
-        """For whom and what the script can be read."""
-        return subjects(self._stores, project_id)
+    def subjects(self, project_id: str, scenes: Iterable[Scene] = ()) -> tuple[Subject, ...]:
+        """For whom and what the script can be read, or these ``scenes`` of it."""
+        return subjects(self._stores, project_id, [scene.id for scene in scenes])
+
+    def edited(self, project_id: str) -> tuple[Scene, ...]:
+        """The scenes that were written from the bibles, have been changed by the writer, and not been read since.
+
+        What they say now the bibles may not know, or may deny.
+        """
+        told = self._stores.scripts.with_read_sets(project_id)
+        if not told:
+            return ()
+        readings = [run for run in self._stores.runs.of_project(project_id) if run.kind == "read"]
+        return tuple(
+            scene
+            for scene in self._stores.scripts.scenes(project_id)
+            if scene.id in told
+            and scene.draft
+            and not (scene.off_limits or scene.draft.may_be_replaced)
+            and not any(_has_read(run, scene.id, scene.draft) for run in readings)
+        )
 
     def latest(self, project_id: str) -> Run | None:
         """The newest reading."""
@@ -64,6 +83,10 @@ class ReadingDesk:
             entry_id = bibles.create_entry(kind, data, project_id=project_id, author=author, reason=reason)
         self._stores.findings.decide([each.id for each in chosen], "taken")
         return bibles.get(entry.id if entry else entry_id)
+
+
+def _has_read(run: Run, scene_id: str, draft: Draft) -> bool:
+    return run.created_at > draft.created_at and (not run.read_scenes or scene_id in run.read_scenes)
 
 
 def _reason(chosen: Sequence[FindingView]) -> str:

@@ -1,7 +1,7 @@
 """About whom and what a script can be read: which scenes are read for it, and where the bible says little yet."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -55,13 +55,16 @@ class _Read:
         return cls(SceneText(scene.id, scene.number, plain(scene.heading), scene.text), cues, places)
 
 
-def subjects(stores: Stores, project_id: str) -> tuple[Subject, ...]:
+def subjects(stores: Stores, project_id: str, scene_ids: Collection[str] = ()) -> tuple[Subject, ...]:
     """Whom and what of the bibles the script shows: people and places, those with most scenes first, then the story.
 
-    Scenes that the writer keeps the machine out of are not read. Empty where there is none to read.
+    With ``scene_ids`` only these scenes are read, and not for the story, which takes the whole script. Scenes that the
+    writer keeps the machine out of are not read. Empty where there is none to read.
     """
     bibles = stores.bibles.bibles(project_id)
-    scenes = [_Read.of(scene) for scene in stores.scripts.scenes(project_id) if scene.draft and not scene.off_limits]
+    script = stores.scripts.scenes(project_id)
+    open_to_all = [scene for scene in script if scene.draft and not scene.off_limits]
+    scenes = [_Read.of(scene) for scene in open_to_all if not scene_ids or scene.id in scene_ids]
     if not scenes:
         return ()
     people, places = NameIndex(bibles.characters), NameIndex(bibles.settings)
@@ -69,7 +72,7 @@ def subjects(stores: Stores, project_id: str) -> tuple[Subject, ...]:
         *_most_first([_character(entry, scenes, people) for entry in bibles.characters]),
         *_most_first([_setting(entry, scenes, places) for entry in bibles.settings]),
     )
-    return (*found, _story(bibles, scenes))
+    return found if scene_ids else (*found, _story(bibles, scenes))
 
 
 @lru_cache(maxsize=1024)

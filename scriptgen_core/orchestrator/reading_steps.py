@@ -15,7 +15,7 @@ class ReadingSteps(RunSteps):
         return [subject_id for subject_id in self.run.subjects if subject_id not in self.run.done]
 
     def _begin(self, part_id: str, has_begun: Callable[[], None]) -> None:
-        shown = subjects(self.stores, self.run.project_id)
+        shown = subjects(self.stores, self.run.project_id, self.run.read_scenes)
         subject = next((each for each in shown if each.id == part_id), None)
         if subject is not None:
             self._carry_out(part_id, subject.name, None, lambda: self._read(subject, has_begun))

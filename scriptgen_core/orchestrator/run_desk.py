@@ -1,6 +1,6 @@
 """Starting, cancelling and resuming runs, and what a page shows of one."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from threading import Thread
 
@@ -15,7 +15,16 @@ from scriptgen_core.orchestrator.outcome import as_it_stands
 from scriptgen_core.orchestrator.run_again import AgainChoice, AgainFrom, again_choice, plan_again
 from scriptgen_core.orchestrator.run_progress import EventMemory, RunProgress, RunSummary, progress, summary
 from scriptgen_core.orchestrator.stores import Stores
-from scriptgen_core.projects.run_storage import ADDRESSES, ANEW, BESIDE_OTHERS, LINES, SUBJECTS, Run, RunKind
+from scriptgen_core.projects.run_storage import (
+    ADDRESSES,
+    ANEW,
+    BESIDE_OTHERS,
+    LINES,
+    READ_SCENES,
+    SUBJECTS,
+    Run,
+    RunKind,
+)
 from scriptgen_core.projects.script_types import Scene
 
 
@@ -112,8 +121,8 @@ class RunDesk:
         title = f"{request.words}, scene {scene.number + 1}"
         return self._start(project_id, "rewrite", title, {"scene_ids": [scene_id], LINES: request.to_json()})
 
-    def read_script(self, project_id: str, subject_ids: Sequence[str]) -> Run:
-        """Read the script for these bible entries; what it says waits on Bibles.
+    def read_script(self, project_id: str, subject_ids: Sequence[str], scenes: Iterable[Scene] = ()) -> Run:
+        """Read the script, or these ``scenes`` of it, for these bible entries; what it says waits on Bibles.
 
         While a reading is at work that one is returned. InputError when there is nothing to read for.
         """
@@ -122,7 +131,8 @@ class RunDesk:
         runs = self._stores.runs.of_project(project_id)
         if busy := next((run for run in runs if run.is_active and run.kind == "read"), None):
             return busy
-        return self._start(project_id, "read", "Reading the script", {SUBJECTS: list(subject_ids)})
+        config: dict[str, object] = {SUBJECTS: list(subject_ids), READ_SCENES: [scene.id for scene in scenes]}
+        return self._start(project_id, "read", "Reading the script", config)
 
     def cancel(self, run_id: str) -> None:
         """Stop the run before its next call."""

@@ -26,6 +26,7 @@ ADDRESSES = "addresses"
 NEXT_CALL = "next_call"
 LINES = "lines"
 SUBJECTS = "subjects"
+READ_SCENES = "read_scenes"
 ANEW = "anew"
 _UNTIL_RESUMED = (IN_PROCESS, FAILED, BY_THE_WRITER, NEXT_CALL)
 UNFINISHED: tuple[RunStatus, ...] = ("queued", "running")
@@ -98,6 +99,11 @@ class Run:
     def subjects(self) -> tuple[str, ...]:
         """For whom and what it reads the script; empty for any other run."""
         return tuple(self.config.get(SUBJECTS, ()))
+
+    @property
+    def read_scenes(self) -> tuple[str, ...]:
+        """The ids of the scenes it reads; empty where it reads all of the script, and for any other run."""
+        return tuple(self.config.get(READ_SCENES, ()))
 
     @property
     def is_engines(self) -> bool:

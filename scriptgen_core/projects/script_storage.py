@@ -194,6 +194,13 @@ class ScriptStorage:
             draft = session.get(SceneDraftRow, draft_id)
             return reads_of(session, draft) if draft else ()
 
+    def with_read_sets(self, project_id: str) -> frozenset[str]:
+        """The ids of the scenes whose current draft was written from facts of the bibles."""
+        facts = sa.exists().where(DraftReadRow.draft_id == READ_SET)
+        query = sa.select(SceneRow.id).join(SceneDraftRow, SceneDraftRow.id == SceneRow.draft_id)
+        with self._database.read() as session:
+            return frozenset(session.scalars(query.where(SceneRow.project_id == project_id, facts)))
+
     def outdated_reads(self, project_id: str) -> Mapping[str, tuple[Read, ...]]:
         """Scene id to the facts its current draft was written from that have a newer version of their entry since.
 

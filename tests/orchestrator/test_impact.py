@@ -203,6 +203,34 @@ def test_what_drives_a_character_has_the_scene_written_anew_as_a_proposal(studio
     assert studio.stores.scripts.scene(anew.id).text == anew.text
 
 
+def test_what_a_scene_says_after_an_edit_by_hand_is_proposed_back_to_the_bibles(
+    studio: Studio, server: ChatServer
+) -> None:
+    """Only that scene is read, for who and what is in it; once read, it is not offered until it is edited again."""
+    story = tokened_story(studio, scenes=3, seed=10)
+    written(studio, story.project.id, 3)
+    assert studio.readings.edited(story.project.id) == ()
+    scene = studio.stores.scripts.scenes(story.project.id)[1]
+    assert scene.card
+    edit_by_hand(studio, story, scene)
+    edited = studio.readings.edited(story.project.id)
+    assert [each.id for each in edited] == [scene.id]
+    subjects = studio.readings.subjects(story.project.id, edited)
+    assert {each.name for each in subjects} == {*scene.card.characters, scene.card.place}
+    bell = json_said({"findings": [{"field": "look", "text": "A bell.", "quote": "A bell."}]})
+    server.enqueue(*[bell] * len(subjects))
+    asked = len(server.bodies)
+    finished(studio, studio.runs.read_script(story.project.id, [each.id for each in subjects], edited))
+    told = [body["messages"][-1]["content"] for body in server.bodies[asked:]]
+    assert len(told) == len(subjects)
+    assert all("A bell." in text for text in told)
+    others = [each.text for each in studio.stores.scripts.scenes(story.project.id) if each.id != scene.id]
+    assert not any(other.splitlines()[-1] in text for other in others for text in told)
+    found = studio.readings.waiting(story.project.id)
+    assert {each.entry.name for each in found if each.entry and each.stands} == set(scene.card.characters)
+    assert studio.readings.edited(story.project.id) == ()
+
+
 def test_there_is_nothing_to_mend_where_no_scene_is_touched(studio: Studio) -> None:
     story = tokened_story(studio, scenes=1, seed=8)
     with pytest.raises(InputError, match="choose at least one scene"):

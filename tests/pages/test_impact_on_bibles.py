@@ -88,3 +88,16 @@ def test_a_scene_the_machine_is_kept_out_of_is_changed_by_hand(project: Project)
     desk = Desk().open("bibles", project).type(Age="34").press("Touches 3 scenes")
     assert desk.says("You keep the machine out of this scene")
     assert len(desk.app.checkbox) == 2
+
+
+def test_scenes_that_the_writer_has_edited_can_be_read_for_what_they_say_now(project: Project) -> None:
+    assert not Desk().open("bibles", project).buttons("Read 1 edited scene")
+    opened = studio().scripts.open(project.id)
+    studio().scripts.save(project.id, opened.revision, opened.text.replace("a coin", "a ring", 1))
+    desk = Desk().open("bibles", project).press("Read 1 edited scene")
+    assert desk.says("You have changed scene 1")
+    assert desk.field("Read for").options == ["Mara · 1 scene"]
+    desk.press("Read the script")
+    run = studio().readings.latest(project.id)
+    assert run
+    assert run.read_scenes == (studio().stores.scripts.scenes(project.id)[0].id,)
