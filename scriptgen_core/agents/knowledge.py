@@ -34,6 +34,7 @@ def what_is_known(who: BibleEntry, task: SceneTask) -> CharacterInputs:
         talk=task.card.talk,
         max_words=max(DEFAULT_WORDS_A_LINE, character.voice.words_per_speech or 0),
         language=task.project.brief.language,
+        own_lines=task.own_lines.get(who.id, ()),
     )
 
 

@@ -1,6 +1,7 @@
 """What a scene is written from, and what comes of it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from scriptgen_core.bibles.cast import NameIndex
@@ -16,7 +17,8 @@ class SceneTask:
 
     ``outline`` holds all cards in order; it tells the story so far, who has learned what, and who has been seen.
     It may be empty for a scene that stands alone. ``dismissed`` are the notes the writer does not want again,
-    ``pages`` a sample of the writer's own pages. ``take`` asks for another version of the same scene.
+    ``pages`` a sample of the writer's own pages. ``own_lines`` are what characters say in earlier scenes in the
+    writer's own words, by their entry's id. ``take`` asks for another version of the same scene.
     """
 
     project: ProjectFacts
@@ -26,6 +28,7 @@ class SceneTask:
     outline: tuple[OutlineCard, ...] = ()
     dismissed: tuple[str, ...] = ()
     pages: str = ""
+    own_lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     take: int = 0
 
     @property

@@ -172,7 +172,8 @@ class CharacterInputs:
     """What one speaker knows. Nothing else of the story is in here.
 
     ``others`` are the present characters as this one sees them (name, and the relationship from its own
-    entry); ``knows`` the facts it has at this moment; ``last_event`` the last thing that happened to it.
+    entry); ``knows`` the facts it has at this moment; ``last_event`` the last thing that happened to it; ``own_lines``
+    what it has said before in words that the writer wrote or changed by hand.
     """
 
     prompt_id: ClassVar[str] = "agent.character"
@@ -185,6 +186,7 @@ class CharacterInputs:
     talk: Literal["silent", "sparse", "full"]
     max_words: int
     language: str = ""
+    own_lines: tuple[str, ...] = ()
 
 
 class Move(StoryModel):

@@ -7,6 +7,7 @@ from hashlib import sha256
 from scriptgen_core.agents.agent_framework import SceneTask
 from scriptgen_core.core.errors import InputError
 from scriptgen_core.core.story import SceneNote
+from scriptgen_core.orchestrator.own_hand import own_hand
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.script_types import Scene
 from scriptgen_core.rewrite.locks import locked_places
@@ -21,7 +22,14 @@ def scene_task(stores: Stores, project_id: str, scene: Scene, take: int = 0) -> 
         raise InputError("scene", "has no outline card. Add one on the Outline page")
     dismissed = stores.reviews.notes(project_id, scene_id=scene.id, status="dismissed")
     task = scene_tasks(stores, project_id)[scene.id]
-    return replace(task, dismissed=tuple(stored.note.text for stored in dismissed), take=take)
+    hand = own_hand(stores, project_id)
+    return replace(
+        task,
+        dismissed=tuple(stored.note.text for stored in dismissed),
+        pages=hand.pages,
+        own_lines=hand.lines(task.cast, before=scene.number),
+        take=take,
+    )
 
 
 def scene_tasks(stores: Stores, project_id: str) -> Mapping[str, SceneTask]:

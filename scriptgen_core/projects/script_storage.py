@@ -30,6 +30,7 @@ from scriptgen_core.projects.script_rows import (
     removed_scenes,
     renumber,
     replace_scenes,
+    scene_ids,
     scene_in,
     scene_row,
     scene_rows,
@@ -49,6 +50,11 @@ class ScriptStorage:
         """The scenes as they stand, in order."""
         with self._database.read() as session:
             return scenes_of(session, project_id)
+
+    def order(self, project_id: str) -> tuple[str, ...]:
+        """The ids of the scenes as they stand, in order."""
+        with self._database.read() as session:
+            return tuple(scene_ids(session, project_id))
 
     def scene(self, scene_id: str) -> Scene:
         """One scene as it stands; NotFound when it has been taken out of the script."""
@@ -229,6 +235,21 @@ class ScriptStorage:
             draft.read_set_id = None
             session.execute(sa.delete(DraftReadRow).where(DraftReadRow.draft_id == draft.id))
             add_reads(session, draft.id, reads)
+
+    def unproposed(self, project_id: str) -> Mapping[str, Draft]:
+        """Scene id to its current draft, of the scenes whose draft is not as a run has stored it.
+
+        Without those that the writer keeps the machine out of.
+        """
+        query = (
+            sa.select(SceneDraftRow)
+            .join(SceneRow, SceneRow.draft_id == SceneDraftRow.id)
+            .where(SceneRow.project_id == project_id, SceneRow.removed_revision.is_(None))
+            .where(SceneDraftRow.run_id.is_(None), SceneRow.off_limits.is_(False))
+            .order_by(SceneRow.position, SceneRow.created_at)
+        )
+        with self._database.read() as session:
+            return {row.scene_id: to_draft(row) for row in session.scalars(query)}
 
     def texts_at(self, project_id: str, revision: int) -> tuple[tuple[str, str | None, str], ...]:
         """(scene id, draft id, text) in order, as the script stood at ``revision``."""
