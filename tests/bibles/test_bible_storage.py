@@ -121,3 +121,10 @@ def test_former_names_are_those_an_entry_left_and_not_what_stood_there_while_a_n
     for name in ("Gw", "N", "No", "Nora", "Ann", "Anna"):
         storage.update(entry_id, {"name": name, "age": "40"})
     assert storage.former_names(project.id) == {entry_id: ("Nora", "Gwen")}
+
+
+def test_aliases_that_others_took_the_place_of_are_told_of_the_entries_that_have_some(storage, project):
+    entry_id = storage.create_entry("character", {"name": "Gwen", "aliases": ["Kestrel"]}, project_id=project.id)
+    storage.create_entry("setting", {"name": "Quay"}, project_id=project.id)
+    storage.update(entry_id, {"aliases": ["Heron"]})
+    assert storage.former_aliases(project.id) == {entry_id: {"Heron": ("Kestrel",)}}
