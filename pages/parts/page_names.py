@@ -9,7 +9,7 @@ from pages.parts.plain import plain
 from pages.parts.sheet import sheet_in
 from pages.parts.shell import studio, told
 from pages.parts.undo import forget_done, note_done
-from pages.parts.wording import number_of, numbers_words, scenes_named
+from pages.parts.wording import listed, number_of, numbers_words, scenes_named
 from scriptgen_core.studio import NamedScene, NameLine, NamesOnPages, RenamedPages, WordSegment
 
 _MANY_LINES = 12
@@ -50,6 +50,9 @@ def _said_words(said: NamesOnPages) -> str:
 def _preview(slot: str, project_id: str, said: NamesOnPages) -> None:
     with st.container(border=True, key=f"page_names_{said.entry.id}"):
         st.text(f"{_said_words(said)} Nothing changes before you press the button below; no model is asked.")
+        if said.places:
+            places = listed([each.name for each in said.places])
+            st.text(f"Headings keep the names that settings have: {places}. Rename these under Settings.")
         chosen: list[NamedScene] = []
         perhaps: dict[str, list[int]] = {}
         lines = sum(len(each.lines) for each in said.scenes)
@@ -83,7 +86,7 @@ def _buttons(
 def _scene(named: NamedScene) -> bool:
     """Draw a scene's lines; whether it is ticked."""
     scene = named.scene
-    words = [f"{scene.number + 1}  {scene.heading}", number_of(named.count, "place")]
+    words = [f"Scene {scene.number + 1}", scene.heading, number_of(named.count, "place")]
     words += ["yours alone, tick it to change it too"] if scene.off_limits else []
     is_ticked = st.checkbox(
         plain(" · ".join(words)),

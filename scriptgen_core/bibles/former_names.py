@@ -44,7 +44,7 @@ def left_aliases(versions: Sequence[tuple[Sequence[str], datetime]]) -> Mapping[
 def _replaced(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The alias that took another one's place, and that one."""
     changed = [(new, old) for old, new in zip(before, after, strict=False) if old != new]
-    if len(before) == len(after) and len(changed) == 1 and changed[0][0] not in before:
+    if len(before) == len(after) and len(changed) == 1:
         yield changed[0]
 
 

@@ -32,10 +32,14 @@ class NamedScene:
 
 @dataclass(frozen=True, slots=True)
 class NamesOnPages:
-    """An entry, and the scenes whose pages say a name or an alias of it that it has no more, in order."""
+    """An entry, and the scenes whose pages say a name or an alias of it that it has no more, in order.
+
+    ``places`` are settings in whose own names an old one of a character stands: their headings go by these.
+    """
 
     entry: BibleEntry
     scenes: tuple[NamedScene, ...]
+    places: tuple[BibleEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +72,18 @@ class PageNameDesk:
         near = [scene for scene in scenes if _may_say(scene.text, [old for _, olds in former for old in olds])]
         if not near:
             return None
-        entry, renamings = self._renamings(project_id, entry_id, former, scenes)
+        known = self._stores.bibles.list(project_id=project_id)
+        entry = next(each for each in known if each.id == entry_id)
+        in_use = self._words_in_use(project_id, known, scenes)
+        renamings = [Renaming(entry, olds, known, in_use, new) for new, olds in former]
         locks = self._stores.locks.of_project(project_id)
         found = (
             NamedScene(scene, name_lines(scene.text, renamings, scene.card, locks.get(scene.id, ()))) for scene in near
         )
         named = tuple(each for each in found if each.lines)
-        return NamesOnPages(entry, named) if named else None
+        settings = [each for each in known if each.type == "setting"] if entry.type == "character" else []
+        places = tuple(each for each in settings if _is_named_after(each, renamings))
+        return NamesOnPages(entry, named, places) if named else None
 
     def put(
         self,
@@ -116,18 +125,14 @@ class PageNameDesk:
         aliases = self._stores.bibles.former_aliases(project_id).get(entry_id, {})
         return [*([("", names)] if names else []), *aliases.items()]
 
-    def _renamings(
-        self,
-        project_id: str,
-        entry_id: str,
-        former: Iterable[tuple[str, tuple[str, ...]]],
-        scenes: Iterable[Scene],
-    ) -> tuple[BibleEntry, list[Renaming]]:
-        known = self._stores.bibles.list(project_id=project_id)
-        entry = next(each for each in known if each.id == entry_id)
+    def _words_in_use(self, project_id: str, known: Iterable[BibleEntry], scenes: Iterable[Scene]) -> frozenset[str]:
         told = [*(each.data for each in known), *self._stores.cards.of_project(project_id).values()]
-        in_use = words_in_use(told) | lower_words(each.text for each in scenes)
-        return entry, [Renaming(entry, olds, known, in_use, new) for new, olds in former]
+        return words_in_use(told) | lower_words(each.text for each in scenes)
+
+
+def _is_named_after(place: BibleEntry, renamings: Iterable[Renaming]) -> bool:
+    """Whether a former name stands in the name of a setting: Gwen's Room."""
+    return any(words_of(former) < words_of(place.name) for one in renamings for former in one.former)
 
 
 def _as_before(page: RenamedPage) -> NewDraft:

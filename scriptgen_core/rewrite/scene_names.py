@@ -135,9 +135,9 @@ def _heading_pattern(names: Iterable[str]) -> str:
 
 
 def _first_ones(places: Iterable[Place]) -> list[Place]:
-    """The places in order, of those that lie over each other the first, what is certain before what is not."""
+    """The places in order; of those that lie over each other the first, and the longest of these."""
     kept: list[Place] = []
-    for each in sorted(places, key=lambda place: (place.start, not place.mention.is_sure, -place.end)):
+    for each in sorted(places, key=lambda place: (place.start, -place.end)):
         if not kept or each.start >= kept[-1].end:
             kept.append(each)
     return kept

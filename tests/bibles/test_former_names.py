@@ -14,6 +14,7 @@ from scriptgen_core.bibles.former_names import left_aliases
         (["Kestrel", "Heron", "Heron,Gull", "Swift,Gull"], {"Swift": ("Heron", "Kestrel")}),
         (["Kestrel", "Kestrel,Gull"], {}),
         (["Kestrel,Gull", "Gull"], {}),
+        (["Kestrel,Gull", "Heron"], {}),
         (["Kestrel,Gull", "Gull,Kestrel"], {}),
         (["Kestrel,Gull", "Heron,Swift"], {}),
         (["Kestrel", "Heron", "Kestrel"], {"Kestrel": ("Heron",)}),

@@ -57,6 +57,15 @@ def test_the_pages_that_say_an_old_name_are_told_and_nobody_is_told_where_there_
     )
 
 
+def test_settings_that_are_named_after_the_entry_are_told_and_keep_their_headings(stores, desk, project_id, gwen):
+    for name in ("Gwen's Room", "Quay"):
+        stores.bibles.create_entry("setting", {"name": name}, project_id=project_id)
+    said = desk.said(project_id, gwen)
+    assert [each.name for each in said.places] == ["Gwen's Room"]
+    desk.put(project_id, said, [each.scene.id for each in said.scenes])
+    assert texts(stores, project_id)[0] == "INT. GWEN'S ROOM - DAY\n\nRain.\n\nNORA\nNo.\n\n"
+
+
 def test_an_old_alias_is_told_too(stores, desk, project_id, gwen):
     revision = stores.projects.get(project_id).script_revision
     ScriptDesk(stores).save(project_id, revision, "EXT. QUAY - DAWN\n\nKESTREL\nNo.\n")
@@ -88,14 +97,21 @@ def test_new_drafts_are_one_revision_and_say_why_and_keep_who_wrote_what_and_fro
     assert desk.said(project_id, gwen) is None
 
 
-def test_a_machines_scene_stays_the_machines(stores, desk, project_id, gwen):
+def test_a_machines_scene_stays_the_machines_with_the_new_name_and_when_that_is_taken_back(
+    stores, desk, project_id, gwen
+):
     scene = stores.scripts.scenes(project_id)[2]
-    machines = NewDraft(
-        scene.text, ((Author("model"), scene.text.count("\n") + 1),), "generated", scene.draft.id, "run-1"
+    authors = ((Author("model"), scene.text.count("\n") + 1),)
+    reads = (Read(gwen, 1, "want"),)
+    stores.scripts.save_draft(
+        scene.id, NewDraft(scene.text, authors, "generated", scene.draft.id, run_id="run-1", reads=reads)
     )
-    stores.scripts.save_draft(scene.id, machines)
-    desk.put(project_id, desk.said(project_id, gwen), [scene.id])
+    renamed = desk.put(project_id, desk.said(project_id, gwen), [scene.id])
     assert stores.scripts.scene(scene.id).draft.may_be_replaced
+    stores.scripts.follow(scene.id, [Read(gwen, 2, "want")])
+    desk.take_back(project_id, renamed)
+    draft = stores.scripts.scene(scene.id).draft
+    assert (draft.may_be_replaced, draft.authors, stores.scripts.reads(draft.id)) == (True, authors, reads)
 
 
 def test_undo_takes_all_back_in_one_step_but_for_scenes_that_were_changed_since(stores, desk, project_id, gwen):

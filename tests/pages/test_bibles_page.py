@@ -295,7 +295,7 @@ def test_an_old_name_on_written_pages_is_shown_line_by_line_and_changed_where_th
     desk.fill("Name", "Nora")
     assert desk.says("Scenes 1 and 2 still say an old name of Nora, in 3 places.")
     desk.press("Look at the pages")
-    assert [(each.value, each.label.split(" · ")[1:]) for each in desk.app.checkbox] == [
+    assert [(each.value, each.label.split(" · ")[2:]) for each in desk.app.checkbox] == [
         (True, ["2 places"]),
         (False, ["1 place", "yours alone, tick it to change it too"]),
     ]

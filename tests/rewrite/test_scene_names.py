@@ -62,8 +62,17 @@ def test_the_possessive_of_a_name_in_s_becomes_that_of_the_new_one() -> None:
 
 
 def test_a_part_of_the_name_gives_way_to_its_counterpart_in_a_cue_too() -> None:
-    gwen_hart = renaming("Gwen Hart", person("Nora Hart"))
-    assert after("GWEN\nNo.\n\nGWEN HART\nNo.\n\nHART\nNo.", gwen_hart) == "NORA\nNo.\n\nNORA HART\nNo.\n\nHART\nNo."
+    gwen_hart = renaming("Gwen Hart", person("Nora Hart"), person("Tom Hart", id="2"))
+    text = "GWEN\nNo.\n\nGWEN HART\nNo.\n\nHART\nNo."
+    lines = name_lines(text, [gwen_hart])
+    assert [(each.old, each.sure) for each in lines] == [("GWEN", "NORA"), ("GWEN HART", "NORA HART")]
+
+
+def test_of_two_old_names_that_begin_alike_the_longer_one_is_meant() -> None:
+    nora = person("Nora", "Nora Lee")
+    both = [Renaming(nora, ["Gwen"], [nora]), Renaming(nora, ["Gwen Hart"], [nora], new="Nora Lee")]
+    text = "Gwen Hart waits, Gwen goes."
+    assert with_names(text, name_lines(text, both)) == "Nora Lee waits, Nora goes."
 
 
 def test_the_title_page_of_a_script_keeps_its_names() -> None:
