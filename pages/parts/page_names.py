@@ -86,7 +86,8 @@ def _buttons(
 def _scene(named: NamedScene) -> bool:
     """Draw a scene's lines; whether it is ticked."""
     scene = named.scene
-    words = [f"Scene {scene.number + 1}", scene.heading, number_of(named.count, "place")]
+    words = [f"Scene {scene.number + 1}", scene.heading]
+    words += [number_of(named.count, "place")] if named.count else []
     words += ["yours alone, tick it to change it too"] if scene.off_limits else []
     is_ticked = st.checkbox(
         plain(" · ".join(words)),

@@ -1,6 +1,6 @@
 """Bible entries in append-only versions: what the writer and the model know about the story."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -173,32 +173,35 @@ class BibleStorage:
                 for version, kind in session.execute(query.where(wanted))
             }
 
-    def former_names(self, project_id: str) -> dict[str, tuple[str, ...]]:
+    def former_names(self, project_id: str, entry_id: str | None = None) -> dict[str, tuple[str, ...]]:
         """Entry id to the names the entry had before and has no more, the last one first; only of renamed entries.
 
-        What stood for a moment on the way to another name, while that was typed, was no name.
+        What stood for a moment on the way to another name, while that was typed, was no name. With ``entry_id`` of
+        that entry alone.
         """
-        past = self._past(project_id, "name")
-        former = {id: left_names([(str(name), at) for name, at in its]) for id, its in past.items()}
+        query = self._past("name").order_by(BibleVersionRow.entry_id, BibleVersionRow.number)
+        if entry_id is not None:
+            query = query.where(BibleEntryRow.id == entry_id)
+        with self.database.read() as session:
+            rows = session.execute(query.where(_belongs_to(session, project_id))).all()
+        versions = {id: [(name, at) for _, name, at in group] for id, group in groupby(rows, key=itemgetter(0))}
+        former = {id: left_names(names) for id, names in versions.items()}
         return {id: names for id, names in former.items() if names}
 
-    def former_aliases(self, project_id: str) -> dict[str, Mapping[str, tuple[str, ...]]]:
-        """Entry id to each of its aliases that took the place of others, with those; only of such entries."""
-        past = self._past(project_id, "aliases")
-        former = {id: left_aliases([(aliases or (), at) for aliases, at in its]) for id, its in past.items()}
-        return {id: names for id, names in former.items() if names}
+    def former_aliases(self, entry_id: str) -> Mapping[str, tuple[str, ...]]:
+        """Each alias of the entry that took the place of others, with those, the last one first."""
+        query = self._past("aliases").where(BibleEntryRow.id == entry_id).order_by(BibleVersionRow.number)
+        with self.database.read() as session:
+            return left_aliases([(aliases or (), at) for _, aliases, at in session.execute(query)])
 
-    def _past(self, project_id: str, field: str) -> dict[str, Sequence[tuple[Any, datetime]]]:
-        """Entry id to what the field held in its versions, and since when."""
-        query = (
+    @staticmethod
+    def _past(field: str) -> sa.Select[tuple[str, Any, datetime]]:
+        """What the field holds in the versions of entries that are not archived, and since when."""
+        return (
             sa.select(BibleVersionRow.entry_id, BibleVersionRow.data[field].as_json(), BibleVersionRow.created_at)
             .join(BibleEntryRow, BibleEntryRow.id == BibleVersionRow.entry_id)
             .where(BibleEntryRow.archived_at.is_(None))
-            .order_by(BibleVersionRow.entry_id, BibleVersionRow.number)
         )
-        with self.database.read() as session:
-            rows = session.execute(query.where(_belongs_to(session, project_id))).all()
-        return {id: [(held, at) for _, held, at in group] for id, group in groupby(rows, key=itemgetter(0))}
 
     def list(
         self, type: str | None = None, *, project_id: str | None = None, archived: bool = False

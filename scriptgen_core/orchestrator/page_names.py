@@ -121,8 +121,8 @@ class PageNameDesk:
 
     def _former(self, project_id: str, entry_id: str) -> list[tuple[str, tuple[str, ...]]]:
         """The names that took the place of others, with those; an empty one stands for the entry's own name."""
-        names = self._stores.bibles.former_names(project_id).get(entry_id, ())
-        aliases = self._stores.bibles.former_aliases(project_id).get(entry_id, {})
+        names = self._stores.bibles.former_names(project_id, entry_id).get(entry_id, ())
+        aliases = self._stores.bibles.former_aliases(entry_id)
         return [*([("", names)] if names else []), *aliases.items()]
 
     def _words_in_use(self, project_id: str, known: Iterable[BibleEntry], scenes: Iterable[Scene]) -> frozenset[str]:

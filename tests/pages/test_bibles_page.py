@@ -306,6 +306,8 @@ def test_an_old_name_on_written_pages_is_shown_line_by_line_and_changed_where_th
     assert pages_of(project) == script.replace("GWEN", "NORA")
     assert desk.says("Nora stands on the pages of 1 scene: 1.")
     assert desk.says("Scene 2 still says an old name of Nora, in 1 place.")
+    assert desk.press("Look at the pages").buttons("Put Nora on these pages")[0].disabled
+    assert ", New name: Nora, by you, " in Desk().open("script", project).field("Draft").options[0]
     desk.press("Undo")
     assert pages_of(project) == script
 
@@ -326,3 +328,26 @@ def test_not_now_leaves_the_pages_as_they_are(project: Project) -> None:
     desk = Desk().open("bibles", project).fill("Name", "Nora").press("Look at the pages").press("Not now")
     assert pages_of(project) == "INT. ROOM - DAY\n\nGwen.\n"
     assert desk.buttons("Look at the pages")
+
+
+def test_a_scene_whose_lines_are_locked_is_shown_and_stays(project: Project) -> None:
+    character(project, "Gwen")
+    script = "INT. ROOM - DAY\n\nGwen.\n\nEXT. QUAY - DAWN\n\nGwen.\n"
+    studio().scripts.save(project.id, studio().scripts.open(project.id).revision, script, locked=[3])
+    desk = Desk().open("bibles", project).fill("Name", "Nora").press("Look at the pages")
+    assert [(each.value, each.disabled) for each in desk.app.checkbox] == [(False, True), (True, False)]
+    assert "Locked: it stays as it is." in "".join(desk.html)
+    desk.press("Put Nora on these pages")
+    assert pages_of(project) == script.replace("DAWN\n\nGwen", "DAWN\n\nNora")
+    assert not desk.buttons("Look at the pages")
+
+
+def test_undo_names_the_scenes_that_were_changed_since(project: Project) -> None:
+    character(project, "Gwen")
+    written(project, "INT. ROOM - DAY\n\nGwen.\n\nEXT. QUAY - DAWN\n\nGwen.\n")
+    desk = Desk().open("bibles", project).fill("Name", "Nora").press("Look at the pages")
+    desk.press("Put Nora on these pages")
+    written(project, pages_of(project).replace("DAY\n\nNora.", "DAY\n\nNora sleeps."))
+    desk.press("Undo")
+    assert pages_of(project) == "INT. ROOM - DAY\n\nNora sleeps.\n\nEXT. QUAY - DAWN\n\nGwen.\n"
+    assert desk.app.toast[0].value.startswith("Scene 1 was changed since and not touched.")
