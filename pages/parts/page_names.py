@@ -52,7 +52,7 @@ def _preview(slot: str, project_id: str, said: NamesOnPages) -> None:
         st.text(f"{_said_words(said)} Nothing changes before you press the button below; no model is asked.")
         if said.places:
             places = listed([each.name for each in said.places])
-            st.text(f"Headings keep the names that settings have: {places}. Rename these under Settings.")
+            st.text(f"Headings keep the names that settings have: {places}. Rename these in the tab Settings.")
         chosen: list[NamedScene] = []
         perhaps: dict[str, list[int]] = {}
         lines = sum(len(each.lines) for each in said.scenes)
@@ -117,7 +117,7 @@ def _line(line: NameLine) -> str:
     if line.locked:
         return f"<p>{escape(line.old)}</p><p><em>Locked: it stays as it is.</em></p>"
     if line.old == line.sure:
-        return f"<p>{escape(line.old)}</p><p><em>Perhaps another: it stays unless you tick it.</em></p>"
+        return f"<p>{escape(line.old)}</p><p><em>Perhaps the name: it stays unless you tick it below.</em></p>"
     return f"<p>{''.join(map(_old, line.words))}</p><p>{''.join(map(_new, line.words))}</p>"
 
 
