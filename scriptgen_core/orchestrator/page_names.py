@@ -1,15 +1,18 @@
 """New names on written pages: shown line by line before anything changes, put there in one step, and taken back."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scriptgen_core.bibles.card_names import Renaming
 from scriptgen_core.bibles.cast import words_of
 from scriptgen_core.bibles.mentions import lower_words, words_in_use
+from scriptgen_core.core.reads import Read, brought_up
 from scriptgen_core.core.story import BibleEntry
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.script_types import Draft, NewDraft, Scene, reworded_draft
 from scriptgen_core.rewrite.scene_names import NameLine, name_lines, with_names
+
+_NAMES = ("name", "aliases")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +99,10 @@ class PageNameDesk:
 
         ``perhaps`` are, by scene id, the numbers of lines where what may be something else is the name too.
         """
-        reason = f"New name: {said.entry.name}"
         wanted = perhaps or {}
         seen = {each.scene.id: each for each in said.scenes if each.scene.id in scene_ids}
-        texts = {id: with_names(each.scene.text, each.lines, wanted.get(id, ())) for id, each in seen.items()}
         drafts = {
-            id: reworded_draft(each.scene.draft, texts[id], reason)
-            for id, each in seen.items()
-            if each.scene.draft and texts[id] != each.scene.text
+            id: draft for id, each in seen.items() if (draft := self._renamed(said.entry, each, wanted.get(id, ())))
         }
         made = {draft.scene_id: draft for draft in self._stores.drafts.reword(project_id, drafts)}
         pages = tuple(
@@ -118,6 +117,22 @@ class PageNameDesk:
         drafts = {each.after.scene_id: _as_before(each) for each in renamed.pages}
         made = {draft.scene_id for draft in self._stores.drafts.reword(project_id, drafts)}
         return tuple(each.number for each in renamed.pages if each.after.scene_id not in made)
+
+    def _renamed(self, entry: BibleEntry, named: NamedScene, perhaps: Collection[int]) -> NewDraft | None:
+        """The scene's new draft; None where nothing changes. One that says no old name any more follows the new one."""
+        draft, lines = named.scene.draft, named.lines
+        text = with_names(named.scene.text, lines, perhaps)
+        if draft is None or text == draft.text:
+            return None
+        is_whole = all(not line.locked and (line.number in perhaps or not line.is_perhaps) for line in lines)
+        reads = self._with_names_of(entry, draft) if is_whole else None
+        return reworded_draft(draft, text, f"New name: {entry.name}", reads)
+
+    def _with_names_of(self, entry: BibleEntry, draft: Draft) -> tuple[Read, ...]:
+        """The facts the draft was written from, with the entry's names as they are now."""
+        known = self._stores.scripts.reads(draft.id)
+        names = [read for read in known if read.entry_id == entry.id and read.field in _NAMES]
+        return brought_up(known, [replace(read, version=entry.version) for read in names])
 
     def _former(self, project_id: str, entry_id: str) -> list[tuple[str, tuple[str, ...]]]:
         """The names that took the place of others, with those; an empty one stands for the entry's own name."""

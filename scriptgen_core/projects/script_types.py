@@ -137,9 +137,9 @@ def hand_draft(old: Draft | None, text: str) -> NewDraft:
     return NewDraft(text, authorship.carried(before, owners, text, WRITER), "hand", old.id if old else None)
 
 
-def reworded_draft(old: Draft, text: str, reason: str) -> NewDraft:
+def reworded_draft(old: Draft, text: str, reason: str, reads: tuple[Read, ...] | None = None) -> NewDraft:
     """The draft that says the same as ``old`` in other words, line for line: nothing changes about who wrote it."""
-    return NewDraft(text, old.authors, old.origin, old.id, old.run_id, reason=reason)
+    return NewDraft(text, old.authors, old.origin, old.id, old.run_id, reads, reason=reason)
 
 
 def machine_draft(text: str, author: Author, origin: Origin, *, old: Draft | None = None, **extra: Any) -> NewDraft:

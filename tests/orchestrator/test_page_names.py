@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from scriptgen_core.core.authorship import sole_author
 from scriptgen_core.core.reads import Read
 from scriptgen_core.core.story import WRITER, Author, SceneNote
 from scriptgen_core.orchestrator.page_names import PageNameDesk
@@ -77,7 +78,7 @@ def test_an_old_alias_is_told_too(stores, desk, project_id, gwen):
 def test_new_drafts_are_one_revision_and_say_why_and_keep_who_wrote_what_and_from_what(stores, desk, project_id, gwen):
     first = stores.scripts.scenes(project_id)[0]
     authors = ((Author("model", model="m"), 3), (WRITER, first.text.count("\n") - 2))
-    reads = (Read(gwen, 1, "name"),)
+    reads = (Read(gwen, 1, "want"), Read("another", 1, "name"))
     written = NewDraft(first.text, authors, "generated", first.draft.id, reads=reads)
     before = stores.scripts.save_draft(first.id, written)
     revision = stores.projects.get(project_id).script_revision
@@ -93,8 +94,26 @@ def test_new_drafts_are_one_revision_and_say_why_and_keep_who_wrote_what_and_fro
         "generated",
         before.id,
     )
-    assert stores.scripts.reads(draft.id) == reads
+    assert set(stores.scripts.reads(draft.id)) == set(reads)
     assert desk.said(project_id, gwen) is None
+
+
+def test_a_page_that_says_no_old_name_any_more_is_not_out_of_date_for_it(stores, desk, project_id, gwen):
+    reads = (Read(gwen, 1, "name"), Read(gwen, 1, "aliases"), Read(gwen, 1, "want"))
+    scenes = stores.scripts.scenes(project_id)
+    added = ("", "\nGwen goes.\n", "\nKestrel dives, a kestrel.\n")
+    for scene, more in zip(scenes, added, strict=True):
+        text = f"{scene.text}\nGwen.\n{more}"
+        new = NewDraft(text, sole_author(text, WRITER), "hand", scene.draft.id, reads=reads)
+        stores.scripts.save_draft(scene.id, new)
+    whole, locked, perhaps = (scene.id for scene in scenes)
+    stores.locks.replace(project_id, {locked: (LineLock(3, "Gwen goes."),)})
+    renamed = desk.put(project_id, desk.said(project_id, gwen), [whole, locked, perhaps])
+    outdated = stores.scripts.outdated_reads(project_id)
+    assert outdated[whole] == (Read(gwen, 1, "want"),)
+    assert set(outdated[locked]) == set(outdated[perhaps]) == set(reads)
+    desk.take_back(project_id, renamed)
+    assert set(stores.scripts.outdated_reads(project_id)[whole]) == set(reads)
 
 
 def test_a_machines_scene_stays_the_machines_with_the_new_name_and_when_that_is_taken_back(
