@@ -18,7 +18,7 @@ from pages.parts.impact import (
     show_impact,
     show_mending,
 )
-from pages.parts.new_names import offer_new_names, take_back_names
+from pages.parts.new_names import offer_names_of, take_back_names
 from pages.parts.plain import plain
 from pages.parts.reading import is_choosing, offer_reading, show_reading
 from pages.parts.sheet import Sheet, close_sheet, discard_sheet, open_sheet, sheet_in
@@ -29,7 +29,7 @@ from pages.parts.unsaved import new_unsaved_in, unsaved_in
 from pages.parts.version_history import close_history, looks_back, offer_history, show_history
 from pages.parts.wording import number_of
 from scriptgen_core.core.story import BibleEntry, BibleType, CharacterBible, SettingBible
-from scriptgen_core.studio import FindingView, Renamed, SceneImpact, about
+from scriptgen_core.studio import FindingView, Renamed, RenamedPages, SceneImpact, about
 
 # How many entries a list shows unasked: a browser takes a third of a second for two hundred.
 _AT_FIRST = 60
@@ -194,8 +194,7 @@ class _Desk:
         else:
             with st.container():
                 if sheet.subject:
-                    left_behind = studio().names.left_behind(self._project_id, sheet.subject)
-                    offer_new_names(self._slot, self._project_id, left_behind)
+                    offer_names_of(self._slot, self._project_id, sheet.subject)
             sheet.draw()
 
     def _select(self, entry_ids: Sequence[str]) -> None:
@@ -233,7 +232,7 @@ class _Desk:
             close_sheet(self._slot)
             note_done(self._slot, f"“{entry.name}” is archived: no scene is written from it any more.", entry.id)
 
-    def _take_back(self, target: str | Renamed | Left | Righted) -> None:
+    def _take_back(self, target: str | Renamed | RenamedPages | Left | Righted) -> None:
         with told():
             if isinstance(target, Righted):
                 not_right(target)
@@ -241,7 +240,7 @@ class _Desk:
             elif isinstance(target, tuple):
                 offer_again(target)
                 forget_done(self._slot, target)
-            elif isinstance(target, Renamed):
+            elif isinstance(target, Renamed | RenamedPages):
                 take_back_names(self._slot, self._project_id, target)
             else:
                 self._put_back(target)

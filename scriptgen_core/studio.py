@@ -30,6 +30,7 @@ from scriptgen_core.orchestrator.ledger import CallLedger
 from scriptgen_core.orchestrator.line_desk import LineDesk
 from scriptgen_core.orchestrator.lock_desk import LockDesk
 from scriptgen_core.orchestrator.name_desk import Elsewhere, LeftBehind, NameDesk, Renamed
+from scriptgen_core.orchestrator.page_names import NamedScene, NamesOnPages, PageNameDesk, RenamedPages
 from scriptgen_core.orchestrator.project_desk import Imported, ProjectCard, ProjectDesk, WhereLeftOff
 from scriptgen_core.orchestrator.provider_desk import CheckResult, ProviderChoice, ProviderDesk, UnlistedModel
 from scriptgen_core.orchestrator.reading_desk import ReadingDesk
@@ -61,6 +62,8 @@ from scriptgen_core.projects.script_import import Merged
 from scriptgen_core.projects.script_types import CardVersion, Draft, NamedDraft, Scene
 from scriptgen_core.reports import Breakdown, Column, ReportName, Table, in_pages, table, total_figures
 from scriptgen_core.rewrite.mending import Mending
+from scriptgen_core.rewrite.scene_names import NameLine
+from scriptgen_core.rewrite.word_diff import WordSegment
 
 __all__ = [
     "LOG_LINE_MAX",
@@ -96,7 +99,10 @@ __all__ = [
     "Mending",
     "Merged",
     "NameIndex",
+    "NameLine",
     "NamedDraft",
+    "NamedScene",
+    "NamesOnPages",
     "OpenScript",
     "Project",
     "ProjectCard",
@@ -105,6 +111,7 @@ __all__ = [
     "ProviderChoice",
     "Remark",
     "Renamed",
+    "RenamedPages",
     "ReportName",
     "RoundSoFar",
     "Run",
@@ -130,6 +137,7 @@ __all__ = [
     "UsageReport",
     "UsageTotals",
     "WhereLeftOff",
+    "WordSegment",
     "about",
     "in_pages",
     "mime_type",
@@ -153,6 +161,7 @@ class Studio:
     stores: Stores
     projects: ProjectDesk
     names: NameDesk
+    page_names: PageNameDesk
     impacts: ImpactDesk
     why: WhyDesk
     scripts: ScriptDesk
@@ -215,6 +224,7 @@ def open_studio(settings: Settings) -> Studio:
         names=NameDesk(stores),
         impacts=ImpactDesk(stores, runs),
         why=WhyDesk(stores),
+        page_names=PageNameDesk(stores),
         reviews=reviews,
         runs=runs,
         lines=LineDesk(stores, runs, reviews),

@@ -62,4 +62,5 @@ def _scene_name(scene: Scene) -> str:
 
 def _draft_name(draft: Draft, scene: Scene) -> str:
     now = ", as it stands" if scene.draft and draft.id == scene.draft.id else ""
-    return f"Draft {draft.number}, {_ORIGINS[draft.origin]}, {day_and_time(draft.created_at)}{now}"
+    how = f"{draft.reason}, by you" if draft.reason else _ORIGINS[draft.origin]
+    return f"Draft {draft.number}, {how}, {day_and_time(draft.created_at)}{now}"

@@ -4,37 +4,57 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from pages.parts.page_names import offer_page_names, take_back_page_names
 from pages.parts.sheet import sheet_in
 from pages.parts.shell import studio, told
 from pages.parts.undo import forget_done, note_done
 from pages.parts.wording import cards_words, listed, number_of, numbers_words
-from scriptgen_core.studio import Elsewhere, LeftBehind, Renamed
+from scriptgen_core.studio import Elsewhere, LeftBehind, Renamed, RenamedPages
+
+
+def offer_names_of(slot: str, project_id: str, entry_id: str) -> None:
+    """What still says an old name of this entry: cards, and the written pages with a look at each line."""
+    for each in studio().names.left_behind(project_id, entry_id):
+        _offer(slot, project_id, each)
+        _say(_entries_words(each.elsewhere))
+    offer_page_names(slot, project_id, entry_id)
 
 
 def offer_new_names(slot: str, project_id: str, left_behind: Sequence[LeftBehind]) -> None:
     """Draw a line for each renamed entry that cards do not follow yet."""
     for each in left_behind:
-        cards = cards_words([scene.number + 1 for scene in each.scenes], "still uses", "still use")
-        with st.container(horizontal=True, vertical_alignment="center", key=f"left_behind_{each.entry.id}"):
-            st.text(f"{cards} an old name of {each.entry.name}.")
-            st.button(
-                "Put the new name there",
-                key=f"new_name_{each.entry.id}",
-                on_click=_put,
-                args=(slot, project_id, each.entry.id),
-            )
-        for words in _elsewhere_words(each.elsewhere):
-            st.text(words)
+        _offer(slot, project_id, each)
+        _say(_elsewhere_words(each.elsewhere))
 
 
-def take_back_names(slot: str, project_id: str, renamed: Renamed) -> None:
+def take_back_names(slot: str, project_id: str, renamed: Renamed | RenamedPages) -> None:
     """Put the old names back in one step."""
     _keep_what_is_typed(slot)
+    if isinstance(renamed, RenamedPages):
+        take_back_page_names(slot, project_id, renamed)
+        return
     changed = studio().names.take_back(project_id, renamed)
     forget_done(slot, renamed)
     if changed:
         cards = cards_words([number + 1 for number in changed], "was", "were")
         st.toast(f"{cards} changed since and not touched. Put the old name back there by hand or from the history.")
+
+
+def _offer(slot: str, project_id: str, left: LeftBehind) -> None:
+    cards = cards_words([scene.number + 1 for scene in left.scenes], "still uses", "still use")
+    with st.container(horizontal=True, vertical_alignment="center", key=f"left_behind_{left.entry.id}"):
+        st.text(f"{cards} an old name of {left.entry.name}.")
+        st.button(
+            "Put the new name there",
+            key=f"new_name_{left.entry.id}",
+            on_click=_put,
+            args=(slot, project_id, left.entry.id),
+        )
+
+
+def _say(sentences: Sequence[str]) -> None:
+    for each in sentences:
+        st.text(each)
 
 
 def _put(slot: str, project_id: str, entry_id: str) -> None:
@@ -65,12 +85,17 @@ def _left_words(renamed: Renamed) -> list[str]:
 
 
 def _elsewhere_words(elsewhere: Elsewhere) -> list[str]:
-    """Where else the old name is said, as a sentence; none where it is said nowhere."""
-    places = []
-    if elsewhere.entries:
-        names = [entry.name for entry in elsewhere.entries]
-        places.append(f"in the bible {'entry' if len(names) == 1 else 'entries'} {listed(names, most=8)}")
-    if elsewhere.written:
-        numbers = [number + 1 for number in elsewhere.written]
-        places.append(f"on the pages of scene{'' if len(numbers) == 1 else 's'} {numbers_words(numbers)}")
-    return [f"The old name is also {' and '.join(places)}: change it there by hand."] if places else []
+    """Where else the old name is said, and what to do there; none where it is said nowhere."""
+    return [*_entries_words(elsewhere), *_pages_words(elsewhere)]
+
+
+def _entries_words(elsewhere: Elsewhere) -> list[str]:
+    names = [entry.name for entry in elsewhere.entries]
+    entries = f"the bible {'entry' if len(names) == 1 else 'entries'} {listed(names, most=8)}"
+    return [f"The old name is also in {entries}: change it there by hand."] if names else []
+
+
+def _pages_words(elsewhere: Elsewhere) -> list[str]:
+    numbers = [number + 1 for number in elsewhere.written]
+    scenes = f"scene{'' if len(numbers) == 1 else 's'} {numbers_words(numbers)}"
+    return [f"The old name is also on the pages of {scenes}: Bibles puts the new one there."] if numbers else []

@@ -1,8 +1,8 @@
 """Bible entries in append-only versions: what the writer and the model know about the story."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Literal, TypeAlias, cast
@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeAlias, cast
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from scriptgen_core.bibles.former_names import left_aliases, left_names
 from scriptgen_core.config.settings import load_settings
 from scriptgen_core.core.database import Database
 from scriptgen_core.core.errors import InputError, NotFound, VersionConflict
@@ -17,8 +18,6 @@ from scriptgen_core.core.models import BibleEntryRow, BibleVersionRow, ProjectRo
 from scriptgen_core.core.story import BIBLE_TYPES, BibleData, BibleEntry, Bibles, BibleType, StoryModel, validated
 
 EntryAuthor: TypeAlias = Literal["writer", "model", "rule", "import", "propagation"]
-
-_TYPING = timedelta(seconds=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,22 +173,35 @@ class BibleStorage:
                 for version, kind in session.execute(query.where(wanted))
             }
 
-    def former_names(self, project_id: str) -> dict[str, tuple[str, ...]]:
+    def former_names(self, project_id: str, entry_id: str | None = None) -> dict[str, tuple[str, ...]]:
         """Entry id to the names the entry had before and has no more, the last one first; only of renamed entries.
 
-        What stood for a moment on the way to another name, while that was typed, was no name.
+        What stood for a moment on the way to another name, while that was typed, was no name. With ``entry_id`` of
+        that entry alone.
         """
-        query = (
-            sa.select(BibleVersionRow.entry_id, BibleVersionRow.data["name"].as_string(), BibleVersionRow.created_at)
-            .join(BibleEntryRow, BibleEntryRow.id == BibleVersionRow.entry_id)
-            .where(BibleEntryRow.archived_at.is_(None))
-            .order_by(BibleVersionRow.entry_id, BibleVersionRow.number)
-        )
+        query = self._past("name").order_by(BibleVersionRow.entry_id, BibleVersionRow.number)
+        if entry_id is not None:
+            query = query.where(BibleEntryRow.id == entry_id)
         with self.database.read() as session:
             rows = session.execute(query.where(_belongs_to(session, project_id))).all()
         versions = {id: [(name, at) for _, name, at in group] for id, group in groupby(rows, key=itemgetter(0))}
-        former = {id: _left_names(names) for id, names in versions.items()}
+        former = {id: left_names(names) for id, names in versions.items()}
         return {id: names for id, names in former.items() if names}
+
+    def former_aliases(self, entry_id: str) -> Mapping[str, tuple[str, ...]]:
+        """Each alias of the entry that took the place of others, with those, the last one first."""
+        query = self._past("aliases").where(BibleEntryRow.id == entry_id).order_by(BibleVersionRow.number)
+        with self.database.read() as session:
+            return left_aliases([(aliases or (), at) for _, aliases, at in session.execute(query)])
+
+    @staticmethod
+    def _past(field: str) -> sa.Select[tuple[str, Any, datetime]]:
+        """What the field holds in the versions of entries that are not archived, and since when."""
+        return (
+            sa.select(BibleVersionRow.entry_id, BibleVersionRow.data[field].as_json(), BibleVersionRow.created_at)
+            .join(BibleEntryRow, BibleEntryRow.id == BibleVersionRow.entry_id)
+            .where(BibleEntryRow.archived_at.is_(None))
+        )
 
     def list(
         self, type: str | None = None, *, project_id: str | None = None, archived: bool = False
@@ -275,21 +287,6 @@ def _belongs_to(session: Session, project_id: str) -> sa.ColumnElement[bool]:
     series = session.scalar(sa.select(ProjectRow.series_id).where(ProjectRow.id == project_id))
     own = BibleEntryRow.project_id == project_id
     return own | (BibleEntryRow.series_id == series) if series else own
-
-
-def _left_names(versions: Sequence[tuple[str, datetime]]) -> tuple[str, ...]:
-    """The names of an entry's versions (name, since when) that it has no more, the last one first."""
-    spans = [next(group) for _, group in groupby(versions, key=itemgetter(0))]
-    names = [
-        name
-        for (before, _), (name, since), (after, until) in zip([("", None), *spans], spans, spans[1:], strict=False)
-        if until - since > _TYPING or not (_begins(after, name) or _begins(before, name))
-    ]
-    return tuple(name for name in dict.fromkeys(reversed(names)) if name != spans[-1][0])
-
-
-def _begins(longer: str, name: str) -> bool:
-    return longer.casefold().startswith(name.casefold())
 
 
 def _to_entry(row: BibleEntryRow, version: BibleVersionRow) -> BibleEntry:

@@ -43,7 +43,8 @@ def may_say(card: OutlineCard, former: Iterable[str], name: str) -> bool:
 class Renaming:
     """An entry that had the names ``former`` before, beside all that are ``known`` as they are called now.
 
-    ``in_use`` are the words that the story has in lower case: a former name among them may be that word.
+    ``in_use`` are the words that the story has in lower case: a former name among them may be that word. ``new`` is
+    what took the place of those names, where that is an alias and not the entry's name.
     """
 
     def __init__(
@@ -52,18 +53,22 @@ class Renaming:
         former: Iterable[str],
         known: Sequence[BibleEntry],
         in_use: frozenset[str] = frozenset(),
+        new: str = "",
     ) -> None:
         self.entry = entry
+        self.new = new or entry.name
+        self.former = tuple(former)
         alike = [each for each in known if each.type == entry.type]
         names = [name for each in known if each.type in ("character", "setting") for name in names_of(each)]
         self.now = NameIndex(alike)
-        self.places = NameIndex(each for each in known if each.type == "setting")
+        settings = [each for each in known if each.type == "setting"]
+        self.places, self.place_names = NameIndex(settings), tuple(each.name for each in settings)
         self.then = [
             (
                 NameIndex(_called(each, name) if each.id == entry.id else each for each in alike),
                 Mentions(name, names, in_use),
             )
-            for name in former
+            for name in self.former
         ]
 
     def on(self, card: OutlineCard) -> OutlineCard:
@@ -87,7 +92,7 @@ class Renaming:
     def is_said_in(self, texts: Iterable[str]) -> bool:
         """Whether one of these texts calls the entry by a former name, as far as that is certain."""
         return any(
-            mentions.renamed(text, self.entry.name, partial(self.is_meant, index)) != text
+            mentions.renamed(text, self.new, partial(self.is_meant, index)) != text
             for text in texts
             for index, mentions in self.then
         )
@@ -101,12 +106,21 @@ class Renaming:
             return written
         was_named = any((entry := index.named(written)) and entry.id == self.entry.id for index, _ in self.then)
         meant = not self.now.may_mean(written) and any(self.means(index, written) for index, _ in self.then)
-        return self.entry.name if was_named or meant else written
+        return self.new if was_named or meant else written
 
     def means(self, index: NameIndex, written: str) -> bool:
         """Whether the name meant the entry in this index."""
         found = index.find(written)
         return found is not None and found.id == self.entry.id
+
+    def beside(self, card: OutlineCard | None) -> list[tuple[NameIndex, Mentions]]:
+        """Each former name as it is told in a scene, whose extras keep the names they have there."""
+        extras = [extra for extra in card.extras if not _POSSESSIVE.search(extra)] if card else []
+        return [(index, mentions.beside(extras)) for index, mentions in self.then]
+
+    def may_be_meant(self, index: NameIndex, mention: Mention) -> bool:
+        """Whether the mention of a former name can mean the entry, which is not called so any more."""
+        return self.means(index, mention.words) and not self.means(self.now, mention.words)
 
     def is_meant(self, index: NameIndex, mention: Mention) -> bool:
         """Whether the mention of a former name certainly means the entry, and nobody who is called so now."""
@@ -118,10 +132,7 @@ class _People:
 
     def __init__(self, renaming: Renaming, card: OutlineCard) -> None:
         self._renaming, self._card = renaming, card
-        self._then = [
-            (index, mentions.beside(extra for extra in card.extras if not _POSSESSIVE.search(extra)))
-            for index, mentions in renaming.then
-        ]
+        self._then = renaming.beside(card)
         self.left: dict[str, None] = {}
 
     def renamed(self) -> OutlineCard:
@@ -148,12 +159,12 @@ class _People:
 
     def _prose(self, text: str) -> str:
         for index, mentions in self._then:
-            text = mentions.renamed(text, self._renaming.entry.name, partial(self._is_meant, index))
+            text = mentions.renamed(text, self._renaming.new, partial(self._is_meant, index))
         return text
 
     def _is_meant(self, index: NameIndex, mention: Mention) -> bool:
         renaming = self._renaming
-        if not renaming.means(index, mention.words) or renaming.means(renaming.now, mention.words):
+        if not renaming.may_be_meant(index, mention):
             return False
         if renaming.is_meant(index, mention):
             return True

@@ -12,6 +12,8 @@ from scriptgen_core.bibles.cast import folded
 from scriptgen_core.core.story import StoryModel
 
 _WORD = re.compile(r"\w+")
+_LETTER = r"[^\W_]"
+"""Of a word, and no mark of underlining."""
 _IN_A_SENTENCE = re.compile(r"[\w,;)–—][ \t]+$")
 _NEXT_WORD = re.compile(r"\s+(\w)")
 
@@ -22,6 +24,25 @@ class Mention:
 
     words: str
     is_sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The characters ``[start, end)`` of a text, a mention, and what the new name makes of them."""
+
+    start: int
+    end: int
+    new: str
+    mention: Mention
+
+
+def put(text: str, places: Iterable[Place]) -> str:
+    """The text with the new name in these places (in order, none over another); the rest as it is."""
+    pieces, at = [], 0
+    for each in places:
+        pieces += [text[at : each.start], each.new]
+        at = each.end
+    return "".join([*pieces, text[at:]])
 
 
 class Mentions:
@@ -49,11 +70,19 @@ class Mentions:
         Nora Hart, Gwen is Nora.
         """
 
-        def now(match: re.Match[str]) -> str:
-            mention = self._mention(match)
-            return self._put(match, name) if mention and is_meant(mention) else match[0]
+        return put(text, [each for each in self.places(text, name) if is_meant(each.mention)])
 
-        return self._pattern.sub(now, text)
+    def places(self, text: str, name: str) -> Iterator[Place]:
+        """Every mention in the text with the new name in its stead, in order."""
+        for match in self._pattern.finditer(text):
+            if mention := self._mention(match):
+                yield Place(match.start(), match.end(), self._now(match["words"], match["mark"] or "", name), mention)
+
+    def counterpart(self, words: str, name: str) -> str | None:
+        """The new name in place of ``words`` that are the former one or a part of it, in whatever case; else None."""
+        known = {folded(word) for word in self._former}
+        is_of_it = bool(words.strip()) and all(folded(word) in known for word in words.split())
+        return self._now(words, "", name) if is_of_it else None
 
     def _is_near(self, name: str) -> bool:
         return not {folded(word) for word in self._former}.isdisjoint(folded(word) for word in _words(name))
@@ -69,7 +98,8 @@ class Mentions:
         either = [whole[name] for name in sorted(whole, key=len, reverse=True)]
         either += [rf"(?:{'|'.join(first)})(?:\s+(?:{'|'.join(spelled)}))*"] if first else []
         return re.compile(
-            rf"(?<!\w)(?<!\w['’-])(?P<words>{'|'.join(either)})(?!\w)(?!-\w)(?P<mark>(?<=[sS])['’](?=\s+\w))?"
+            rf"(?<!{_LETTER})(?<!{_LETTER}['’-])(?P<words>{'|'.join(either)})(?!-?{_LETTER})"
+            r"(?P<mark>(?<=[sS])['’](?=\s+\w))?"
         )
 
     def _mention(self, match: re.Match[str]) -> Mention | None:
@@ -91,16 +121,15 @@ class Mentions:
         is_title = word.endswith(".") and len(self._former) > 1
         return not is_title and not word[0].islower() and word.lower() not in self._in_use
 
-    def _put(self, match: re.Match[str], name: str) -> str:
-        words, new = match["words"].split(), name.split()
+    def _now(self, written: str, mark: str, name: str) -> str:
+        words, new = written.split(), name.split()
         places = [[folded(word) for word in self._former].index(folded(word)) for word in words]
         if len(new) == len(self._former):
             new = [
                 new[place].lower() if word.islower() else new[place] for place, word in zip(places, words, strict=True)
             ]
-        is_loud = match["words"].isupper() and not all(self._former[place].isupper() for place in places)
+        is_loud = written.isupper() and not all(self._former[place].isupper() for place in places)
         text = " ".join(new).upper() if is_loud else " ".join(new)
-        mark = match["mark"] or ""
         if mark and text[-1] not in "sS":
             mark += "S" if is_loud else "s"
         return text + mark
@@ -108,7 +137,11 @@ class Mentions:
 
 def words_in_use(story: Iterable[StoryModel]) -> frozenset[str]:
     """The words that these have somewhere in lower case."""
-    texts = (text for part in story for text in texts_in(part))
+    return lower_words(text for part in story for text in texts_in(part))
+
+
+def lower_words(texts: Iterable[str]) -> frozenset[str]:
+    """The words that these texts have somewhere in lower case."""
     return frozenset(word for text in texts for word in _WORD.findall(text) if word.islower())
 
 

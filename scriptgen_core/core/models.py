@@ -157,7 +157,8 @@ class SceneDraftRow(Base):
 
     ``origin`` is generated, rewrite, hand, import, sample or kept (an edit that met a conflict).
     ``revision`` is the project's script revision at which it became current (0: it never did). ``read_set_id`` is the
-    draft whose read set it shares, as an edited one does with the one before; None where it has its own.
+    draft whose read set it shares, as an edited one does with the one before; None where it has its own. ``reason``
+    says why it was made, where nobody wrote it: a new name was put in.
     """
 
     __tablename__ = "scene_draft"
@@ -170,6 +171,7 @@ class SceneDraftRow(Base):
     origin: Mapped[str] = mapped_column(String(20))
     base_id: Mapped[str | None] = mapped_column(String(32))
     read_set_id: Mapped[str | None] = mapped_column(String(32))
+    reason: Mapped[str] = mapped_column(default="")
     run_id: Mapped[str | None] = mapped_column(String(32))
     revision: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(default=now)

@@ -91,15 +91,15 @@ class NameDesk:
 
     def _renamings(self, project_id: str, entry_id: str | None) -> Iterator[tuple[Renaming, tuple[Scene, ...]]]:
         """The entries that had another name before, each with the scenes whose cards may say it."""
-        former = self._stores.bibles.former_names(project_id)
-        if not former or (entry_id is not None and entry_id not in former):
+        former = self._stores.bibles.former_names(project_id, entry_id)
+        if not former:
             return
         known = self._stores.bibles.list(project_id=project_id)
         scenes = self._stores.scripts.scenes(project_id)
         near = [
             (entry, near)
             for entry in known
-            if entry.type in ("character", "setting") and entry.id in former and entry_id in (None, entry.id)
+            if entry.type in ("character", "setting") and entry.id in former
             if (near := tuple(s for s in scenes if s.card and may_say(s.card, former[entry.id], entry.name)))
         ]
         cards = [scene.card for scene in scenes if scene.card]

@@ -7,6 +7,7 @@ from scriptgen_core.core.database import Database
 from scriptgen_core.projects.call_storage import CallStorage
 from scriptgen_core.projects.card_storage import CardStorage
 from scriptgen_core.projects.cut_storage import CutStorage
+from scriptgen_core.projects.draft_storage import DraftStorage
 from scriptgen_core.projects.finding_storage import FindingStorage
 from scriptgen_core.projects.live_text_storage import LiveTextStorage
 from scriptgen_core.projects.lock_storage import LockStorage
@@ -29,6 +30,7 @@ class Stores:
     projects: ProjectStorage
     scripts: ScriptStorage
     cards: CardStorage
+    drafts: DraftStorage
     revisions: RevisionStorage
     reviews: ReviewStorage
     runs: RunStorage
@@ -50,6 +52,7 @@ def open_stores(database: Database, bibles: BibleStorage | None = None) -> Store
         ProjectStorage(database),
         ScriptStorage(database),
         CardStorage(database),
+        DraftStorage(database),
         RevisionStorage(database),
         ReviewStorage(database),
         RunStorage(database),

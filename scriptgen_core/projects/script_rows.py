@@ -99,6 +99,7 @@ def add_draft(session: Session, row: SceneRow, new: NewDraft, revision: int) -> 
         origin=new.origin if revision else "kept",
         base_id=new.base_id,
         read_set_id=_shared_read_set(session, new),
+        reason=new.reason,
         run_id=new.run_id,
         revision=revision,
         created_at=now(),
@@ -199,6 +200,7 @@ def to_draft(row: SceneDraftRow) -> Draft:
         created_at=row.created_at,
         base_id=row.base_id,
         run_id=row.run_id,
+        reason=row.reason,
     )
 
 

@@ -15,7 +15,10 @@ Origin: TypeAlias = Literal["generated", "rewrite", "hand", "import", "sample", 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One draft of a scene; ``number`` counts from 1 within the scene, ``base_id`` is the draft it was made from."""
+    """One draft of a scene; ``number`` counts from 1 within the scene, ``base_id`` is the draft it was made from.
+
+    ``reason`` says why the writer had it made, where she did not write it herself: ``New name: Nora``.
+    """
 
     id: str
     scene_id: str
@@ -26,6 +29,7 @@ class Draft:
     created_at: datetime
     base_id: str | None = None
     run_id: str | None = None
+    reason: str = ""
 
     @property
     def is_the_writers(self) -> bool:
@@ -102,6 +106,7 @@ class NewDraft:
     run_id: str | None = None
     reads: tuple[Read, ...] | None = None
     like: str | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,11 @@ def hand_draft(old: Draft | None, text: str) -> NewDraft:
     """The draft that a writer's edit of ``old`` makes: untouched lines keep their author."""
     before, owners = (old.text, old.authors) if old else ("", ())
     return NewDraft(text, authorship.carried(before, owners, text, WRITER), "hand", old.id if old else None)
+
+
+def reworded_draft(old: Draft, text: str, reason: str, reads: tuple[Read, ...] | None = None) -> NewDraft:
+    """The draft that says the same as ``old`` in other words, line for line: nothing changes about who wrote it."""
+    return NewDraft(text, old.authors, old.origin, old.id, old.run_id, reads, reason=reason)
 
 
 def machine_draft(text: str, author: Author, origin: Origin, *, old: Draft | None = None, **extra: Any) -> NewDraft:

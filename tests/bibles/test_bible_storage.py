@@ -120,4 +120,15 @@ def test_former_names_are_those_an_entry_left_and_not_what_stood_there_while_a_n
     storage.create_entry("character", {"name": "Tom"}, project_id=project.id)
     for name in ("Gw", "N", "No", "Nora", "Ann", "Anna"):
         storage.update(entry_id, {"name": name, "age": "40"})
-    assert storage.former_names(project.id) == {entry_id: ("Nora", "Gwen")}
+    ben = storage.create_entry("character", {"name": "Ben"}, project_id=project.id)
+    storage.update(ben, {"name": "Sam"})
+    assert storage.former_names(project.id) == {entry_id: ("Nora", "Gwen"), ben: ("Ben",)}
+    assert storage.former_names(project.id, entry_id) == {entry_id: ("Nora", "Gwen")}
+
+
+def test_aliases_that_another_one_took_the_place_of_are_told_and_a_setting_has_none(storage, project):
+    entry_id = storage.create_entry("character", {"name": "Gwen", "aliases": ["Kestrel"]}, project_id=project.id)
+    quay = storage.create_entry("setting", {"name": "Quay"}, project_id=project.id)
+    storage.update(entry_id, {"aliases": ["Heron"]})
+    assert storage.former_aliases(entry_id) == {"Heron": ("Kestrel",)}
+    assert storage.former_aliases(quay) == {}

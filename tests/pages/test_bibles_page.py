@@ -272,3 +272,82 @@ def test_a_renamed_setting_can_be_renamed_on_the_cards_that_play_there(project: 
     assert desk.again().says("Cards 1 and 2 still use an old name of Salt Road.")
     desk.press("Put the new name there")
     assert [scene.card.place for scene in studio().stores.scripts.scenes(project.id) if scene.card] == ["Salt Road"] * 2
+
+
+def written(project: Project, script: str) -> None:
+    studio().scripts.save(project.id, studio().scripts.open(project.id).revision, script)
+
+
+def pages_of(project: Project) -> str:
+    return studio().scripts.open(project.id).text
+
+
+def test_an_old_name_on_written_pages_is_shown_line_by_line_and_changed_where_the_scene_is_ticked(
+    project: Project,
+) -> None:
+    character(project, "Gwen")
+    script = "INT. GWEN'S ROOM - DAY\n\nGWEN\nNo & <no>.\n\nEXT. QUAY - DAWN\n\nTom sees Gwen.\n"
+    written(project, script)
+    yours = studio().stores.scripts.scenes(project.id)[1]
+    studio().stores.scripts.keep_out(yours.id, off_limits=True)
+    desk = Desk().open("bibles", project)
+    assert not desk.buttons("Look at the pages")
+    desk.fill("Name", "Nora")
+    assert desk.says("Scenes 1 and 2 still say an old name of Nora, in 3 places.")
+    desk.press("Look at the pages")
+    assert [(each.value, each.label.split(" · ")[2:]) for each in desk.app.checkbox] == [
+        (True, ["2 places"]),
+        (False, ["1 place", "yours alone, tick it to change it too"]),
+    ]
+    shown = "".join(desk.html)
+    assert "<p>INT. <del>GWEN&#x27;S</del> ROOM - DAY</p><p>INT. <ins>NORA&#x27;S</ins> ROOM - DAY</p>" in shown
+    assert "<p>Tom sees <del>Gwen</del>.</p><p>Tom sees <ins>Nora</ins>.</p>" in shown
+    desk.press("Put Nora on these pages")
+    assert pages_of(project) == script.replace("GWEN", "NORA")
+    assert desk.says("Nora stands on the pages of 1 scene: 1.")
+    assert desk.says("Scene 2 still says an old name of Nora, in 1 place.")
+    assert desk.press("Look at the pages").buttons("Put Nora on these pages")[0].disabled
+    assert ", New name: Nora, by you, " in Desk().open("script", project).field("Draft").options[0]
+    desk.press("Undo")
+    assert pages_of(project) == script
+
+
+def test_what_is_only_perhaps_the_name_stays_unless_its_line_is_ticked(project: Project) -> None:
+    character(project, "Hope")
+    script = "INT. ROOM - DAY\n\nHope is gone.\n\nHOPE\nI hope so.\n"
+    written(project, script)
+    desk = Desk().open("bibles", project).fill("Name", "Nora").press("Look at the pages")
+    desk.app.checkbox[1].check()
+    desk.again().press("Put Nora on these pages")
+    assert pages_of(project) == "INT. ROOM - DAY\n\nNora is gone.\n\nNORA\nI hope so.\n"
+
+
+def test_not_now_leaves_the_pages_as_they_are(project: Project) -> None:
+    character(project, "Gwen")
+    written(project, "INT. ROOM - DAY\n\nGwen.\n")
+    desk = Desk().open("bibles", project).fill("Name", "Nora").press("Look at the pages").press("Not now")
+    assert pages_of(project) == "INT. ROOM - DAY\n\nGwen.\n"
+    assert desk.buttons("Look at the pages")
+
+
+def test_a_scene_whose_lines_are_locked_is_shown_and_stays(project: Project) -> None:
+    character(project, "Gwen")
+    script = "INT. ROOM - DAY\n\nGwen.\n\nEXT. QUAY - DAWN\n\nGwen.\n"
+    studio().scripts.save(project.id, studio().scripts.open(project.id).revision, script, locked=[3])
+    desk = Desk().open("bibles", project).fill("Name", "Nora").press("Look at the pages")
+    assert [(each.value, each.disabled) for each in desk.app.checkbox] == [(False, True), (True, False)]
+    assert "Locked: it stays as it is." in "".join(desk.html)
+    desk.press("Put Nora on these pages")
+    assert pages_of(project) == script.replace("DAWN\n\nGwen", "DAWN\n\nNora")
+    assert not desk.buttons("Look at the pages")
+
+
+def test_undo_names_the_scenes_that_were_changed_since(project: Project) -> None:
+    character(project, "Gwen")
+    written(project, "INT. ROOM - DAY\n\nGwen.\n\nEXT. QUAY - DAWN\n\nGwen.\n")
+    desk = Desk().open("bibles", project).fill("Name", "Nora").press("Look at the pages")
+    desk.press("Put Nora on these pages")
+    written(project, pages_of(project).replace("DAY\n\nNora.", "DAY\n\nNora sleeps."))
+    desk.press("Undo")
+    assert pages_of(project) == "INT. ROOM - DAY\n\nNora sleeps.\n\nEXT. QUAY - DAWN\n\nGwen.\n"
+    assert desk.app.toast[0].value.startswith("Scene 1 was changed since and not touched.")

@@ -338,11 +338,12 @@ def test_where_else_an_old_name_is_said_is_named_before_and_after_the_cards_get_
     rename(project, "Gwen", "Nora")
     carded, written = (next(scene for scene in scenes(project) if test(scene)) for test in (has_card, says_gwen))
     reword(carded, turn="Gwen's scale is empty.")
-    words = f"in the bible entry Iris and on the pages of scene {written.number + 1}: change it there by hand."
+    by_hand = "The old name is also in the bible entry Iris: change it there by hand."
+    pages = f"The old name is also on the pages of scene {written.number + 1}: Bibles puts the new one there."
     desk = Desk().open("outline", project)
-    assert desk.says(f"Card {carded.number + 1} still uses an old name of Nora.\nThe old name is also {words}")
+    assert desk.says(f"Card {carded.number + 1} still uses an old name of Nora.\n{by_hand}\n{pages}")
     desk.press("Put the new name there")
-    assert desk.says(f"Renamed in 1 card: {carded.number + 1}. The old name is also {words}")
+    assert desk.says(f"Renamed in 1 card: {carded.number + 1}. {by_hand} {pages}")
 
 
 def has_card(scene: Scene) -> bool:
