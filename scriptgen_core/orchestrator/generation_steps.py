@@ -269,7 +269,7 @@ class GenerationSteps(SceneSteps):
                     run_id=self.run.id,
                 )
                 return
-            reads = also_read(self.stores.scripts.reads(draft.id), proposal.reads)
+            reads = also_read(self.stores.read_sets.of(draft.id), proposal.reads)
             draft = self._save(scene, draft, proposal.text, proposal.author, "rewrite", reads)
             answered = {change.note_id for change in proposal.changes}
             self.stores.reviews.set_note_status(answered, "answered")

@@ -55,7 +55,7 @@ class ImpactDesk:
 
     def touched(self, project_id: str) -> tuple[SceneImpact, ...]:
         """The scenes out of date with the bibles, in order. No other scene was shown what has changed."""
-        reads = self._stores.scripts.outdated_reads(project_id)
+        reads = self._stores.read_sets.outdated(project_id)
         if not reads:
             return ()
         entries = {id: self._stores.bibles.get(id) for id in {read.entry_id for its in reads.values() for read in its}}
@@ -75,12 +75,12 @@ class ImpactDesk:
     def still_right(self, impacts: Iterable[SceneImpact]) -> None:
         """Take the scenes off the list as they stand: they are right with what the bibles say now."""
         for each in impacts:
-            self._stores.scripts.follow(each.scene.id, [fact.shift.now for fact in each.facts])
+            self._stores.read_sets.follow(each.scene.id, [fact.shift.now for fact in each.facts])
 
     def not_right(self, impacts: Iterable[SceneImpact]) -> None:
         """Put scenes that were called right on the list again."""
         for each in impacts:
-            self._stores.scripts.follow(each.scene.id, [fact.shift.shown for fact in each.facts])
+            self._stores.read_sets.follow(each.scene.id, [fact.shift.shown for fact in each.facts])
 
     def mend(self, project_id: str, impacts: Iterable[SceneImpact]) -> Run:
         """Ask for changes that bring these scenes up to date; they wait on Review, and nothing is changed before.

@@ -44,7 +44,7 @@ class OwnHand:
 
 def own_hand(stores: Stores, project_id: str) -> OwnHand:
     """What the project's script holds in the writer's hand."""
-    drafts = stores.scripts.unproposed(project_id)
+    drafts = stores.scripts.edited_drafts(project_id)
     if not drafts:
         return OwnHand({})
     places: Sequence[str] = stores.scripts.order(project_id)

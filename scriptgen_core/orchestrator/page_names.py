@@ -130,7 +130,7 @@ class PageNameDesk:
 
     def _with_names_of(self, entry: BibleEntry, draft: Draft) -> tuple[Read, ...]:
         """The facts the draft was written from, with the entry's names as they are now."""
-        known = self._stores.scripts.reads(draft.id)
+        known = self._stores.read_sets.of(draft.id)
         names = [read for read in known if read.entry_id == entry.id and read.field in _NAMES]
         return brought_up(known, [replace(read, version=entry.version) for read in names])
 

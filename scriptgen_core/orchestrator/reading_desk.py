@@ -28,7 +28,7 @@ class ReadingDesk:
 
         What they say now the bibles may not know, or may deny.
         """
-        told = self._stores.scripts.with_read_sets(project_id)
+        told = self._stores.read_sets.scenes_with_one(project_id)
         if not told:
             return ()
         readings = [run for run in self._stores.runs.of_project(project_id) if run.kind == "read"]

@@ -173,7 +173,7 @@ class ReviewDesk:
         follows = [read for note in notes for read in note.follows]
         if not (view.proposal.reads or follows):
             return None
-        known = self._stores.scripts.reads(base.id)
+        known = self._stores.read_sets.of(base.id)
         return brought_up(also_read(known, view.proposal.reads), follows)
 
     def _restored(self, scene_id: str, applied_id: str) -> Draft:

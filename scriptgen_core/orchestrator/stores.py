@@ -13,6 +13,7 @@ from scriptgen_core.projects.live_text_storage import LiveTextStorage
 from scriptgen_core.projects.lock_storage import LockStorage
 from scriptgen_core.projects.preference_storage import PreferenceStorage
 from scriptgen_core.projects.project_storage import ProjectStorage
+from scriptgen_core.projects.read_set_storage import ReadSetStorage
 from scriptgen_core.projects.review_storage import ReviewStorage
 from scriptgen_core.projects.revision_storage import RevisionStorage
 from scriptgen_core.projects.run_storage import RunStorage
@@ -29,6 +30,7 @@ class Stores:
     bibles: BibleStorage
     projects: ProjectStorage
     scripts: ScriptStorage
+    read_sets: ReadSetStorage
     cards: CardStorage
     drafts: DraftStorage
     revisions: RevisionStorage
@@ -51,6 +53,7 @@ def open_stores(database: Database, bibles: BibleStorage | None = None) -> Store
         bibles or BibleStorage(database),
         ProjectStorage(database),
         ScriptStorage(database),
+        ReadSetStorage(database),
         CardStorage(database),
         DraftStorage(database),
         RevisionStorage(database),

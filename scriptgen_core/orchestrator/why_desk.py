@@ -86,7 +86,7 @@ class WhyDesk:
         return next((each for each in reversed(drafts) if said in each.text), draft)
 
     def _facts(self, draft: Draft) -> tuple[ShownFact, ...]:
-        reads = self._stores.scripts.reads(draft.id)
+        reads = self._stores.read_sets.of(draft.id)
         versions = self._stores.bibles.versions((read.entry_id, read.version) for read in reads)
         entries = {id: self._stores.bibles.get(id) for id in dict.fromkeys(id for id, _ in versions)}
         return tuple(

@@ -94,7 +94,7 @@ def test_new_drafts_are_one_revision_and_say_why_and_keep_who_wrote_what_and_fro
         "generated",
         before.id,
     )
-    assert set(stores.scripts.reads(draft.id)) == set(reads)
+    assert set(stores.read_sets.of(draft.id)) == set(reads)
     assert desk.said(project_id, gwen) is None
 
 
@@ -109,11 +109,11 @@ def test_a_page_that_says_no_old_name_any_more_is_not_out_of_date_for_it(stores,
     whole, locked, perhaps = (scene.id for scene in scenes)
     stores.locks.replace(project_id, {locked: (LineLock(3, "Gwen goes."),)})
     renamed = desk.put(project_id, desk.said(project_id, gwen), [whole, locked, perhaps])
-    outdated = stores.scripts.outdated_reads(project_id)
+    outdated = stores.read_sets.outdated(project_id)
     assert outdated[whole] == (Read(gwen, 1, "want"),)
     assert set(outdated[locked]) == set(outdated[perhaps]) == set(reads)
     desk.take_back(project_id, renamed)
-    assert set(stores.scripts.outdated_reads(project_id)[whole]) == set(reads)
+    assert set(stores.read_sets.outdated(project_id)[whole]) == set(reads)
 
 
 def test_a_machines_scene_stays_the_machines_with_the_new_name_and_when_that_is_taken_back(
@@ -127,10 +127,10 @@ def test_a_machines_scene_stays_the_machines_with_the_new_name_and_when_that_is_
     )
     renamed = desk.put(project_id, desk.said(project_id, gwen), [scene.id])
     assert stores.scripts.scene(scene.id).draft.may_be_replaced
-    stores.scripts.follow(scene.id, [Read(gwen, 2, "want")])
+    stores.read_sets.follow(scene.id, [Read(gwen, 2, "want")])
     desk.take_back(project_id, renamed)
     draft = stores.scripts.scene(scene.id).draft
-    assert (draft.may_be_replaced, draft.authors, stores.scripts.reads(draft.id)) == (True, authors, reads)
+    assert (draft.may_be_replaced, draft.authors, stores.read_sets.of(draft.id)) == (True, authors, reads)
 
 
 def test_undo_takes_all_back_in_one_step_but_for_scenes_that_were_changed_since(stores, desk, project_id, gwen):

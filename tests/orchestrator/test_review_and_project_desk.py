@@ -140,12 +140,12 @@ def test_a_draft_made_of_accepted_changes_knows_what_their_author_was_shown(desk
     shown = (Read("lane", 3, "age"), Read("lane", 3, "role"), Read("lane", 3, "want"))
     proposal = stores.reviews.propose(view.scene.id, draft.id, [change], [note], WRITER, reads=shown)
     applied = desk.apply(proposal.id, {change.id: "accept"}, {})
-    assert set(stores.scripts.reads(applied.id)) == {
+    assert set(stores.read_sets.of(applied.id)) == {
         Read("lane", 3, "age"),
         Read("lane", 1, "role"),
         Read("lane", 3, "want"),
     }
-    assert stores.scripts.reads(desk.undo(proposal.id).id) == known
+    assert stores.read_sets.of(desk.undo(proposal.id).id) == known
 
 
 def test_closed_changes_are_put_away_alone(desk, stores, sample, view):

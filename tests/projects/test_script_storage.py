@@ -7,6 +7,7 @@ from scriptgen_core.core.errors import VersionConflict
 from scriptgen_core.core.reads import Read
 from scriptgen_core.core.story import WRITER, Author, OutlineCard
 from scriptgen_core.projects.project_storage import ProjectStorage
+from scriptgen_core.projects.read_set_storage import ReadSetStorage
 from scriptgen_core.projects.script_storage import ScriptStorage
 from scriptgen_core.projects.script_types import NewDraft, ScenePlan, hand_draft, machine_draft
 
@@ -25,6 +26,11 @@ def project(database):
 @pytest.fixture
 def scripts(database):
     return ScriptStorage(database)
+
+
+@pytest.fixture
+def read_sets(database):
+    return ReadSetStorage(database)
 
 
 @pytest.fixture
@@ -59,15 +65,15 @@ def test_a_card_saved_from_a_stale_version_is_refused(scripts, project, scenes):
     assert places(scripts, project)[0] == "Cellar"
 
 
-def test_a_draft_knows_its_authors_and_what_it_was_written_from(scripts, scenes):
+def test_a_draft_knows_its_authors_and_what_it_was_written_from(scripts, read_sets, scenes):
     reads = (Read("entry", 2, "want"),)
     draft = scripts.save_draft(scenes[0], machine_draft("INT. BAKERY - DAY\n\nFlour.", MODEL, "generated", reads=reads))
     assert draft.authors == ((MODEL, 3),)
-    assert scripts.reads(draft.id) == reads
+    assert read_sets.of(draft.id) == reads
     assert not draft.is_the_writers
 
 
-def test_a_draft_made_from_another_shares_what_that_was_written_from(scripts, scenes):
+def test_a_draft_made_from_another_shares_what_that_was_written_from(scripts, read_sets, scenes):
     """By hand, or with the text of an earlier one; a draft that is written anew has a read set of its own."""
     old, new = (Read("entry", 1, "want"),), (Read("entry", 2, "want"),)
     first = scripts.save_draft(scenes[0], machine_draft("one", MODEL, "generated", reads=old))
@@ -75,7 +81,7 @@ def test_a_draft_made_from_another_shares_what_that_was_written_from(scripts, sc
     again = scripts.save_draft(scenes[0], machine_draft("two", MODEL, "generated", old=edited, reads=new))
     back = scripts.save_draft(scenes[0], NewDraft(edited.text, edited.authors, "hand", again.id, like=edited.id))
     emptied = scripts.save_draft(scenes[0], machine_draft("three", MODEL, "generated", old=back, reads=()))
-    assert [scripts.reads(each.id) for each in (first, edited, again, back, emptied)] == [old, old, new, old, ()]
+    assert [read_sets.of(each.id) for each in (first, edited, again, back, emptied)] == [old, old, new, old, ()]
 
 
 def test_a_hand_edit_makes_the_draft_the_writers(scripts, scenes):
