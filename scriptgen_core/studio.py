@@ -9,6 +9,7 @@ from threading import Lock
 from scriptgen_core.bibles.bible_storage import BibleVersion
 from scriptgen_core.bibles.card_names import names_nobody, unknown_people
 from scriptgen_core.bibles.cast import NameIndex
+from scriptgen_core.bibles.staleness import field_words
 from scriptgen_core.config.prompts import load_prompts
 from scriptgen_core.config.settings import Settings, load_settings
 from scriptgen_core.core.database import Database, sqlite_url
@@ -139,6 +140,7 @@ __all__ = [
     "WhereLeftOff",
     "WordSegment",
     "about",
+    "field_words",
     "in_pages",
     "mime_type",
     "names_nobody",

@@ -14,7 +14,7 @@ from pages.parts.wording import number_of
 from scriptgen_core.core.moments import day_and_time
 from scriptgen_core.core.prompting import FieldText, in_one_line
 from scriptgen_core.core.story import Author
-from scriptgen_core.studio import LineOrigin, ShownFact
+from scriptgen_core.studio import LineOrigin, ShownFact, field_words
 
 
 def ask_why(project_id: str, text: str, wish: Wish) -> None:
@@ -87,7 +87,7 @@ def _fact(fact: ShownFact) -> str:
 
 def _field(fact: ShownFact) -> str:
     now = f" (now: {_value(fact.now) or 'nothing'})" if fact.has_changed else ""
-    return f"{fact.field.replace('.', ': ').replace('_', ' ')}: {_value(fact.shown)}{now}"
+    return f"{field_words(fact.field)}: {_value(fact.shown)}{now}"
 
 
 def _value(value: FieldText) -> str:

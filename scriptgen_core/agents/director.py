@@ -13,7 +13,7 @@ from scriptgen_core.core.story import CharacterBible, OutlineCard
 from scriptgen_core.formats import check_scene, parse_fountain
 
 _CAST_FIELDS = (
-    *("aliases", "age", "role", "look", "want", "need", "flaw", "traits", "relationships", "withholds", "never_does"),
+    *("aliases", "age", "role", "look", "want", "need", "flaw", "traits", "withholds", "never_does"),
     *("voice.sample_lines", "voice.only_words", "voice.never_words", "voice.habits", "voice.words_per_speech"),
 )
 _SETTING_FIELDS = ("mood", "description", "details")
@@ -31,7 +31,7 @@ def what_the_director_gets(task: SceneTask, offers: tuple[Offer, ...]) -> Direct
         project=task.project,
         card=task.card,
         number=task.number,
-        cast=tuple(view(entry, *_CAST_FIELDS) for entry in task.cast),
+        cast=tuple(view(entry, *_CAST_FIELDS, *task.ties(entry, _named_on(task.card))) for entry in task.cast),
         setting=view(task.setting, *_SETTING_FIELDS) if task.setting else None,
         themes=tuple(view(theme, *_THEME_FIELDS) for theme in task.bibles.themes),
         offers=offers,
@@ -77,6 +77,12 @@ def counted_on(page: str, task: SceneTask, direction: DirectorInputs) -> tuple[s
         introduce=direction.introduce,
     )
     return tuple(f"Line {finding.line}: {finding.message}" for finding in findings)
+
+
+def _named_on(card: OutlineCard) -> tuple[str, ...]:
+    """Whom the card names, there or not."""
+    wanted = [name for want in card.wants for name in (want.who, want.from_whom)]
+    return (*card.characters, *card.extras, *wanted, *(each.who for each in card.learns))
 
 
 def _told(number: int, card: OutlineCard) -> str:

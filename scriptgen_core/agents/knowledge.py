@@ -13,7 +13,7 @@ from scriptgen_core.core.story import BibleEntry, CharacterBible, OutlineCard, W
 DEFAULT_WORDS_A_LINE = 12
 
 _OWN_FIELDS = (
-    *("aliases", "age", "role", "look", "want", "flaw", "traits", "backstory", "relationships"),
+    *("aliases", "age", "role", "look", "want", "flaw", "traits", "backstory"),
     *("knows_at_start", "withholds", "never_does"),
     *("voice.sample_lines", "voice.only_words", "voice.never_words", "voice.habits", "voice.dodges"),
     *("voice.attacks", "voice.words_per_speech"),
@@ -25,7 +25,7 @@ def what_is_known(who: BibleEntry, task: SceneTask) -> CharacterInputs:
     """Everything the character ``who`` may be told for this scene."""
     character = _character(who)
     return CharacterInputs(
-        speaker=view(who, *_OWN_FIELDS),
+        speaker=view(who, *_OWN_FIELDS, *task.ties(who, _present(task.card, task))),
         scene=_frame(task),
         want=in_one_line(_own_wants(who, task.card, task)),
         others=_others(who, task),

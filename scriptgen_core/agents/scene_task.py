@@ -1,6 +1,6 @@
 """What a scene is written from, and what comes of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -8,7 +8,7 @@ from scriptgen_core.bibles.cast import NameIndex
 from scriptgen_core.core.calls import PromptRef
 from scriptgen_core.core.prompting import Offer, ProjectFacts
 from scriptgen_core.core.reads import Read
-from scriptgen_core.core.story import Author, BibleEntry, Bibles, OutlineCard, SceneNote
+from scriptgen_core.core.story import Author, BibleEntry, Bibles, CharacterBible, OutlineCard, SceneNote
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +55,15 @@ class SceneTask:
         """The entries of the characters on ``card``, each once."""
         found = {entry.id for entry in map(self.people.find, card.characters) if entry}
         return tuple(entry for entry in self.bibles.characters if entry.id in found)
+
+    def ties(self, who: BibleEntry, names: Iterable[str]) -> tuple[str, ...]:
+        """The fields that say what a character is to these people: ``relationships:Ana``."""
+        if not isinstance(who.data, CharacterBible):
+            return ()
+        wanted = {self.people.spelled(name) for name in names}
+        return tuple(
+            f"relationships:{tie.to}" for tie in who.data.relationships if self.people.spelled(tie.to) in wanted
+        )
 
     def is_about(self, name: str, who: BibleEntry) -> bool:
         """Whether a name written on a card means this entry."""

@@ -40,7 +40,7 @@ class Shift:
     @property
     def words(self) -> str:
         """What changed, in a sentence: ``Ana's age was “42” and is now “34”.``"""
-        what = f"{self.entry.name}, {self.field.replace('.', ': ').replace('_', ' ')}"
+        what = f"{self.entry.name}, {field_words(self.field)}"
         if isinstance(self.before, tuple) and isinstance(self.after, tuple):
             gone = [part for part in self.before if part not in self.after]
             new = [part for part in self.after if part not in self.before]
@@ -50,6 +50,12 @@ class Shift:
         if not self.after:
             return f"{what}: no longer “{self.before}”."
         return f"{what}: was “{self.before}”, is now “{self.after}”."
+
+
+def field_words(field: str) -> str:
+    """A field's path as a reader says it: ``voice: sample lines``, ``what they are to Tom``."""
+    field, _, name = field.partition(":")
+    return f"what they are to {name}" if name else field.replace(".", ": ").replace("_", " ")
 
 
 def shifts(

@@ -29,7 +29,7 @@ Fact: TypeAlias = str | int | tuple[str, ...]
 WORDS_PER_EIGHTH = 22
 """A full page of dialogue and action holds about 180 words."""
 
-_TOLD_ELSEWHERE = ("relationships", "knows_at_start")
+_TIE = "relationships:"
 _INTENT = ("whose_film", "ending", "scene_seen")
 """What a reader who judges the page alone is not told of the brief."""
 _LABELS = {
@@ -111,7 +111,7 @@ def _outline(inputs: OutlineInputs) -> dict[str, Fact]:
 
 def _character(inputs: CharacterInputs) -> dict[str, Fact]:
     return {
-        "speaker": _entry(inputs.speaker, without=_TOLD_ELSEWHERE),
+        "speaker": _entry(inputs.speaker, without=_told_elsewhere(inputs.speaker)),
         "name": inputs.speaker.name,
         "scene": _frame(inputs.scene),
         "others": inputs.others,
@@ -226,12 +226,17 @@ def _entries(entries: Iterable[EntryView]) -> str:
 
 
 def _entry(entry: EntryView, without: tuple[str, ...] = ()) -> str:
-    lines = (
-        _labelled(_LABELS.get(field, field.replace("_", " ")), value)
-        for field, value in entry.fields
-        if field not in without
-    )
+    lines = (_labelled(_label(field), value) for field, value in entry.fields if field not in without)
     return "\n".join([entry.name.upper(), *lines])
+
+
+def _label(field: str) -> str:
+    return f"to {field.removeprefix(_TIE)}" if field.startswith(_TIE) else _LABELS.get(field, field.replace("_", " "))
+
+
+def _told_elsewhere(speaker: EntryView) -> tuple[str, ...]:
+    """The fields of a speaker that stand with what it knows, and with those it sees."""
+    return ("knows_at_start", *(field for field, _ in speaker.fields if field.startswith(_TIE)))
 
 
 def _labelled(label: str, value: Fact) -> str:

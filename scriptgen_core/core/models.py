@@ -184,7 +184,7 @@ class DraftReadRow(Base):
     draft_id: Mapped[str] = mapped_column(ForeignKey("scene_draft.id"), primary_key=True)
     entry_id: Mapped[str] = mapped_column(String(32), primary_key=True, index=True)
     version: Mapped[int] = mapped_column(primary_key=True)
-    field: Mapped[str] = mapped_column(String(80), primary_key=True)
+    field: Mapped[str] = mapped_column(String(200), primary_key=True)
 
 
 class LineLockRow(Base):

@@ -5,7 +5,7 @@ provider, the tests and the read set all see the same facts. Bible facts travel 
 exactly the fields that are shown. The ``...Reply`` models are what the answer must look like.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Annotated, Any, ClassVar, Literal, Protocol, TypeAlias
 
@@ -21,6 +21,7 @@ from scriptgen_core.core.story import (
     Lines,
     OutlineCard,
     PlotBible,
+    Relationship,
     ScriptFormat,
     SettingBible,
     Severity,
@@ -70,9 +71,16 @@ def view(entry: BibleEntry, *shown: str) -> EntryView:
 
 
 def field_text(data: StoryModel, path: str) -> FieldText:
-    """What the field at this path says to a prompt; empty where there is nothing."""
+    """What the field at this path says to a prompt; empty where there is nothing.
+
+    ``voice.habits`` is a field of a field, ``relationships:Ana`` what the character is to Ana.
+    """
+    field, _, name = path.partition(":")
+    if name:
+        ties: Iterable[Relationship] = data[field]
+        return next((tie.nature for tie in ties if tie.to == name), "")
     value: Any = data
-    for part in path.split("."):
+    for part in field.split("."):
         value = value[part]
     if isinstance(value, tuple):
         return tuple(_line(item) for item in value)

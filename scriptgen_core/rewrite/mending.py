@@ -15,7 +15,7 @@ from scriptgen_core.core.screenplay import Character, Dialogue
 from scriptgen_core.formats.checks.names import cue_name
 from scriptgen_core.rewrite.changes import read_draft
 
-_DRIVING = ("want", "flaw", "withholds", "knows_at_start", "relationships")
+_DRIVING = ("want", "flaw", "withholds", "knows_at_start")
 _WORD = re.compile(r"\w+")
 
 
@@ -50,7 +50,8 @@ def _needed(shift: Shift, page: str) -> Mending:
         case "voice.words_per_speech":
             return _patch_if(_longest(page, shift) > int(after[0]) if after else False)
         case field:
-            return Mending.REGENERATE if field in _DRIVING else Mending.PATCH
+            drives = field in _DRIVING or field.startswith("relationships:")
+            return Mending.REGENERATE if drives else Mending.PATCH
 
 
 def _patch_if(is_needed: bool) -> Mending:

@@ -24,7 +24,7 @@ from scriptgen_core.core.prompting import (
     NoteDraft,
 )
 from scriptgen_core.core.reads import Read
-from scriptgen_core.core.story import Author, OutlineCard
+from scriptgen_core.core.story import Author, OutlineCard, Want
 from tests.fakes.ferry_story import BIBLES, BRAM, CARDS, ILSE, PROJECT
 from tests.fakes.scripted_llm import ScriptedLLM
 
@@ -198,7 +198,26 @@ def test_the_read_set_holds_every_bible_field_that_anyone_was_shown_in_its_versi
     )
     assert len(set(take.reads)) == len(take.reads)
     assert [read for read in take.reads if read.entry_id in ("c-tove", "s-quay", "p-1")] == [Read("c-tove", 1, "name")]
-    assert "Tove" in told_to(llm, "Ilse Brandt"), "her own entry says it"
+    assert "Tove" in told_to(llm, "Ilse Brandt"), "she was with her last"
+
+
+def test_what_somebody_is_to_a_person_is_told_where_that_person_comes_up_and_nowhere_else() -> None:
+    """To the character itself where the other is there, to the director also where the card only names them."""
+    tie = "relationships:Bram"
+    llm = a_cast()
+    with_him = run_agents(llm, BOOK, a_task(1))
+    assert "ILSE-TIE" in told_to(llm, "Ilse Brandt")
+    assert Read("c-ilse", 3, tie) in with_him.reads
+    llm = a_cast()
+    without = run_agents(llm, BOOK, a_task(0))
+    assert not [each for each in llm.requests if "ILSE-TIE" in "".join(message.content for message in each.messages)]
+    assert tie not in {read.field for read in without.reads}
+    wants = (Want(who="Ilse Brandt", wants="the key", from_whom="Bram"),)
+    llm = a_cast()
+    run_agents(llm, BOOK, a_task(0, card=CARDS[0].model_copy(update={"wants": wants})))
+    assert "ILSE-TIE" not in told_to(llm, "Ilse Brandt")
+    [director] = llm.asked("agent.director")
+    assert "to Bram: ILSE-TIE" in director.messages[1].content
 
 
 def test_a_take_says_who_wrote_the_page_and_from_which_prompts() -> None:

@@ -64,7 +64,7 @@ def tokened_story(studio: Studio, *, scenes: int, seed: int) -> TokenedStory:
         friend = chance.choice([other for other in people if other != name])
         tie = next(fresh)
         entry_id = _add(studio, story, "character", name, fresh, relationships=[{"to": friend, "nature": tie}])
-        story.words[entry_id, "relationships"] = tie
+        story.words[entry_id, f"relationships:{friend}"] = tie
     for name in places:
         _add(studio, story, "setting", name, fresh)
     for kind in ("plot", "theme"):
@@ -87,8 +87,8 @@ def changed(data: dict[str, Any], path: str, word: str) -> dict[str, Any]:
     outer, _, inner = path.partition(".")
     if inner:
         return {outer: {**data[outer], inner: [word] if isinstance(data[outer][inner], list) else word}}
-    if path == "relationships":
-        return {path: [{**tie, "nature": word} for tie in data[path]]}
+    if path.startswith("relationships:"):
+        return {"relationships": [{**tie, "nature": word} for tie in data["relationships"]]}
     return {path: [word] if isinstance(data[path], list) else word}
 
 
