@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from scriptgen_core.config.settings import load_settings
 from scriptgen_core.studio import Studio, open_studio
@@ -55,6 +55,32 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=path, args=_FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="module")
+def warm_context(browser: Browser) -> Iterator[BrowserContext]:
+    """What the tests of a module share of the browser: Streamlit's programs, fetched and compiled.
+
+    Its empty tab stays open: with none open, Chromium throws away what it has compiled.
+    """
+    warm = browser.new_context(viewport={"width": 1400, "height": 1000})
+    warm.new_page()
+    yield warm
+    warm.close()
+
+
+@pytest.fixture
+def context(warm_context: BrowserContext) -> Iterator[BrowserContext]:
+    """A browser that holds nothing of another test: no cookie, no stored text, and no tab but an empty one."""
+    empty_tab = warm_context.pages[0]
+    tools = warm_context.new_cdp_session(empty_tab)
+    tools.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+    tools.detach()
+    warm_context.clear_cookies()
+    yield warm_context
+    for tab in warm_context.pages:
+        if tab != empty_tab:
+            tab.close()
 
 
 @pytest.fixture(scope="session")
@@ -106,13 +132,14 @@ def desk(desk_server: Desk) -> Desk:
 
 
 @pytest.fixture
-def visit(desk: Desk, browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens the test page in a context of its own, and fails the test if the page asked another host for anything."""
+def visit(desk: Desk, context: BrowserContext) -> Iterator[Callable[..., Page]]:
+    """Opens the test page in a tab of its own, and fails the test if the page asked another host for anything."""
     asked: list[str] = []
 
     def open_page(show: str, height: int = 1000, scheme: Any = "light", **query: str) -> Page:
-        context = browser.new_context(color_scheme=scheme, viewport={"width": 1400, "height": height})
         page = context.new_page()
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": 1400, "height": height})
         page.on("request", lambda request: asked.append(request.url))
         rest = "".join(f"&{name}={value}" for name, value in query.items())
         page.goto(f"http://127.0.0.1:{desk.port}/?show={show}{rest}")
@@ -120,6 +147,4 @@ def visit(desk: Desk, browser: Browser) -> Iterator[Callable[..., Page]]:
         return page
 
     yield open_page
-    for context in browser.contexts:
-        context.close()
     assert not [url for url in asked if url.startswith("http") and f"127.0.0.1:{desk.port}" not in url]

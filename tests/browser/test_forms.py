@@ -1,9 +1,7 @@
 """Forms that save themselves, in a real browser: what only it and the server's log can show."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from scriptgen_core.core.story import OutlineCard
 from scriptgen_core.studio import Studio
@@ -22,13 +20,6 @@ def project_id(demo_studio: Studio) -> str:
     stores.bibles.create_entry("character", {"name": "Iris Marlow"}, project_id=project.id)
     stores.scripts.add_cards(project.id, [OutlineCard(description="x", place="Quay")] * 3, author="model")
     return project.id
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1400, "height": 1000})
-    yield context
-    context.close()
 
 
 def opened(context: BrowserContext, server: AppServer, page: str, project_id: str) -> Page:

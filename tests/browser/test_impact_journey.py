@@ -1,11 +1,10 @@
 """A character changes: Bibles shows what that touches, the changes are decided by keys, and the PDF has them."""
 
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 from pypdf import PdfReader
 
 from scriptgen_core.core.reads import Read
@@ -52,16 +51,9 @@ def project(demo_studio: Studio) -> Project:
     return made
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    opened = browser.new_context(viewport={"width": 1400, "height": 1000}, accept_downloads=True)
-    opened.set_default_timeout(SLOW)
-    yield opened
-    opened.close()
-
-
 def bibles(context: BrowserContext, server: AppServer, project: Project) -> Page:
     page = context.new_page()
+    page.set_default_timeout(SLOW)
     page.goto(f"{server.url}/bibles?project={project.id}")
     expect(age(page)).to_have_value("42")
     return page

@@ -10,7 +10,7 @@ from typing import Any
 
 import defusedxml.ElementTree
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from pypdf import PdfReader
 
 from scriptgen_core.formats import parse_fountain
@@ -63,15 +63,14 @@ def start(tmp_path: Path, chat_server: ChatServer) -> Iterator[Callable[..., App
 
 
 @pytest.fixture
-def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[[str], Page]]:
-    """Opens an address in a context of its own; no host but this machine may be asked for anything.
+def visit(context: BrowserContext, tmp_path: Path) -> Iterator[Callable[[str], Page]]:
+    """Opens an address in a tab of its own; no host but this machine may be asked for anything.
 
     A picture of the page as the test left it stays beside the test's files.
     """
     asked: list[str] = []
 
     def open_page(url: str) -> Page:
-        context = browser.new_context(viewport={"width": 1400, "height": 1000}, accept_downloads=True)
         page = context.new_page()
         page.set_default_timeout(SLOW)
         page.on("request", lambda request: asked.append(request.url))
@@ -79,9 +78,7 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[[str], Page]]:
         return page
 
     yield open_page
-    for context in browser.contexts:
-        context.pages[0].screenshot(path=tmp_path / "page.png")
-        context.close()
+    context.pages[-1].screenshot(path=tmp_path / "page.png")
     assert [url for url in asked if url.startswith("http") and "//127.0.0.1:" not in url] == []
 
 

@@ -1,11 +1,10 @@
 """Asking at the line in a real browser: select, ask, pick one of five on Review, and find it in the script."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from scriptgen_core.studio import Studio
 from tests.browser.navigation import go, press, reload
@@ -21,9 +20,8 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 
 
 @pytest.fixture
-def page(demo_server: AppServer, sample_id: str, browser: Browser) -> Iterator[Page]:
+def page(demo_server: AppServer, sample_id: str, context: BrowserContext) -> Page:
     """The Script page of a project of its own, with the cursor in scene 2."""
-    context = browser.new_context(viewport={"width": 1400, "height": 1000})
     opened = context.new_page()
     opened.set_default_timeout(SLOW)
     opened.goto(f"{demo_server.url}/script?project={sample_id}")
@@ -31,8 +29,7 @@ def page(demo_server: AppServer, sample_id: str, browser: Browser) -> Iterator[P
     press(opened.get_by_role("button", name="Scenes", exact=True), opened.locator("nav[aria-label=Scenes] li").first)
     opened.locator("nav[aria-label=Scenes] button").nth(1).click()
     expect(opened.get_by_text(WORDS).first).to_be_visible()
-    yield opened
-    context.close()
+    return opened
 
 
 def select(page: Page, words: str) -> None:

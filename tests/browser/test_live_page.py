@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from scriptgen_core.config.settings import load_settings
 from scriptgen_core.core.calls import Lineup, ModelRef
@@ -84,9 +84,8 @@ def project(studio: Studio) -> Project:
 
 
 @pytest.fixture
-def page(server: AppServer, project: Project, browser: Browser, tmp_path: Path) -> Iterator[Page]:
+def page(server: AppServer, project: Project, context: BrowserContext, tmp_path: Path) -> Iterator[Page]:
     """The Generate page of the project."""
-    context = browser.new_context(viewport={"width": 1400, "height": 1000})
     opened = context.new_page()
     opened.set_default_timeout(SLOW)
     opened.goto(f"{server.url}/generate?project={project.id}")
@@ -94,7 +93,6 @@ def page(server: AppServer, project: Project, browser: Browser, tmp_path: Path) 
     expect(opened.get_by_text("Which scene")).to_be_visible()
     yield opened
     opened.screenshot(path=tmp_path / "page.png")
-    context.close()
 
 
 def generate(page: Page) -> None:

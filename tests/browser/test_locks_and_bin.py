@@ -1,10 +1,9 @@
 """Locked lines and the bin in the editor: kept over a reload, undone with the text they belong to."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from scriptgen_core.studio import Studio
 from tests.browser.navigation import reload
@@ -25,14 +24,12 @@ def project_id(demo_studio: Studio) -> str:
 
 
 @pytest.fixture
-def page(demo_server: AppServer, project_id: str, browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+def page(demo_server: AppServer, project_id: str, context: BrowserContext) -> Page:
     opened = context.new_page()
     opened.set_default_timeout(SLOW)
     opened.goto(f"{demo_server.url}/script?project={project_id}")
     opened.locator(".cm-content").wait_for()
-    yield opened
-    context.close()
+    return opened
 
 
 def select_line(page: Page, words: str) -> None:

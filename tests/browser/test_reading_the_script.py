@@ -1,9 +1,7 @@
 """The script is read for its bibles in a real browser: chosen, read, taken, left, and still so after a reload."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from scriptgen_core.studio import Studio
 from tests.browser.navigation import press, reload
@@ -17,17 +15,16 @@ SLOW = 30_000
 
 
 @pytest.fixture
-def page(demo_server: AppServer, demo_studio: Studio, browser: Browser) -> Iterator[Page]:
+def page(demo_server: AppServer, demo_studio: Studio, context: BrowserContext) -> Page:
     """Bibles of a script whose entries were made from cues and headings."""
     project = demo_studio.stores.projects.create({"title": "The Salt Office", "log_line": "A coin is gone."})
     demo_studio.scripts.save(project.id, 0, SCRIPT)
     demo_studio.imports.add_entries(project.id, demo_studio.imports.entries_in_script(project.id))
-    context = browser.new_context(viewport={"width": 1400, "height": 1600})
     opened = context.new_page()
+    opened.set_viewport_size({"width": 1400, "height": 1600})
     opened.set_default_timeout(SLOW)
     opened.goto(f"{demo_server.url}/bibles?project={project.id}")
-    yield opened
-    context.close()
+    return opened
 
 
 def test_the_script_is_read_and_what_it_says_is_taken_and_left(page: Page) -> None:

@@ -1,10 +1,9 @@
 """Script and Review at work on the sample: two tabs on one script, pages that follow the cursor, keys that decide."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from scriptgen_core.studio import Studio
 from tests.browser.navigation import go, reload
@@ -16,14 +15,12 @@ SLOW = 30_000
 
 
 @pytest.fixture
-def page(demo_server: AppServer, sample_id: str, browser: Browser) -> Iterator[Page]:
+def page(demo_server: AppServer, sample_id: str, context: BrowserContext) -> Page:
     """The Script page of a project of its own."""
-    context = browser.new_context(viewport={"width": 1400, "height": 1000})
     opened = context.new_page()
     opened.set_default_timeout(SLOW)
     opened.goto(f"{demo_server.url}/script?project={sample_id}")
-    yield opened
-    context.close()
+    return opened
 
 
 def to_scene(page: Page, number: int) -> None:

@@ -1,10 +1,9 @@
 """A Final Draft document comes in, is read on Script, goes out again, and comes back changed, in a real browser."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from scriptgen_core.core.screenplay import Action, Screenplay
 from scriptgen_core.formats import read_fdx, write_fdx
@@ -18,14 +17,12 @@ SLOW = 30_000
 
 
 @pytest.fixture
-def page(demo_server: AppServer, browser: Browser) -> Iterator[Page]:
+def page(demo_server: AppServer, context: BrowserContext) -> Page:
     """The Projects page."""
-    context = browser.new_context(accept_downloads=True, viewport={"width": 1400, "height": 1000})
     opened = context.new_page()
     opened.set_default_timeout(SLOW)
     opened.goto(demo_server.url)
-    yield opened
-    context.close()
+    return opened
 
 
 def exported(page: Page, folder: Path) -> Screenplay:

@@ -1,10 +1,9 @@
 """What is typed and not sent outlives a reload and a page left at once, in a real browser."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from scriptgen_core.studio import Studio
 from tests.browser.navigation import go, press, reload
@@ -23,15 +22,14 @@ def studio(demo_studio: Studio) -> Studio:
 
 
 @pytest.fixture
-def page(demo_server: AppServer, sample_id: str, browser: Browser) -> Iterator[Page]:
+def page(demo_server: AppServer, sample_id: str, context: BrowserContext) -> Page:
     """The Outline of a project of its own."""
-    context = browser.new_context(viewport={"width": 1400, "height": 1200})
     opened = context.new_page()
+    opened.set_viewport_size({"width": 1400, "height": 1200})
     opened.set_default_timeout(SLOW)
     opened.goto(f"{demo_server.url}/outline?project={sample_id}")
     expect(opened.get_by_role("heading", name="Outline", exact=True)).to_be_visible()
-    yield opened
-    context.close()
+    return opened
 
 
 def test_a_half_typed_project_survives_a_reload_though_its_field_was_never_left(page: Page, studio: Studio) -> None:
