@@ -1,8 +1,10 @@
 """Chat Completions, the protocol OpenAI, Together AI, OpenRouter, Ollama, llama.cpp, vLLM and LM Studio share."""
 
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from functools import cached_property, partial
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from scriptgen_core.config.models import Preset
 from scriptgen_core.config.settings import Access
@@ -16,6 +18,8 @@ from scriptgen_core.llm.redaction import Redact
 
 if TYPE_CHECKING:
     import openai
+
+Answering: TypeAlias = AbstractAsyncContextManager[Any]
 
 
 class OpenAICompatible(HttpProvider):
@@ -32,7 +36,7 @@ class OpenAICompatible(HttpProvider):
 
     def complete(self, request: LLMRequest, listener: Listener = UNHEARD) -> Completion:
         """One answer, streamed where the server can. A refused parameter is left out and the question put again."""
-        model, send = self.model, self._client.chat.completions.with_streaming_response.create
+        model, send = self.model, _as_it_is(self._client.chat.completions.with_streaming_response.create)
         while True:
             dialect = self._dialect
             body = dialect.body(request, model)
@@ -74,6 +78,16 @@ class OpenAICompatible(HttpProvider):
             longest_reply=preset.max_tokens,
             thinking_tokens=preset.thinking_tokens,
         )
+
+
+def _as_it_is(create: Callable[..., Answering]) -> Callable[..., Answering]:
+    """The SDK's ``create``, which then does not look through every part of the body: a fifth of the time of a call."""
+
+    def send(*, model: str, **rest: Any) -> Answering:
+        streamed = {"stream": rest.pop("stream")} if "stream" in rest else {}
+        return create(model=model, messages=(), extra_body=rest, **streamed)
+
+    return send
 
 
 def _complaint(error: Exception) -> str:
