@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 
 from scriptgen_core.core.errors import VersionConflict
@@ -31,6 +31,13 @@ class DraftText:
     elements: tuple[Element, ...]
     slices: tuple[str, ...]
     gaps: tuple[str, ...]
+
+    @cached_property
+    def read_as(self) -> tuple[Element, ...]:
+        """The elements as they are to a reader: extra blank lines above an action do not count."""
+        return tuple(
+            replace(each, text=each.text.lstrip("\n")) if isinstance(each, Action) else each for each in self.elements
+        )
 
     def continues_speech(self, index: int) -> bool:
         """Whether element ``index`` belongs to the same speech as the one before it."""
@@ -81,29 +88,24 @@ def changes_between(old_text: str, new_text: str, note_id: str = "") -> tuple[Ch
     told apart, they are one change over the whole draft.
     """
     old, new = read_draft(old_text), read_draft(new_text)
-    if same_elements(old.elements, new.elements):
+    if old.read_as == new.read_as:
         return ()
     found = tuple(change(old, a0, a1, new.between(b0, b1), note_id) for a0, a1, b0, b1 in _ranges(old, new))
-    together = read_draft(_joined(old, found)).elements
-    if same_elements(together, new.elements) and all(stands_alone(old, each) for each in found):
+    together = read_draft(_joined(old, found))
+    if together.read_as == new.read_as and all(stands_alone(old, each) for each in found):
         return found
     return (change(old, 0, len(old.elements), new.between(0, len(new.elements)), note_id),)
 
 
 def stands_alone(draft: DraftText, one: Change) -> bool:
     """Whether this change, accepted alone, leaves every element outside its range what it is."""
-    after = read_draft(_joined(draft, [one])).elements
-    kept = len(draft.elements) - one.end
+    before, after = draft.read_as, read_draft(_joined(draft, [one])).read_as
+    kept = len(before) - one.end
     return (
         len(after) >= one.start + kept
-        and same_elements(after[: one.start], draft.elements[: one.start])
-        and same_elements(after[len(after) - kept :], draft.elements[one.end :])
+        and after[: one.start] == before[: one.start]
+        and after[len(after) - kept :] == before[one.end :]
     )
-
-
-def same_elements(one: Sequence[Element], other: Sequence[Element]) -> bool:
-    """Whether two stretches of a script are the same to a reader: extra blank lines above an action do not count."""
-    return [_key(each) for each in one] == [_key(each) for each in other]
 
 
 def apply_changes(
@@ -137,7 +139,7 @@ def rebased(draft_text: str, changes: Iterable[Change], new_text: str) -> tuple[
 
 def _shifts(draft: DraftText, edited: DraftText) -> dict[int, int]:
     """By how many places the edit moved each element it left alone, by the element's index, and the two ends."""
-    a, b = [_key(each) for each in draft.elements], [_key(each) for each in edited.elements]
+    a, b = draft.read_as, edited.read_as
     blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
     kept = {index: block.b - block.a for block in blocks for index in range(block.a, block.a + block.size)}
     return {-1: 0, **kept, len(a): len(b) - len(a)}
@@ -228,7 +230,7 @@ def begins_anew(fountain: str) -> bool:
 
 def _ranges(old: DraftText, new: DraftText) -> list[tuple[int, int, int, int]]:
     """Where the drafts differ, widened to where both begin and go on alike, so that each range can stand alone."""
-    a, b = [_key(each) for each in old.elements], [_key(each) for each in new.elements]
+    a, b = old.read_as, new.read_as
     ranges: list[tuple[int, int, int, int]] = []
     for tag, a0, a1, b0, b1 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         if tag == "equal":
@@ -241,7 +243,3 @@ def _ranges(old: DraftText, new: DraftText) -> list[tuple[int, int, int, int]]:
             a0, b0 = ranges[-1][0], ranges.pop()[2]
         ranges.append((a0, a1, b0, b1))
     return ranges
-
-
-def _key(element: Element) -> Element:
-    return replace(element, text=element.text.lstrip("\n")) if isinstance(element, Action) else element

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scriptgen_core.core.errors import VersionConflict
 from scriptgen_core.core.screenplay import Action, Element
 from scriptgen_core.core.story import Change
-from scriptgen_core.rewrite.changes import apply_changes, change, changes_between, read_draft, rebased, same_elements
+from scriptgen_core.rewrite.changes import apply_changes, change, changes_between, read_draft, rebased
 from tests.rewrite.page_strategies import PAGES
 
 DRAFT = """INT. FERRY TERMINAL - NIGHT
@@ -141,7 +141,7 @@ def test_a_line_added_to_a_speech_is_left_out_once_the_speech_ends_before_it() -
 def test_accepting_everything_gives_the_new_page_and_nothing_the_old_one(old: str, new: str) -> None:
     changes = changes_between(old, new)
     assert apply_changes(old, changes, set()) == old
-    assert same_elements(read_draft(accept(old, changes)).elements, read_draft(new).elements)
+    assert read_draft(accept(old, changes)).read_as == read_draft(new).read_as
 
 
 @settings(max_examples=300, deadline=None)
@@ -149,11 +149,11 @@ def test_accepting_everything_gives_the_new_page_and_nothing_the_old_one(old: st
 def test_any_choice_of_changes_leaves_all_other_elements_as_they_were(old: str, new: str, data: st.DataObject) -> None:
     changes = changes_between(old, new)
     chosen = [each for each in changes if data.draw(st.booleans())]
-    before, after = read_draft(old).elements, read_draft(accept(old, chosen)).elements
+    before, after = read_draft(old).read_as, read_draft(accept(old, chosen)).read_as
     kept = [i for i in range(len(before)) if not any(each.start <= i < each.end for each in chosen)]
     expected = [before[i] for i in kept]
     remaining = iter(after)
-    assert all(any(same_elements([one], [other]) for other in remaining) for one in expected)
+    assert all(any(one == other for other in remaining) for one in expected)
 
 
 @settings(max_examples=100, deadline=None)
@@ -172,15 +172,15 @@ def test_changes_rebased_on_an_edited_draft_leave_all_its_other_elements_alone(
     edited = apply_changes(old, edits, {each.id for each in edits if data.draw(st.booleans())})
     moved = rebased(old, changes_between(old, new), edited)
     chosen = [each for each in moved if data.draw(st.booleans())]
-    before, after = read_draft(edited).elements, read_draft(accept(edited, chosen)).elements
+    before, after = read_draft(edited).read_as, read_draft(accept(edited, chosen)).read_as
     kept = [before[i] for i in range(len(before)) if not any(each.start <= i < each.end for each in chosen)]
     remaining = iter(after)
-    assert all(any(same_elements([one], [other]) for other in remaining) for one in kept)
+    assert all(any(one == other for other in remaining) for one in kept)
 
 
 def around_and_within(draft: str, one: Change) -> tuple[list[Element], list[Element]]:
     """The elements around the change's range after it was made, and those it put there, without mere blank lines."""
-    after = read_draft(accept(draft, [one])).elements
+    after = read_draft(accept(draft, [one])).read_as
     end = len(after) - (len(read_draft(draft).elements) - one.end)
     put_in = [each for each in after[one.start : end] if not isinstance(each, Action) or each.text.strip()]
     return [*after[: one.start], *after[end:]], put_in
@@ -191,10 +191,10 @@ def around_and_within(draft: str, one: Change) -> tuple[list[Element], list[Elem
 def test_a_rebased_change_puts_in_what_it_did_and_touches_nothing_else(old: str, new: str, edited: str) -> None:
     changes = {each.id: each for each in changes_between(old, new)}
     for each in rebased(old, changes.values(), edited):
-        before = read_draft(edited).elements
+        before = read_draft(edited).read_as
         around, within = around_and_within(edited, each)
-        assert same_elements(around, [*before[: each.start], *before[each.end :]])
-        assert same_elements(within, around_and_within(old, changes[each.id])[1])
+        assert around == [*before[: each.start], *before[each.end :]]
+        assert within == around_and_within(old, changes[each.id])[1]
 
 
 @settings(max_examples=100, deadline=None)
