@@ -17,7 +17,7 @@ from scriptgen_core.studio import Mending, SceneImpact
 _AT_FIRST = 12
 _NEEDS = {
     Mending.NOTHING: "The page does not say it: nothing to change.",
-    Mending.RENAME: "The page says the old name.",
+    Mending.RENAME: "The page says the old name: put the new one there, on the form.",
     Mending.PATCH: "Some lines may have to change.",
     Mending.REGENERATE: "It drives the scene, which would be written anew.",
 }

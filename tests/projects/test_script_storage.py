@@ -2,6 +2,7 @@
 
 import pytest
 
+from scriptgen_core.bibles.bible_storage import BibleStorage
 from scriptgen_core.core.authorship import sole_author
 from scriptgen_core.core.errors import VersionConflict
 from scriptgen_core.core.reads import Read
@@ -82,6 +83,30 @@ def test_a_draft_made_from_another_shares_what_that_was_written_from(scripts, re
     back = scripts.save_draft(scenes[0], NewDraft(edited.text, edited.authors, "hand", again.id, like=edited.id))
     emptied = scripts.save_draft(scenes[0], machine_draft("three", MODEL, "generated", old=back, reads=()))
     assert [read_sets.of(each.id) for each in (first, edited, again, back, emptied)] == [old, old, new, old, ()]
+
+
+def test_only_facts_with_a_newer_version_are_outdated_and_not_those_of_an_archived_entry(
+    database, scripts, read_sets, project, scenes
+):
+    """By scene, in the script's order; a scene that follows the new version is not among them any more."""
+    bibles = BibleStorage(database)
+    ana, ben = (bibles.create_entry("character", {"name": name}, project_id=project.id) for name in ("Ana", "Ben"))
+    reads = tuple(Read(entry, 1, field) for entry in (ana, ben) for field in ("age", "want"))
+    for scene_id in scenes[:2]:
+        scripts.save_draft(scene_id, machine_draft("one", MODEL, "generated", reads=reads))
+    assert read_sets.outdated(project.id) == {}
+    assert read_sets.scenes_with_one(project.id) == set(scenes[:2])
+    for entry in (ana, ben):
+        bibles.update(entry, {"age": "34"})
+    bibles.delete(ben)
+    old = tuple(read for read in reads if read.entry_id == ana)
+    outdated = read_sets.outdated(project.id)
+    assert [set(outdated[scene_id]) for scene_id in scenes[:2]] == [set(old)] * 2
+    assert list(outdated) == list(scenes[:2])
+    shown = bibles.versions((read.entry_id, read.version) for read in (*old, Read(ana, 2, "age"), Read(ana, 9, "age")))
+    assert {key: data["age"] for key, data in shown.items()} == {(ana, 1): "", (ana, 2): "34"}
+    read_sets.follow(scenes[0], [Read(ana, 2, field) for field in ("age", "want")])
+    assert list(read_sets.outdated(project.id)) == [scenes[1]]
 
 
 def test_a_hand_edit_makes_the_draft_the_writers(scripts, scenes):
