@@ -6,6 +6,7 @@ from textwrap import shorten
 import streamlit as st
 
 from pages.parts.choice import choose
+from pages.parts.effect_words import effect_words
 from pages.parts.progress import show_run
 from pages.parts.remembered import Remembered
 from pages.parts.review import Apply, Decisions, ReviewCard, review_changes
@@ -83,6 +84,8 @@ def _proposal(view: ProposalView) -> None:
     )
     if after != before:
         studio().reviews.decide(proposal.id, after.decisions, after.edits)
+    if words := effect_words(studio().reviews.effect(view, after.decisions, after.edits)):
+        st.text(words)
 
 
 def _closed(view: ProposalView) -> None:

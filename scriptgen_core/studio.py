@@ -61,7 +61,7 @@ from scriptgen_core.projects.review_storage import StoredNote
 from scriptgen_core.projects.run_storage import Run, RunCost
 from scriptgen_core.projects.script_import import Merged
 from scriptgen_core.projects.script_types import CardVersion, Draft, NamedDraft, Scene
-from scriptgen_core.reports import Breakdown, Column, ReportName, Table, in_pages, table, total_figures
+from scriptgen_core.reports import Breakdown, Column, ReportName, SceneEffect, Table, in_pages, table, total_figures
 from scriptgen_core.rewrite.mending import Mending
 from scriptgen_core.rewrite.scene_names import NameLine
 from scriptgen_core.rewrite.word_diff import WordSegment
@@ -123,6 +123,7 @@ __all__ = [
     "Scene",
     "SceneChoice",
     "SceneDifference",
+    "SceneEffect",
     "SceneImpact",
     "ScenePlan",
     "Sending",

@@ -11,6 +11,7 @@ from scriptgen_core.orchestrator.scene_work import locked_in
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.review_storage import Proposal, Verdict
 from scriptgen_core.projects.script_types import Draft, NewDraft, Scene
+from scriptgen_core.reports import SceneEffect, effect_of
 from scriptgen_core.rewrite.changes import apply_changes, read_draft, rebased
 from scriptgen_core.rewrite.locks import off_locked
 from scriptgen_core.rewrite.word_diff import WordSegment, word_diff
@@ -86,6 +87,12 @@ class ReviewDesk:
     def decide(self, proposal_id: str, decisions: Mapping[str, Verdict], edits: Mapping[str, str]) -> None:
         """Keep what the writer has decided so far."""
         self._stores.reviews.decide(proposal_id, decisions, edits)
+
+    def effect(self, view: ProposalView, decisions: Mapping[str, Verdict], edits: Mapping[str, str]) -> SceneEffect:
+        """What the changes accepted so far would do to the production."""
+        accepted = {change_id for change_id, verdict in decisions.items() if verdict == "accept"}
+        changes = [each.change for each in view.changes]
+        return effect_of(view.scene.text, apply_changes(view.scene.text, changes, accepted, edits))
 
     def apply(self, proposal_id: str, decisions: Mapping[str, Verdict], edits: Mapping[str, str]) -> Draft | None:
         """Make a new draft with the accepted changes, and mark the notes they answer.

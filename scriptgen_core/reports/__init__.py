@@ -6,6 +6,7 @@ from scriptgen_core.reports.figures import total_figures
 from scriptgen_core.reports.locations import LocationRow
 from scriptgen_core.reports.reading import Scene
 from scriptgen_core.reports.report_pdf import write_report_pdf
+from scriptgen_core.reports.scene_effect import SceneEffect, effect_of
 from scriptgen_core.reports.sides import write_sides_fountain, write_sides_pdf
 from scriptgen_core.reports.tables import Column, ReportName, Table, in_pages, table
 
@@ -17,10 +18,12 @@ __all__ = [
     "PageRow",
     "ReportName",
     "Scene",
+    "SceneEffect",
     "Table",
     "Totals",
     "as_text",
     "break_down",
+    "effect_of",
     "in_pages",
     "table",
     "total_figures",
