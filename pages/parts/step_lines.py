@@ -11,6 +11,7 @@ from scriptgen_core.core.events import (
     CallFailed,
     Event,
     NoteGiven,
+    RewritesEnded,
     SceneSaved,
     StepFailed,
     StepFinished,
@@ -57,16 +58,16 @@ def failure_of(step: StepProgress) -> str:
 def _by_call(step: StepProgress) -> list[list[Event]]:
     """The events in order, but those of one call together where it began: calls of a scene run side by side.
 
-    A note that is given once more, because the step went on after a pause, is left out.
+    What is told of notes and rewrites once more, because the step went on after a pause, is left out.
     """
     told: list[list[Event]] = []
     at_work: dict[str, list[Event]] = {}
-    notes: set[Event] = set()
+    once: set[Event] = set()
     for event in step.events:
-        if isinstance(event, NoteGiven):
-            if event in notes:
+        if isinstance(event, NoteGiven | RewritesEnded):
+            if event in once:
                 continue
-            notes.add(event)
+            once.add(event)
         if event.step == step.name:
             told.append([event])
             continue

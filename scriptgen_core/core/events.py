@@ -143,6 +143,14 @@ class NoteGiven(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RewritesEnded(Event):
+    """The automatic rewrites of the scene are over after so many ``passes``, for this ``reason``."""
+
+    passes: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ScriptRead(Event):
     """The script was read for a bible entry: how many new proposals came of it, and why others were ``refused``."""
 
@@ -185,6 +193,7 @@ KINDS: dict[str, type[Event]] = {
         SceneSaved,
         SceneSkipped,
         NoteGiven,
+        RewritesEnded,
         ScriptRead,
         RunFinished,
     )
@@ -227,7 +236,7 @@ def describe(event: Event) -> str:
             return f"✂️ {event.step}: cut off while it was answered. It is not counted; the provider may charge for it"
         case TokensEstimated():
             return f"≈ {event.step}: the server did not count the tokens; an estimate stands for them"
-        case SceneSaved() | SceneSkipped() | NoteGiven():
+        case SceneSaved() | SceneSkipped() | NoteGiven() | RewritesEnded():
             return _of_a_scene(event)
         case ScriptRead():
             return _of_a_reading(event)
@@ -258,7 +267,7 @@ def _of_a_call(event: AttemptFailed | AttemptSucceeded | CallFailed | AnswerUnus
             return f"✅ {event.step}: the second answer is usable"
 
 
-def _of_a_scene(event: SceneSaved | SceneSkipped | NoteGiven) -> str:
+def _of_a_scene(event: SceneSaved | SceneSkipped | NoteGiven | RewritesEnded) -> str:
     match event:
         case SceneSaved():
             return f"💾 {event.heading}: draft {event.draft} saved"
@@ -266,6 +275,10 @@ def _of_a_scene(event: SceneSaved | SceneSkipped | NoteGiven) -> str:
             return f"🔒 {event.step} is left as it is: you keep the machine out of it"
         case NoteGiven():
             return f"📝 “{event.quote}” {event.text}" if event.quote else f"📝 {event.text}"
+        case RewritesEnded(passes=0):
+            return f"✍️ {event.step} is not rewritten: {event.reason}"
+        case RewritesEnded(passes=passes):
+            return f"✍️ {event.step} is rewritten in {passes} pass{'' if passes == 1 else 'es'}: {event.reason}"
 
 
 def _of_a_reading(event: ScriptRead) -> str:

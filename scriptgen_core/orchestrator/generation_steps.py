@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from scriptgen_core.agents.agent_framework import SceneTake, SceneTask, run_agents
 from scriptgen_core.core.errors import InputError, LLMError, StepFailedError
-from scriptgen_core.core.events import NoteGiven, SceneSaved
+from scriptgen_core.core.events import NoteGiven, RewritesEnded, SceneSaved
 from scriptgen_core.core.prompting import BiblesReply
 from scriptgen_core.core.reads import Read, also_read
 from scriptgen_core.core.story import Author, Bibles, CharacterBible, OutlineCard, SceneNote, StoryModel
@@ -21,8 +21,9 @@ from scriptgen_core.orchestrator.scene_steps import SceneSteps
 from scriptgen_core.orchestrator.scene_work import DEMO, critique, locked_in, note_id, propose, scene_task
 from scriptgen_core.projects.script_types import Draft, Origin, Scene, machine_draft
 from scriptgen_core.rewrite.changes import changes_between
+from scriptgen_core.rewrite.iterations import BACK_AGAIN, NOTHING_TO_CHANGE, USED_UP, serious, why_stop
 from scriptgen_core.rewrite.locks import off_locked, told_held
-from scriptgen_core.rewrite.rewrite_controller import RewriteController
+from scriptgen_core.rewrite.rewrite_controller import Proposal, RewriteController
 
 
 class GenerationSteps(SceneSteps):
@@ -68,7 +69,7 @@ class GenerationSteps(SceneSteps):
         [draft] = kept
         if draft is None or self._is_kept_out(scene):
             return
-        notes = self._keep_notes(scene, draft, take.notes)
+        notes = self._keep_notes(scene, task, draft, take.notes)
         if self.config.auto_rewrite:
             with self._told_as(scene, "its automatic rewrite"):
                 self._rewrite(scene, task, draft, notes)
@@ -243,8 +244,12 @@ class GenerationSteps(SceneSteps):
         )
         return draft
 
-    def _keep_notes(self, scene: Scene, draft: Draft, notes: tuple[SceneNote, ...]) -> tuple[SceneNote, ...]:
-        stored = tuple(replace(note, id=note_id(draft.id, note)) for note in notes)
+    def _keep_notes(
+        self, scene: Scene, task: SceneTask, draft: Draft, notes: tuple[SceneNote, ...]
+    ) -> tuple[SceneNote, ...]:
+        """The notes as they are stored; one that the writer has dismissed does not come again."""
+        fresh = (note for note in notes if note.text not in task.dismissed)
+        stored = tuple(replace(note, id=note_id(draft.id, note)) for note in fresh)
         self.stores.reviews.add_notes(scene.id, stored, draft_id=draft.id)
         for note in stored:
             self.tell(NoteGiven(step=f"Scene {scene.number + 1}", scene=scene.number, quote=note.quote, text=note.text))
@@ -253,28 +258,48 @@ class GenerationSteps(SceneSteps):
     def _rewrite(self, scene: Scene, task: SceneTask, draft: Draft, notes: tuple[SceneNote, ...]) -> None:
         """Answer the notes, critique again, and so on; machine text replaces machine text only."""
         rewriter = RewriteController(self.llm, self.book, self.tell)
-        for iteration in range(self.config.rewrite_iterations):
+        pages, counts, stop = [draft.text], [serious(notes)], ""
+        if not notes or not self.config.rewrite_iterations:
+            return
+        while not stop:
             locked = locked_in(self.stores, scene.id, draft.text)
-            proposal = propose(rewriter, task, draft.text, notes, locked) if notes else None
-            if proposal is None or not proposal.changes or self._is_kept_out(scene):
+            proposal = propose(rewriter, task, draft.text, notes, locked)
+            if self._is_kept_out(scene):
                 return
-            if self._writer_came_in(scene):
-                self.stores.reviews.propose(
-                    scene.id,
-                    draft.id,
-                    proposal.changes,
-                    notes,
-                    proposal.author,
-                    reads=proposal.reads,
-                    run_id=self.run.id,
-                )
+            if not proposal.changes or proposal.text in pages:
+                stop = BACK_AGAIN if proposal.changes else NOTHING_TO_CHANGE
+            elif self._writer_came_in(scene):
+                self._offer_rewrite(scene, draft, proposal, notes)
                 return
-            reads = also_read(self.stores.read_sets.of(draft.id), proposal.reads)
-            draft = self._save(scene, draft, proposal.text, proposal.author, "rewrite", reads)
-            answered = {change.note_id for change in proposal.changes}
-            self.stores.reviews.set_note_status(answered, "answered")
-            if iteration + 1 < self.config.rewrite_iterations:
-                notes = self._keep_notes(scene, draft, critique(rewriter, task, draft.text))
+            else:
+                draft = self._save_rewrite(scene, draft, proposal)
+                pages.append(draft.text)
+                if len(pages) > self.config.rewrite_iterations:
+                    stop = USED_UP
+                else:
+                    notes = self._keep_notes(scene, task, draft, critique(rewriter, task, draft.text))
+                    counts.append(serious(notes))
+                    stop = why_stop(counts)
+        step = f"Scene {scene.number + 1}"
+        self.tell(RewritesEnded(step=step, scene=scene.number, passes=len(pages) - 1, reason=stop))
+
+    def _offer_rewrite(self, scene: Scene, draft: Draft, proposal: Proposal, notes: tuple[SceneNote, ...]) -> None:
+        """The writer has come in: what a pass would change is hers to decide."""
+        self.stores.reviews.propose(
+            scene.id,
+            draft.id,
+            proposal.changes,
+            notes,
+            proposal.author,
+            reads=proposal.reads,
+            run_id=self.run.id,
+        )
+
+    def _save_rewrite(self, scene: Scene, draft: Draft, proposal: Proposal) -> Draft:
+        reads = also_read(self.stores.read_sets.of(draft.id), proposal.reads)
+        saved = self._save(scene, draft, proposal.text, proposal.author, "rewrite", reads)
+        self.stores.reviews.set_note_status({change.note_id for change in proposal.changes}, "answered")
+        return saved
 
     def _writer_came_in(self, scene: Scene) -> bool:
         current = self.stores.scripts.scene(scene.id).draft
