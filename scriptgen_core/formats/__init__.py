@@ -9,6 +9,7 @@ from scriptgen_core.formats.fdx.writer import left_out_of_fdx, write_fdx
 from scriptgen_core.formats.font_coverage import unshowable
 from scriptgen_core.formats.fountain import parse_fountain
 from scriptgen_core.formats.fountain_writer import write_element, write_fountain
+from scriptgen_core.formats.inserted_labels import InsertStyle
 from scriptgen_core.formats.layout import paginate
 from scriptgen_core.formats.left_out import LeftOut
 from scriptgen_core.formats.page_locks import PageStart, page_starts, starts_now
@@ -31,6 +32,7 @@ __all__ = [
     "CheckSeverity",
     "FdxDocument",
     "Finding",
+    "InsertStyle",
     "LeftOut",
     "PageRange",
     "PageSetup",

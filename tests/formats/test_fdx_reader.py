@@ -290,7 +290,7 @@ def test_the_page_is_read_as_the_document_prints_it() -> None:
         PageSetup(),
         PageSetup(paper=A4, more=False, continued=False, scene_numbers="left", header="FORKS - ROUGH"),
         PageSetup(scene_numbers="right", header="Вилки 2"),
-        PageSetup(scene_numbers="both"),
+        PageSetup(scene_numbers="both", inserted="british"),
     ):
         document = read_fdx(write_fdx(parse_fountain("INT. A - DAY #1#\n\nRain."), setup=setup))
         assert document.setup == setup
@@ -304,7 +304,7 @@ def test_what_a_page_has_no_setting_for_is_named() -> None:
         "<Paragraph Type='Scene Heading' Number='1'><Text>INT. A</Text></Paragraph>",
         f"<HeaderAndFooter HeaderVisible='Yes' FooterVisible='No'><Header>{header}</Header><Footer>{footer}</Footer>"
         "</HeaderAndFooter><PageLayout><PageSize Height='14.00' Width='8.50'/></PageLayout>"
-        "<SceneNumberOptions NumberScheme='A1' ShowNumbersOnLeft='Yes'/>"
+        "<SceneNumberOptions NumberScheme='i' ShowNumbersOnLeft='Yes'/>"
         "<MoresAndContinueds><DialogueBreaks DialogueBottom='(more)' BottomOfPage='Yes' TopOfNext='No'/>"
         "<SceneBreaks SceneBottom='(CONTINUED)' SceneBottomOfPage='Yes'/></MoresAndContinueds>",
     )
@@ -313,7 +313,7 @@ def test_what_a_page_has_no_setting_for_is_named() -> None:
         "paper of 8.5 by 14 inches, read as A4, page settings",
         '"Date" in the header, page settings',
         "a footer that is not shown, page settings: Secret",
-        "the scheme A1 for numbers of inserted scenes, page settings",
+        "the scheme i for numbers of inserted scenes, page settings",
         '"(more)" where a speech runs over a page, printed as (MORE), page settings',
         '"(CONTINUED)" where a scene runs over a page, page settings',
     ]

@@ -67,7 +67,7 @@ def write_fdx(screenplay: Screenplay, revisions: Revisions | None = None, setup:
     if revisions and revisions.rounds:
         add_revisions(root, revisions.rounds)
     if any(isinstance(each, SceneHeading) and each.number for each in screenplay.elements):
-        add_scene_numbers(root, setup.scene_numbers)
+        add_scene_numbers(root, setup)
     add_element_settings(root)
     add_title_page(root, title_page(screenplay))
     script.add_notes(root)
