@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.parts.remembered import KeptField, KeptText
 from pages.parts.shell import studio
+from scriptgen_core.studio import HEADER_MAX
 
 T = TypeVar("T")
 
@@ -33,7 +34,7 @@ def page_options(project_id: str) -> None:
         st.text_input(
             "Header",
             placeholder="Printed at the head of every page",
-            max_chars=60,
+            max_chars=HEADER_MAX,
             key=header.key,
             on_change=header.keep,
         )

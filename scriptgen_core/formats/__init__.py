@@ -14,7 +14,7 @@ from scriptgen_core.formats.layout import paginate
 from scriptgen_core.formats.left_out import LeftOut
 from scriptgen_core.formats.page_locks import PageStart, page_starts, starts_now
 from scriptgen_core.formats.page_range import PageRange
-from scriptgen_core.formats.page_setup import A4, LETTER, PageSetup, Paper
+from scriptgen_core.formats.page_setup import A4, HEADER_MAX, LETTER, PageSetup, Paper
 from scriptgen_core.formats.pdf import write_pdf
 from scriptgen_core.formats.revision_marks import next_color, revised_lines
 from scriptgen_core.formats.scene_lengths import SceneLength, page_count, scene_eighths
@@ -27,6 +27,7 @@ from scriptgen_core.formats.unready import Unready, unready
 
 __all__ = [
     "A4",
+    "HEADER_MAX",
     "LETTER",
     "READABLE",
     "CheckSeverity",

@@ -54,3 +54,5 @@ class PageSetup:
 
 
 SPEC = PageSetup()
+HEADER_MAX = 55
+"""Letters of a header that stand whole beside a page number of three digits."""

@@ -26,6 +26,7 @@ from scriptgen_core.core.screenplay import (
 )
 from scriptgen_core.formats import (
     A4,
+    HEADER_MAX,
     FdxDocument,
     LeftOut,
     PageSetup,
@@ -317,6 +318,12 @@ def test_what_a_page_has_no_setting_for_is_named() -> None:
         '"(more)" where a speech runs over a page, printed as (MORE), page settings',
         '"(CONTINUED)" where a scene runs over a page, page settings',
     ]
+
+
+def test_what_of_a_header_is_too_long_to_print_is_named() -> None:
+    document = read_fdx(write_fdx(parse_fountain("Rain."), setup=PageSetup(header="The tide " * 9)))
+    assert document.setup.header == ("The tide " * 9)[:HEADER_MAX].rstrip()
+    assert "what of the header is longer than 55 letters" in document.left_out[0].sentence
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pypdf import PageObject, PdfReader
 
 from scriptgen_core.core.errors import FormatError
 from scriptgen_core.core.screenplay import Revised, Revision, Revisions, Screenplay
-from scriptgen_core.formats import A4, PageRange, PageSetup, paginate, parse_fountain, unshowable, write_pdf
+from scriptgen_core.formats import A4, HEADER_MAX, PageRange, PageSetup, paginate, parse_fountain, unshowable, write_pdf
 from scriptgen_core.formats.page_setup import SceneNumbers
 
 SCRIPT = """Title: _**Low Tide**_
@@ -126,6 +126,12 @@ def test_a_header_too_long_for_its_line_is_cut_before_the_page_number() -> None:
     head = read(SCRIPT, setup=PageSetup(header="The tide " * 20)).pages[2].extract_text(extraction_mode="layout")
     assert "The tide Th…  " in head
     assert "2." in head
+
+
+def test_a_header_as_long_as_may_be_stands_whole_beside_a_page_number_of_three_digits() -> None:
+    header = "W" * HEADER_MAX
+    script = "\n\n===\n\n".join(["Rain."] * 100)
+    assert header in read(script, setup=PageSetup(header=header)).pages[99].extract_text()
 
 
 def test_the_paper_is_the_one_chosen() -> None:

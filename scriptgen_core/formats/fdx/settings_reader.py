@@ -6,10 +6,8 @@ from xml.etree import ElementTree as ET
 from scriptgen_core.formats.fdx.vocabulary import NUMBER_SCHEMES, PAGE_LABEL, REVISION_LABEL
 from scriptgen_core.formats.left_out import LeftOut
 from scriptgen_core.formats.page_rules import CONTINUED, MORE
-from scriptgen_core.formats.page_setup import A4, LETTER, PageSetup, Paper, SceneNumbers
+from scriptgen_core.formats.page_setup import A4, HEADER_MAX, LETTER, PageSetup, Paper, SceneNumbers
 
-HEADER_MAX = 60
-"""Letters of a header that fit beside the page number."""
 _WHERE = "page settings"
 _SAME_PAPER = 0.05
 """Inches that sheets of one name differ by, as programs round."""
