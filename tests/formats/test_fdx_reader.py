@@ -27,6 +27,7 @@ from scriptgen_core.core.screenplay import (
 from scriptgen_core.formats import (
     A4,
     HEADER_MAX,
+    LETTER,
     FdxDocument,
     LeftOut,
     PageSetup,
@@ -283,7 +284,9 @@ def test_words_behind_the_authors_that_are_no_names_are_the_source() -> None:
         TitleField("Author", ("Oscar Wilde", "&", "Juana Inés de la Cruz")),
         TitleField("Source", ("The play of 1895, in the public domain",)),
     )
-    assert read_fdx(write_fdx(Screenplay((Action("Rain."),), fields))).screenplay.title_page == fields
+    for paper in (LETTER, A4):
+        document = read_fdx(write_fdx(Screenplay((Action("Rain."),), fields), setup=PageSetup(paper=paper)))
+        assert document.screenplay.title_page == fields
 
 
 def test_the_page_is_read_as_the_document_prints_it() -> None:

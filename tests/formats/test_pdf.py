@@ -9,7 +9,18 @@ from pypdf import PageObject, PdfReader
 
 from scriptgen_core.core.errors import FormatError
 from scriptgen_core.core.screenplay import Revised, Revision, Revisions, Screenplay
-from scriptgen_core.formats import A4, HEADER_MAX, PageRange, PageSetup, paginate, parse_fountain, unshowable, write_pdf
+from scriptgen_core.formats import (
+    A4,
+    HEADER_MAX,
+    LETTER,
+    PageRange,
+    PageSetup,
+    Paper,
+    paginate,
+    parse_fountain,
+    unshowable,
+    write_pdf,
+)
 from scriptgen_core.formats.page_setup import SceneNumbers
 
 SCRIPT = """Title: _**Low Tide**_
@@ -139,6 +150,13 @@ def test_the_paper_is_the_one_chosen() -> None:
     assert [round(float(side)) for side in page.mediabox[2:]] == [595, 842]
 
 
+@pytest.mark.parametrize("paper", [LETTER, A4])
+def test_the_title_stands_in_the_middle_of_the_paper(paper: Paper) -> None:
+    page = read("Title: Low Tide\nAuthor: Pilar\n\nRain.", setup=PageSetup(paper=paper)).pages[0]
+    middles = [left + len(text) * 7.2 / 2 for text, left in _placed(page)]
+    assert middles == pytest.approx([paper.width * 72 / 2] * 2, abs=0.1)
+
+
 def test_only_revised_pages_are_tinted_and_only_if_asked_for() -> None:
     revisions = Revisions((Revision("Blue"),), (Revised(1, 0, 4, 0),))
     filled = []
@@ -171,3 +189,15 @@ def _fonts(page: PageObject) -> set[str]:
 def _drawing(page: PageObject) -> bytes:
     contents = page.get_contents()
     return contents.get_data() if contents is not None else b""
+
+
+def _placed(page: PageObject) -> list[tuple[str, float]]:
+    """Each line with where it begins, in points from the left edge."""
+    found: list[tuple[str, float]] = []
+
+    def keep(text: str, transform: list[float], _matrix: object, _font: object, _size: float) -> None:
+        if text.strip():
+            found.append((text.strip(), transform[4]))
+
+    page.extract_text(visitor_text=keep)
+    return found
