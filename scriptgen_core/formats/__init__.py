@@ -23,6 +23,7 @@ from scriptgen_core.formats.screenplay_diff import revised_between
 from scriptgen_core.formats.script_file import READABLE, ScriptFile, kind_of_file, read_script_file
 from scriptgen_core.formats.text_reader import read_text
 from scriptgen_core.formats.text_writer import write_text
+from scriptgen_core.formats.typesetting import scene_number_right
 from scriptgen_core.formats.unready import Unready, unready
 
 __all__ = [
@@ -66,6 +67,7 @@ __all__ = [
     "revised_lines",
     "runs",
     "scene_eighths",
+    "scene_number_right",
     "starts_now",
     "unready",
     "unshowable",

@@ -80,6 +80,15 @@ def test_scene_numbers_stand_where_they_are_asked_for(sides: SceneNumbers, shown
     assert page.extract_text().count("1A") == shown
 
 
+def test_a_scene_number_stands_behind_a_heading_that_reaches_its_column_and_the_mark_behind_both() -> None:
+    heading = f"INT. {'A' * 56} #12A#"
+    revisions = Revisions((Revision("Blue"),), (Revised(0, 0, 4, 0),))
+    page = read(f"{heading}\n\nRain.", setup=PageSetup(scene_numbers="both"), revisions=revisions).pages[0]
+    row = [(text, left / 72) for text, left in _placed(page) if text in ("12A", "*") or "AAA" in text]
+    assert [text[:3] for text, _ in row] == ["12A", "INT", "12A", "*"]
+    assert [left for _, left in row] == pytest.approx([0.75, 1.5, 7.7, 8.1], abs=0.01)
+
+
 def test_styles_are_drawn_with_courier_prime_of_that_style() -> None:
     fonts = {name for page in read(SCRIPT).pages for name in _fonts(page)}
     assert {"CourierPrime-Regular", "CourierPrime-Bold", "CourierPrime-Italic"} <= fonts
