@@ -13,7 +13,7 @@ from scriptgen_core.bibles.staleness import field_words
 from scriptgen_core.config.prompts import load_prompts
 from scriptgen_core.config.settings import Settings, load_settings
 from scriptgen_core.core.database import Database, sqlite_url
-from scriptgen_core.formats import HEADER_MAX, LeftOut, scene_number_right
+from scriptgen_core.formats import HEADER_MAX, LeftOut
 from scriptgen_core.llm.lines import Lines
 from scriptgen_core.orchestrator.budget import Budget
 from scriptgen_core.orchestrator.draft_import import DraftComparison, SceneChoice, SceneDifference
@@ -148,7 +148,6 @@ __all__ = [
     "names_nobody",
     "open_studio",
     "process_studio",
-    "scene_number_right",
     "table",
     "that_fill",
     "total_figures",

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from scriptgen_core.core.screenplay import Page, PlacedLine, Run
-from scriptgen_core.studio import scene_number_right
+from scriptgen_core.formats import scene_number_right
 
 _HERE = Path(__file__).parent
 _LETTER = (8.5, 11.0)
