@@ -108,18 +108,18 @@ class _Desk:
         st.button("Add scene", icon=":material/add:", key="open_new", on_click=self._open, args=(None, last))
 
     def _card(self, scene: Scene, is_chosen: bool) -> None:
-        with st.container(border=True, key=f"{'chosen' if is_chosen else 'card'}_{scene.id}", gap="xsmall"):
+        key = f"{'chosen' if is_chosen else 'card'}_{scene.id}"
+        with st.container(border=True, horizontal=True, gap="small", key=key):
             draw_card(scene, self._people)
-            with st.container(horizontal=True, gap="small"):
-                st.button("Edit", key=f"open_{scene.id}", on_click=self._open, args=(scene.id,), type="tertiary")
-                if scene.card:
-                    st.button(
-                        "Withdraw approval" if scene.approved else "Approve",
-                        key=f"approve_{scene.id}",
-                        type="tertiary",
-                        on_click=_approve,
-                        args=(self._project_id, [scene.id], not scene.approved),
-                    )
+            st.button("Edit", key=f"open_{scene.id}", on_click=self._open, args=(scene.id,), type="tertiary")
+            if scene.card:
+                st.button(
+                    "Withdraw approval" if scene.approved else "Approve",
+                    key=f"approve_{scene.id}",
+                    type="tertiary",
+                    on_click=_approve,
+                    args=(self._project_id, [scene.id], not scene.approved),
+                )
 
     def _taken_out(self) -> None:
         removed = studio().stores.scripts.removed(self._project_id)

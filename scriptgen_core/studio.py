@@ -13,7 +13,7 @@ from scriptgen_core.bibles.staleness import field_words
 from scriptgen_core.config.prompts import load_prompts
 from scriptgen_core.config.settings import Settings, load_settings
 from scriptgen_core.core.database import Database, sqlite_url
-from scriptgen_core.formats import LeftOut
+from scriptgen_core.formats import HEADER_MAX, LeftOut
 from scriptgen_core.llm.lines import Lines
 from scriptgen_core.orchestrator.budget import Budget
 from scriptgen_core.orchestrator.draft_import import DraftComparison, SceneChoice, SceneDifference
@@ -67,6 +67,7 @@ from scriptgen_core.rewrite.scene_names import NameLine
 from scriptgen_core.rewrite.word_diff import WordSegment
 
 __all__ = [
+    "HEADER_MAX",
     "LOG_LINE_MAX",
     "SCRIPT_ENDINGS",
     "TITLE_MAX",

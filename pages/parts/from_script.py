@@ -18,7 +18,7 @@ _AT_LEAST = 2
 
 def offer_from_script(project_id: str, *, asked: bool) -> None:
     """A button that shows what the script names, or the list itself; ``asked``: the list at once."""
-    if not any(scene.draft for scene in studio().stores.scripts.scenes(project_id)):
+    if not studio().stores.scripts.is_written(project_id):
         return
     shown = st.session_state.setdefault(_key(project_id), asked)
     if not shown:

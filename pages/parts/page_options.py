@@ -7,12 +7,14 @@ import streamlit as st
 
 from pages.parts.remembered import KeptField, KeptText
 from pages.parts.shell import studio
+from scriptgen_core.studio import HEADER_MAX
 
 T = TypeVar("T")
 
 _PAPERS = {"Letter": "US Letter", "A4": "A4"}
 _LOCKED_NUMBERS = {"left": "Left", "right": "Right", "both": "Both sides"}
 _NUMBERS = {"none": "None", **_LOCKED_NUMBERS}
+_INSERTED = {"american": "12A, after scene 12 (American)", "british": "A13, before scene 13 (British)"}
 
 
 def page_options(project_id: str) -> None:
@@ -25,12 +27,14 @@ def page_options(project_id: str) -> None:
             _choice(_Option[str](project_id, "paper"), "Paper", _PAPERS)
         with numbers:
             _choice(_SceneNumbers(project_id), "Scene numbers", _LOCKED_NUMBERS if is_locked else _NUMBERS)
+        if studio().scripts.page_setup(project_id).scene_numbers != "none":
+            _choice(_Option[str](project_id, "inserted"), "A scene put in between 12 and 13", _INSERTED)
         header = _Header(project_id)
         header.recall()
         st.text_input(
             "Header",
             placeholder="Printed at the head of every page",
-            max_chars=60,
+            max_chars=HEADER_MAX,
             key=header.key,
             on_change=header.keep,
         )

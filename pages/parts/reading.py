@@ -38,7 +38,7 @@ def offer_reading(project_id: str) -> None:
             _choice(project_id, studio().readings.subjects(project_id, scenes), scenes)
         return
     icon = ":material/find_in_page:"
-    if any(scene.draft for scene in studio().stores.scripts.scenes(project_id)):
+    if studio().stores.scripts.is_written(project_id):
         st.button("Read the script for your bibles", icon=icon, on_click=_choose, args=(project_id, _WHOLE))
     if edited:
         st.button(

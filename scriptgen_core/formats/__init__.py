@@ -9,11 +9,12 @@ from scriptgen_core.formats.fdx.writer import left_out_of_fdx, write_fdx
 from scriptgen_core.formats.font_coverage import unshowable
 from scriptgen_core.formats.fountain import parse_fountain
 from scriptgen_core.formats.fountain_writer import write_element, write_fountain
+from scriptgen_core.formats.inserted_labels import InsertStyle
 from scriptgen_core.formats.layout import paginate
 from scriptgen_core.formats.left_out import LeftOut
 from scriptgen_core.formats.page_locks import PageStart, page_starts, starts_now
 from scriptgen_core.formats.page_range import PageRange
-from scriptgen_core.formats.page_setup import A4, LETTER, PageSetup, Paper
+from scriptgen_core.formats.page_setup import A4, HEADER_MAX, LETTER, PageSetup, Paper
 from scriptgen_core.formats.pdf import write_pdf
 from scriptgen_core.formats.revision_marks import next_color, revised_lines
 from scriptgen_core.formats.scene_lengths import SceneLength, page_count, scene_eighths
@@ -22,15 +23,18 @@ from scriptgen_core.formats.screenplay_diff import revised_between
 from scriptgen_core.formats.script_file import READABLE, ScriptFile, kind_of_file, read_script_file
 from scriptgen_core.formats.text_reader import read_text
 from scriptgen_core.formats.text_writer import write_text
+from scriptgen_core.formats.typesetting import scene_number_right
 from scriptgen_core.formats.unready import Unready, unready
 
 __all__ = [
     "A4",
+    "HEADER_MAX",
     "LETTER",
     "READABLE",
     "CheckSeverity",
     "FdxDocument",
     "Finding",
+    "InsertStyle",
     "LeftOut",
     "PageRange",
     "PageSetup",
@@ -63,6 +67,7 @@ __all__ = [
     "revised_lines",
     "runs",
     "scene_eighths",
+    "scene_number_right",
     "starts_now",
     "unready",
     "unshowable",

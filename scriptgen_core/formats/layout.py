@@ -33,7 +33,7 @@ def paginate(screenplay: Screenplay, setup: PageSetup = SPEC, locked: Sequence[P
     labels = page_labels([sheet.label for sheet in sheets])
     numbered = enumerate(zip(sheets, labels, strict=True), 1)
     script = tuple(Page(number, tuple(sheet.lines), label) for number, (sheet, label) in numbered)
-    return (*title_page(screenplay, setup.paper.lines), *script)
+    return (*title_page(screenplay, setup.paper), *script)
 
 
 @dataclass(slots=True)

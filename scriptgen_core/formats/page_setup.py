@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from scriptgen_core.formats.inserted_labels import InsertStyle
 from scriptgen_core.formats.page_rules import LINES_PER_INCH, TOP_MARGIN
 
 SceneNumbers: TypeAlias = Literal["none", "left", "right", "both"]
@@ -37,17 +38,21 @@ class PageSetup:
 
     ``more`` and ``continued`` are the marks of a speech that runs over a page: (MORE) below it, (CONT'D) beside the
     repeated cue. ``scene_numbers`` says in which margins the script's own numbers are printed; a spec script shows
-    none. ``header`` stands at the head of every page that carries its number, ``watermark`` large and grey across
-    every page. ``tinted`` prints revised pages on their colour.
+    none. ``inserted`` is how scenes that come between numbered ones are numbered. ``header`` stands at the head of
+    every page that carries its number, ``watermark`` large and grey across every page. ``tinted`` prints revised pages
+    on their colour.
     """
 
     paper: Paper = LETTER
     more: bool = True
     continued: bool = True
     scene_numbers: SceneNumbers = "none"
+    inserted: InsertStyle = "american"
     header: str = ""
     watermark: str = ""
     tinted: bool = False
 
 
 SPEC = PageSetup()
+HEADER_MAX = 55
+"""Letters of a header that stand whole beside a page number of three digits."""

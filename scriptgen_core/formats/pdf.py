@@ -19,6 +19,7 @@ from scriptgen_core.formats.page_locks import PageStart
 from scriptgen_core.formats.page_range import PageRange
 from scriptgen_core.formats.page_setup import SPEC, PageSetup
 from scriptgen_core.formats.revision_marks import revised_lines, revision_header, tint
+from scriptgen_core.formats.typesetting import scene_number_right
 from scriptgen_core.formats.wrapping import columns
 
 _UNREVISED = Revisions()
@@ -87,8 +88,7 @@ def _script(screenplay: Screenplay, setup: PageSetup, sheets: list[dict[str, Any
         "number-right": rules.PAGE_NUMBER_RIGHT,
         "header-left": rules.HEADER_LEFT,
         "scene-number-left": rules.SCENE_NUMBER_LEFT if setup.scene_numbers in ("left", "both") else None,
-        "scene-number-right": rules.SCENE_NUMBER_RIGHT if setup.scene_numbers in ("right", "both") else None,
-        "mark-left": rules.REVISION_MARK_LEFT,
+        "has-numbers-right": _has_numbers_right(setup),
         "watermark": {"text": setup.watermark, "size": min(size, _WATERMARK_LARGEST)} if setup.watermark else None,
         "pages": sheets,
     }
@@ -103,7 +103,8 @@ def _sheets(
         right = f"{revision_header(newest)}  {number}".rstrip() if newest else number
         sheet = _sheet(screenplay, page, setup if number else replace(setup, header=""), right)
         for line, round in changed.items():
-            sheet["lines"][line]["mark"] = revisions.rounds[round].mark
+            mark = {"text": revisions.rounds[round].mark, "left": _mark_left(page.lines[line], setup)}
+            sheet["lines"][line]["mark"] = mark
         yield sheet | {"fill": tint(newest.color) if newest and setup.tinted else None}
 
 
@@ -123,6 +124,16 @@ def _newest_round(
     if rounds and locked and page.number and page.label not in locked:
         return rounds[-1]
     return rounds[max(changed)] if changed else None
+
+
+def _mark_left(line: PlacedLine, setup: PageSetup) -> float:
+    """Where the mark stands: in its column, or behind a scene number that reaches into it."""
+    number_right = scene_number_right(line) if line.scene_number and _has_numbers_right(setup) else 0.0
+    return max(rules.REVISION_MARK_LEFT, number_right + 1 / rules.COLUMNS_PER_INCH)
+
+
+def _has_numbers_right(setup: PageSetup) -> bool:
+    return setup.scene_numbers in ("right", "both")
 
 
 def _fitted(header: str, room: int) -> str:
@@ -147,7 +158,7 @@ def _drawn(line: PlacedLine) -> dict[str, Any]:
         "runs": [[run.text, sorted(run.styles)] for run in line.runs],
     }
     if line.scene_number:
-        drawn["scene-number"] = line.scene_number
+        drawn |= {"scene-number": line.scene_number, "scene-number-right": scene_number_right(line)}
     if line.right is not None:
         drawn["from-right"] = line.right
     return drawn

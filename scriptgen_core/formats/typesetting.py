@@ -31,6 +31,7 @@ from scriptgen_core.formats.page_rules import (
     DUAL_RULES,
     HANGING_BRACKET,
     RULES,
+    SCENE_NUMBER_RIGHT,
     ElementRule,
 )
 from scriptgen_core.formats.speeches import Group, Indexed, printed_groups
@@ -203,6 +204,12 @@ def set_paragraph(kind: str, rule: ElementRule, text: tuple[Run, ...], element: 
     shown = "".join(run.text for run in text)
     from_right = runs_from_the_right(shown)
     return Paragraph(kind, rule, shown, text, _rows(kind, rule, shown, text, from_right), element, from_right)
+
+
+def scene_number_right(line: PlacedLine) -> float:
+    """Where the number in the right margin of a heading ends: in its column, or one letter behind a long heading."""
+    end = line.x + columns(line.text) / COLUMNS_PER_INCH
+    return max(SCENE_NUMBER_RIGHT, end + (1 + columns(line.scene_number or "")) / COLUMNS_PER_INCH)
 
 
 def _blocks(group: Group) -> Iterator[Block]:

@@ -112,6 +112,7 @@ def _page_options(setup: PageSetup) -> PageOptions:
         paper="A4" if setup.paper == A4 else "Letter",
         continueds=setup.more,
         scene_numbers=setup.scene_numbers,
+        inserted=setup.inserted,
         header=setup.header,
     )
 

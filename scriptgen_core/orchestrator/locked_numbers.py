@@ -7,28 +7,31 @@ from dataclasses import replace
 from itertools import accumulate
 
 from scriptgen_core.core.screenplay import Element, SceneHeading, Screenplay
-from scriptgen_core.formats import keep_scene_numbers, number_scenes
+from scriptgen_core.formats import InsertStyle, keep_scene_numbers, number_scenes
 from scriptgen_core.orchestrator.script_text import join_scenes
 from scriptgen_core.projects.revision_storage import LockedNumber
 
 
-def number_all(screenplay: Screenplay) -> Screenplay:
+def number_all(screenplay: Screenplay, inserted: InsertStyle) -> Screenplay:
     """With the numbers that the writer gave, and others between them; numbered from 1 where there are none."""
     has_own = any(isinstance(each, SceneHeading) and each.number for each in screenplay.elements)
-    return keep_scene_numbers(screenplay, screenplay) if has_own else number_scenes(screenplay)
+    return keep_scene_numbers(screenplay, screenplay, inserted) if has_own else number_scenes(screenplay)
 
 
 def keep_numbers(
-    screenplay: Screenplay, scenes: Sequence[tuple[str, str]], locked: Sequence[LockedNumber]
+    screenplay: Screenplay,
+    scenes: Sequence[tuple[str, str]],
+    locked: Sequence[LockedNumber],
+    inserted: InsertStyle = "american",
 ) -> Screenplay:
     """With the numbers of the locked draft; ``screenplay`` was read from the joined texts of ``scenes``.
 
-    A scene is known by its id, so its number stays with it whatever becomes of its text and place. New scenes get 3A,
-    lost ones stay as OMITTED.
+    A scene is known by its id, so its number stays with it whatever becomes of its text and place. New scenes get 3A
+    or A4, as ``inserted`` says; lost ones stay as OMITTED.
     """
     skeleton = Screenplay(tuple(SceneHeading(each.heading, number=each.number) for each in locked))
     elements = tuple(_assigned(screenplay.elements, scenes, locked))
-    return keep_scene_numbers(skeleton, replace(screenplay, elements=elements))
+    return keep_scene_numbers(skeleton, replace(screenplay, elements=elements), inserted)
 
 
 def numbers_to_lock(

@@ -92,6 +92,7 @@ def page_setup(project: Project, *, is_locked: bool) -> PageSetup:
         more=options.continueds,
         continued=options.continueds,
         scene_numbers=options.scene_numbers,
+        inserted=options.inserted,
         header=options.header,
         tinted=options.tinted,
     )
@@ -101,12 +102,12 @@ def page_setup(project: Project, *, is_locked: bool) -> PageSetup:
 @lru_cache(maxsize=_SCRIPTS_IN_WORK)
 def screenplay_of(manuscript: Manuscript) -> Screenplay:
     """The screenplay with its title page, and with scene numbers where these are locked or printed."""
-    written = read_script(manuscript.text)
+    written, setup = read_script(manuscript.text), manuscript.setup
     whole = Screenplay(written.elements, written.title_page or manuscript.title_page)
     screenplay = clean_copy(whole) if manuscript.is_clean else whole
     if manuscript.locked_numbers:
-        return keep_numbers(screenplay, manuscript.scenes, manuscript.locked_numbers)
-    return screenplay if manuscript.setup.scene_numbers == "none" else number_all(screenplay)
+        return keep_numbers(screenplay, manuscript.scenes, manuscript.locked_numbers, setup.inserted)
+    return screenplay if setup.scene_numbers == "none" else number_all(screenplay, setup.inserted)
 
 
 @lru_cache(maxsize=_SCRIPTS_IN_WORK)

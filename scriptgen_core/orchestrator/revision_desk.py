@@ -59,14 +59,16 @@ class RevisionDesk:
         drafts = [scene.draft for scene in self._stores.scripts.scenes(project_id) if scene.draft]
         scenes = tuple((draft.scene_id, draft.text) for draft in drafts)
         manuscript = replace(manuscript_of(self._stores, project_id), scenes=scenes)
-        numbered = screenplay_of(manuscript) if manuscript.locked_numbers else number_all(screenplay_of(manuscript))
+        screenplay = screenplay_of(manuscript)
+        if not manuscript.locked_numbers:
+            screenplay = number_all(screenplay, manuscript.setup.inserted)
         new = NewRound(
             draft_name=f"{rounds[-1].color if rounds else _FIRST} draft",
             scenes=tuple((draft.scene_id, draft.id) for draft in drafts),
             color=color,
             date=date,
             keeps_pages=keeps_pages,
-            scene_numbers=numbers_to_lock(numbered, manuscript.scenes, manuscript.locked_numbers),
+            scene_numbers=numbers_to_lock(screenplay, manuscript.scenes, manuscript.locked_numbers),
             page_starts=tuple((each.label, each.element, each.offset) for each in page_starts(pages_of(manuscript))),
         )
         begun = self._stores.revisions.begin(project_id, new, after=after)

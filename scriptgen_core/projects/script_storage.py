@@ -50,6 +50,16 @@ class ScriptStorage:
         with self._database.read() as session:
             return tuple(scene_ids(session, project_id))
 
+    def is_written(self, project_id: str) -> bool:
+        """Whether any scene of the script has been written."""
+        drafted = (
+            SceneRow.project_id == project_id,
+            SceneRow.removed_revision.is_(None),
+            SceneRow.draft_id.is_not(None),
+        )
+        with self._database.read() as session:
+            return bool(session.scalar(sa.select(sa.exists().where(*drafted))))
+
     def scene(self, scene_id: str) -> Scene:
         """One scene as it stands; NotFound when it has been taken out of the script."""
         scene = self.find(scene_id)

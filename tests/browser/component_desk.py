@@ -85,6 +85,7 @@ def _page(number: int, mark: str) -> Page:
         lines.append(PlacedLine(row + 1, 3.5, (Run("PRIYA"),), "character"))
         lines.append(PlacedLine(row + 2, 2.5, (Run("We never said that we would stay."),), "dialogue"))
     lines.append(PlacedLine(5, 7.1, (Run("שלום."),), "action", right=7.6))
+    lines.append(PlacedLine(7, 1.5, (Run(f"EXT. {'LONG ' * 11}A"),), "scene_heading", number, "A13"))
     return Page(number, tuple(lines), str(number))
 
 

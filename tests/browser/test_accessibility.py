@@ -1,22 +1,27 @@
 """No page stands in anybody's way: WCAG A and AA, in both themes, on the sample project."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from scriptgen_core.config.settings import DATABASE
 from scriptgen_core.core.database import Database, sqlite_url
 from scriptgen_core.projects.project_storage import ProjectStorage
 from scriptgen_core.projects.run_storage import RunStorage
-from tests.browser.navigation import go
+from scriptgen_core.studio import Studio
+from tests.browser.navigation import go, press
 from tests.fakes.app_server import AppServer
 from tests.fakes.recorded_calls import new_run, record
+from tests.fakes.told_scenes import tell_scenes
 
 pytestmark = pytest.mark.browser
+
+SLOW = 30_000
 
 PAGES = {
     "Projects": "New project",
@@ -60,11 +65,77 @@ def test_pages_have_no_violations(
         go(page, name)
         expect(page.get_by_role("button", name=sign, exact=True).first).to_be_visible(timeout=20_000)
         expect(page.get_by_role("button", name="Stop", exact=True)).to_have_count(0, timeout=20_000)
-        page.evaluate(AT_REST)
-        page.screenshot(path=tmp_path / f"{name}.png")
-        found += [(name, each) for each in Axe().run(page, context=OURS, options=RULES).response["violations"]]
+        found += _found(page, name, tmp_path)
     context.close()
-    assert [_told(name, each) for name, each in found] == []
+    assert found == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_waits_for_the_writer_stands_in_nobody_s_way(
+    demo_server: AppServer, demo_studio: Studio, browser: Browser, scheme: Literal["light", "dark"], tmp_path: Path
+) -> None:
+    """Scenes that an edit touches, their changes on Review, proposals at a line, and those of a reading."""
+    project = demo_studio.stores.projects.create({"title": "The Salt Office", "log_line": "A coin is gone."})
+    tell_scenes(demo_studio.stores, project.id)
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 1400, "height": 1800})
+    page = context.new_page()
+    page.set_default_timeout(SLOW)
+    page.goto(f"{demo_server.url}/bibles?project={project.id}")
+    found = []
+    for name, step in WAITING.items():
+        step(page)
+        expect(page.get_by_test_id("stStatusWidget")).not_to_be_visible(timeout=SLOW)
+        found += _found(page, name, tmp_path)
+    context.close()
+    assert found == []
+
+
+def _touch_scenes(page: Page) -> None:
+    page.get_by_role("textbox", name="Age", exact=True).fill("34")
+    propose = page.get_by_role("button", name="Propose changes for 3 scenes")
+    press(page.get_by_role("button", name="Touches 3 scenes"), propose)
+
+
+def _review_changes(page: Page) -> None:
+    press(page.get_by_role("button", name="Propose changes for 3 scenes"), page.get_by_text("to decide on Review"))
+    go(page, "Review")
+    expect(page.locator(".card").first).to_be_visible()
+
+
+def _ask_at_a_line(page: Page) -> None:
+    go(page, "Script")
+    page.locator(".cm-line", has_text="Gone with the tide.").last.click()
+    page.keyboard.press("Home")
+    page.keyboard.press("Shift+End")
+    page.get_by_role("button", name="Alternatives…").click()
+    page.get_by_role("button", name="From guarded to open").click()
+    expect(page.get_by_role("button", name="Review 1 proposal")).to_be_visible()
+
+
+def _review_wordings(page: Page) -> None:
+    press(page.get_by_role("button", name="Review 1 proposal"), page.locator(".wordings"))
+
+
+def _read_the_script(page: Page) -> None:
+    go(page, "Bibles")
+    start = page.get_by_role("button", name="Read the script", exact=True)
+    press(page.get_by_role("button", name="Read the script for your bibles"), start)
+    press(start, page.get_by_text(re.compile(r"^\d+ proposals? from the script$")))
+
+
+WAITING: dict[str, Callable[[Page], None]] = {
+    "Bibles, scenes touched": _touch_scenes,
+    "Review, changes": _review_changes,
+    "Script, a proposal at a line": _ask_at_a_line,
+    "Review, wordings": _review_wordings,
+    "Bibles, proposals": _read_the_script,
+}
+
+
+def _found(page: Page, name: str, folder: Path) -> list[str]:
+    page.evaluate(AT_REST)
+    page.screenshot(path=folder / f"{name}.png")
+    return [_told(name, each) for each in Axe().run(page, context=OURS, options=RULES).response["violations"]]
 
 
 def _let_calls_be_answered(home: Path) -> None:

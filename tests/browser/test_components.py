@@ -204,6 +204,18 @@ def test_a_line_that_runs_from_the_right_ends_where_it_prints(visit: Callable[..
     expect(sheet.get_by_text("שלום.")).to_have_css("direction", "rtl")
 
 
+def test_a_scene_number_stands_behind_a_heading_that_reaches_its_column(visit: Callable[..., Page]) -> None:
+    page = visit("preview")
+    page.get_by_label("Zoom").select_option("1")
+    sheet = page.locator(".page[data-number='2']")
+    sheet.scroll_into_view_if_needed()
+    heading, number = sheet.get_by_text("EXT. LONG").bounding_box(), sheet.get_by_text("A13").last.bounding_box()
+    assert heading is not None
+    assert number is not None
+    assert heading["x"] + heading["width"] < number["x"]
+    assert heading["y"] == number["y"]
+
+
 def test_a_page_keeps_its_elements_unless_it_changed(visit: Callable[..., Page]) -> None:
     page = visit("preview")
     page.locator(".page").evaluate_all("(pages) => pages.forEach((page) => { page.old = true })")

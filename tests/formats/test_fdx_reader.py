@@ -26,6 +26,8 @@ from scriptgen_core.core.screenplay import (
 )
 from scriptgen_core.formats import (
     A4,
+    HEADER_MAX,
+    LETTER,
     FdxDocument,
     LeftOut,
     PageSetup,
@@ -282,7 +284,9 @@ def test_words_behind_the_authors_that_are_no_names_are_the_source() -> None:
         TitleField("Author", ("Oscar Wilde", "&", "Juana Inés de la Cruz")),
         TitleField("Source", ("The play of 1895, in the public domain",)),
     )
-    assert read_fdx(write_fdx(Screenplay((Action("Rain."),), fields))).screenplay.title_page == fields
+    for paper in (LETTER, A4):
+        document = read_fdx(write_fdx(Screenplay((Action("Rain."),), fields), setup=PageSetup(paper=paper)))
+        assert document.screenplay.title_page == fields
 
 
 def test_the_page_is_read_as_the_document_prints_it() -> None:
@@ -290,7 +294,7 @@ def test_the_page_is_read_as_the_document_prints_it() -> None:
         PageSetup(),
         PageSetup(paper=A4, more=False, continued=False, scene_numbers="left", header="FORKS - ROUGH"),
         PageSetup(scene_numbers="right", header="Вилки 2"),
-        PageSetup(scene_numbers="both"),
+        PageSetup(scene_numbers="both", inserted="british"),
     ):
         document = read_fdx(write_fdx(parse_fountain("INT. A - DAY #1#\n\nRain."), setup=setup))
         assert document.setup == setup
@@ -304,7 +308,7 @@ def test_what_a_page_has_no_setting_for_is_named() -> None:
         "<Paragraph Type='Scene Heading' Number='1'><Text>INT. A</Text></Paragraph>",
         f"<HeaderAndFooter HeaderVisible='Yes' FooterVisible='No'><Header>{header}</Header><Footer>{footer}</Footer>"
         "</HeaderAndFooter><PageLayout><PageSize Height='14.00' Width='8.50'/></PageLayout>"
-        "<SceneNumberOptions NumberScheme='A1' ShowNumbersOnLeft='Yes'/>"
+        "<SceneNumberOptions NumberScheme='i' ShowNumbersOnLeft='Yes'/>"
         "<MoresAndContinueds><DialogueBreaks DialogueBottom='(more)' BottomOfPage='Yes' TopOfNext='No'/>"
         "<SceneBreaks SceneBottom='(CONTINUED)' SceneBottomOfPage='Yes'/></MoresAndContinueds>",
     )
@@ -313,10 +317,16 @@ def test_what_a_page_has_no_setting_for_is_named() -> None:
         "paper of 8.5 by 14 inches, read as A4, page settings",
         '"Date" in the header, page settings',
         "a footer that is not shown, page settings: Secret",
-        "the scheme A1 for numbers of inserted scenes, page settings",
+        "the scheme i for numbers of inserted scenes, page settings",
         '"(more)" where a speech runs over a page, printed as (MORE), page settings',
         '"(CONTINUED)" where a scene runs over a page, page settings',
     ]
+
+
+def test_what_of_a_header_is_too_long_to_print_is_named() -> None:
+    document = read_fdx(write_fdx(parse_fountain("Rain."), setup=PageSetup(header="The tide " * 9)))
+    assert document.setup.header == ("The tide " * 9)[:HEADER_MAX].rstrip()
+    assert "what of the header is longer than 55 letters" in document.left_out[0].sentence
 
 
 @pytest.mark.parametrize(

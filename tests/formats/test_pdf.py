@@ -9,7 +9,18 @@ from pypdf import PageObject, PdfReader
 
 from scriptgen_core.core.errors import FormatError
 from scriptgen_core.core.screenplay import Revised, Revision, Revisions, Screenplay
-from scriptgen_core.formats import A4, PageRange, PageSetup, paginate, parse_fountain, unshowable, write_pdf
+from scriptgen_core.formats import (
+    A4,
+    HEADER_MAX,
+    LETTER,
+    PageRange,
+    PageSetup,
+    Paper,
+    paginate,
+    parse_fountain,
+    unshowable,
+    write_pdf,
+)
 from scriptgen_core.formats.page_setup import SceneNumbers
 
 SCRIPT = """Title: _**Low Tide**_
@@ -67,6 +78,15 @@ def test_title_author_and_scene_bookmarks_are_in_the_document() -> None:
 def test_scene_numbers_stand_where_they_are_asked_for(sides: SceneNumbers, shown: int) -> None:
     page = read(SCRIPT, setup=PageSetup(scene_numbers=sides)).pages[1]
     assert page.extract_text().count("1A") == shown
+
+
+def test_a_scene_number_stands_behind_a_heading_that_reaches_its_column_and_the_mark_behind_both() -> None:
+    heading = f"INT. {'A' * 56} #12A#"
+    revisions = Revisions((Revision("Blue"),), (Revised(0, 0, 4, 0),))
+    page = read(f"{heading}\n\nRain.", setup=PageSetup(scene_numbers="both"), revisions=revisions).pages[0]
+    row = [(text, left / 72) for text, left in _placed(page) if text in ("12A", "*") or "AAA" in text]
+    assert [text[:3] for text, _ in row] == ["12A", "INT", "12A", "*"]
+    assert [left for _, left in row] == pytest.approx([0.75, 1.5, 7.7, 8.1], abs=0.01)
 
 
 def test_styles_are_drawn_with_courier_prime_of_that_style() -> None:
@@ -128,9 +148,22 @@ def test_a_header_too_long_for_its_line_is_cut_before_the_page_number() -> None:
     assert "2." in head
 
 
+def test_a_header_as_long_as_may_be_stands_whole_beside_a_page_number_of_three_digits() -> None:
+    header = "W" * HEADER_MAX
+    script = "\n\n===\n\n".join(["Rain."] * 100)
+    assert header in read(script, setup=PageSetup(header=header)).pages[99].extract_text()
+
+
 def test_the_paper_is_the_one_chosen() -> None:
     page = read(SCRIPT, setup=PageSetup(paper=A4)).pages[1]
     assert [round(float(side)) for side in page.mediabox[2:]] == [595, 842]
+
+
+@pytest.mark.parametrize("paper", [LETTER, A4])
+def test_the_title_stands_in_the_middle_of_the_paper(paper: Paper) -> None:
+    page = read("Title: Low Tide\nAuthor: Pilar\n\nRain.", setup=PageSetup(paper=paper)).pages[0]
+    middles = [left + len(text) * 7.2 / 2 for text, left in _placed(page)]
+    assert middles == pytest.approx([paper.width * 72 / 2] * 2, abs=0.1)
 
 
 def test_only_revised_pages_are_tinted_and_only_if_asked_for() -> None:
@@ -165,3 +198,15 @@ def _fonts(page: PageObject) -> set[str]:
 def _drawing(page: PageObject) -> bytes:
     contents = page.get_contents()
     return contents.get_data() if contents is not None else b""
+
+
+def _placed(page: PageObject) -> list[tuple[str, float]]:
+    """Each line with where it begins, in points from the left edge."""
+    found: list[tuple[str, float]] = []
+
+    def keep(text: str, transform: list[float], _matrix: object, _font: object, _size: float) -> None:
+        if text.strip():
+            found.append((text.strip(), transform[4]))
+
+    page.extract_text(visitor_text=keep)
+    return found

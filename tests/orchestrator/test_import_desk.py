@@ -15,11 +15,13 @@ from scriptgen_core.formats import (
     A4,
     PageSetup,
     parse_fountain,
+    read_fdx,
     read_script_file,
     write_fdx,
     write_fountain,
     write_text,
 )
+from scriptgen_core.orchestrator.export_desk import ExportDesk
 from scriptgen_core.orchestrator.import_desk import NO_LOG_LINE, ImportDesk
 from scriptgen_core.orchestrator.imported_script import read_import
 from scriptgen_core.orchestrator.manuscript import manuscript_of
@@ -128,11 +130,12 @@ def test_the_title_page_comes_in_and_the_title_can_be_another_one(desk, stores):
 
 
 def test_a_final_draft_document_brings_its_pages_with_it(desk, stores):
-    setup = PageSetup(paper=A4, more=False, continued=False, scene_numbers="right", header="EBB - SECOND DRAFT")
+    setup = PageSetup(A4, more=False, continued=False, scene_numbers="right", inserted="british", header="EBB")
     script = desk.look(write_fdx(parse_fountain("INT. SHED - DAY #2A#\n\nRain."), setup=setup), "ebb.fdx")
     project = desk.make_project(script, "Ebb", "A boat.")
     assert manuscript_of(stores, project.id).setup == setup
     assert (script.pages, script.left_out) == (1, ())
+    assert read_fdx(ExportDesk(stores).export(project.id, "fdx")).setup == setup
     assert desk.make_project(desk.look(b"INT. SHED #2A#", "ebb.fountain"), "Ebb", "").page_options == PageOptions()
 
 

@@ -170,6 +170,28 @@ def test_a_number_that_is_taken_is_not_given_twice(office):
     assert office.headings()[1:3] == ["EXT. VAN - DAY #2#", "EXT. QUAY - NIGHT #2A#"]
 
 
+def test_a_scene_put_in_is_numbered_the_way_chosen_and_one_that_is_locked_keeps_its_number(office):
+    """The British way counts toward the next scene; 2A, locked before it was chosen, stays."""
+    office.lock()
+    office.type("INT. HALL", "EXT. QUAY - NIGHT\n\nNobody waits.\n\nINT. HALL")
+    office.lock()
+    office.stores.projects.update(office.id, {"page_options": {"inserted": "british"}})
+    office.type("EXT. VAN", "EXT. ROAD - DAY\n\nA crossing.\n\nEXT. VAN")
+    numbers = [heading.split("#")[1] for heading in office.headings()]
+    assert numbers == ["1", "A2", "2", "2A", "3"]
+    scheme = defusedxml.ElementTree.fromstring(office.exports.export(office.id, "fdx").decode()).find(
+        "SceneNumberOptions"
+    )
+    assert scheme.get("NumberScheme") == "A1"
+
+
+def test_a_first_lock_numbers_scenes_between_the_writers_own_the_way_chosen(office):
+    office.stores.projects.update(office.id, {"page_options": {"inserted": "british"}})
+    for heading, number in (("INT. BAKERY - DAWN", "7"), ("INT. HALL - NIGHT", "9")):
+        office.type(heading, f"{heading} #{number}#")
+    assert [each.number for each in office.lock().scene_numbers] == ["7", "A9", "9"]
+
+
 def test_numbers_that_the_writer_brought_along_are_kept(office):
     for heading, number in (("INT. BAKERY - DAWN", "7"), ("INT. HALL - NIGHT", "9")):
         office.type(heading, f"{heading} #{number}#")

@@ -2,29 +2,17 @@
 
 import pytest
 
-from scriptgen_core.core.reads import Read
-from scriptgen_core.core.story import Author, OutlineCard
-from scriptgen_core.projects.script_types import machine_draft
 from scriptgen_core.studio import Project
+from tests.fakes.told_scenes import PLACES, tell_scenes
 from tests.fakes.waiting import wait_for
 from tests.pages.desk import Desk, new_project, studio
-
-MODEL = Author("model", "openai", "m-1", "agent.director", 1)
-PLACES = ("Shed", "Quay", "Office")
 
 
 @pytest.fixture
 def project() -> Project:
     """Three scenes that a model wrote from what the bible says of Mara; the last says nothing of her age."""
     made = new_project(approval=False)
-    stores = studio().stores
-    mara = stores.bibles.create_entry("character", {"name": "Mara", "age": "42", "want": "A coin."}, project_id=made.id)
-    reads = [Read(mara, 1, field) for field in ("name", "age", "want")]
-    cards = [OutlineCard(description="Weighing.", place=place, characters=("Mara",)) for place in PLACES]
-    ids = stores.scripts.add_cards(made.id, cards, author="writer")
-    for scene_id, place, age in zip(ids, PLACES, (", 42,", ", 42,", ""), strict=True):
-        page = f"INT. {place.upper()} - DAY\n\nMara{age} weighs a coin.\n\nMARA\nGone with the tide.\n"
-        stores.scripts.save_draft(scene_id, machine_draft(page, MODEL, "generated", run_id="r", reads=tuple(reads)))
+    tell_scenes(studio().stores, made.id)
     return made
 
 

@@ -288,6 +288,14 @@ def test_the_options_of_the_pages_are_kept_with_the_project_as_they_are_chosen(s
     assert Desk().open("export", sample).field("Paper").value == "A4"
 
 
+def test_how_a_scene_put_in_is_numbered_is_asked_where_numbers_are_printed_and_kept(sample: Project) -> None:
+    desk = Desk().open("export", sample)
+    assert "A scene put in between 12 and 13" not in [each.label for each in desk.app.selectbox]
+    desk.fill("Scene numbers", "left").fill("A scene put in between 12 and 13", "british")
+    assert studio().stores.projects.get(sample.id).page_options.inserted == "british"
+    assert Desk().open("export", sample).field("A scene put in between 12 and 13").value == "british"
+
+
 def test_a_draft_is_locked_its_changes_are_counted_and_a_new_round_is_begun_and_undone(sample: Project) -> None:
     desk = Desk().open("export", sample)
     assert desk.field("Colour of the changes").value == "Blue"

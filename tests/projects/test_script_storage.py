@@ -52,6 +52,14 @@ def test_cards_come_in_order_and_can_be_moved_added_and_removed(scripts, project
     assert sorted(places(scripts, project)) == ["Bakery", "Hall", "Office", "Van"]
 
 
+def test_a_script_is_written_while_a_scene_of_it_has_a_draft(scripts, project, scenes):
+    assert not scripts.is_written(project.id)
+    scripts.save_draft(scenes[0], machine_draft("INT. BAKERY - DAY\n\nFlour.", MODEL, "generated"))
+    assert scripts.is_written(project.id)
+    scripts.remove(scenes[0])
+    assert not scripts.is_written(project.id)
+
+
 def test_approval_holds_for_the_card_as_it_was_approved(scripts, project, scenes):
     scripts.approve(project.id)
     assert all(scene.approved for scene in scripts.scenes(project.id))

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from scriptgen_core.core.screenplay import Page, PlacedLine, Run
+from scriptgen_core.formats import scene_number_right
 
 _HERE = Path(__file__).parent
 _LETTER = (8.5, 11.0)
@@ -71,10 +72,11 @@ def _serialised(pages: Sequence[Page], unlisted: Collection[int], header: str, n
 def _line(line: PlacedLine, scene: int | None) -> list[Any]:
     """``[row, x, text or runs, scene index or null, scene number or null, right or null]``.
 
-    A run is ``[text, style names]``.
+    A run is ``[text, style names]``, a scene number ``[number, where it ends in the right margin]``.
     """
     runs: Any = line.text if all(not run.styles for run in line.runs) else [_run(run) for run in line.runs]
-    return [line.row, line.x, runs, scene, line.scene_number, line.right]
+    number = [line.scene_number, scene_number_right(line)] if line.scene_number else None
+    return [line.row, line.x, runs, scene, number, line.right]
 
 
 def _run(run: Run) -> list[str]:

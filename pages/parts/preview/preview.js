@@ -173,17 +173,27 @@ function drawPage(number, label, header, margins, lines) {
   return page
 }
 
-function drawLine(margins, row, x, content, scene, sceneNumber, right) {
+function drawLine(margins, row, x, content, scene, numbered, right) {
   const line = typeof content === 'string' ? element('div', '', content) : element('div')
   if (typeof content !== 'string') line.append(...content.map(([text, styles]) => element('span', styles, text)))
   if (scene !== null) line.dataset.scene = scene
   if (right === null) line.style.left = `${x * INCH}px`
-  else Object.assign(line, { dir: 'rtl' }).style.right = `calc(var(--width) - ${right * INCH}px)`
+  else Object.assign(line, { dir: 'rtl' }).style.right = fromLeft(right)
   const parts = [line]
-  if (sceneNumber && margins !== 'right') parts.unshift(element('div', 'scene-number left', sceneNumber))
-  if (sceneNumber && margins !== 'left') parts.push(element('div', 'scene-number right', sceneNumber))
+  if (numbered) addNumber(parts, margins, ...numbered)
   for (const part of parts) part.style.top = `${INCH + row * ROW}px`
   return parts
+}
+
+function addNumber(parts, margins, number, right) {
+  if (margins !== 'right') parts.unshift(element('div', 'scene-number left', number))
+  if (margins === 'left') return
+  parts.push(element('div', 'scene-number', number))
+  parts.at(-1).style.right = fromLeft(right)
+}
+
+function fromLeft(inches) {
+  return `calc(var(--width) - ${inches * INCH}px)`
 }
 
 function element(tag, className = '', text = '') {

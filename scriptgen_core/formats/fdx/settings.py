@@ -2,7 +2,7 @@
 
 from xml.etree import ElementTree as ET
 
-from scriptgen_core.formats.fdx.vocabulary import NUMBER_SCHEME, PAGE_LABEL, REVISION_LABEL, TYPES, legal
+from scriptgen_core.formats.fdx.vocabulary import NUMBER_SCHEMES, PAGE_LABEL, REVISION_LABEL, TYPES, legal
 from scriptgen_core.formats.page_rules import (
     CONTINUED,
     HEADER_LEFT,
@@ -13,7 +13,7 @@ from scriptgen_core.formats.page_rules import (
     SCENE_NUMBER_RIGHT,
     TOP_MARGIN,
 )
-from scriptgen_core.formats.page_setup import PageSetup, Paper, SceneNumbers
+from scriptgen_core.formats.page_setup import PageSetup, Paper
 
 _POINTS_PER_INCH = 72
 _POINTS_PER_LINE = 12
@@ -94,16 +94,16 @@ def add_breaks(root: ET.Element, setup: PageSetup) -> None:
     )
 
 
-def add_scene_numbers(root: ET.Element, shown: SceneNumbers) -> None:
-    """In which margins the scene numbers are shown; a document without this keeps them hidden."""
+def add_scene_numbers(root: ET.Element, setup: PageSetup) -> None:
+    """In which margins numbers are shown and how new scenes get theirs; a document without this keeps them hidden."""
     ET.SubElement(
         root,
         "SceneNumberOptions",
         LeftLocation=f"{SCENE_NUMBER_LEFT:.2f}",
-        NumberScheme=NUMBER_SCHEME,
+        NumberScheme=NUMBER_SCHEMES[setup.inserted],
         RightLocation=f"{SCENE_NUMBER_RIGHT:.2f}",
-        ShowNumbersOnLeft=_yes(shown in ("left", "both")),
-        ShowNumbersOnRight=_yes(shown in ("right", "both")),
+        ShowNumbersOnLeft=_yes(setup.scene_numbers in ("left", "both")),
+        ShowNumbersOnRight=_yes(setup.scene_numbers in ("right", "both")),
     )
 
 

@@ -3,17 +3,16 @@
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from scriptgen_core.formats.fdx.vocabulary import NUMBER_SCHEME, PAGE_LABEL, REVISION_LABEL
+from scriptgen_core.formats.fdx.vocabulary import NUMBER_SCHEMES, PAGE_LABEL, REVISION_LABEL
 from scriptgen_core.formats.left_out import LeftOut
 from scriptgen_core.formats.page_rules import CONTINUED, MORE
-from scriptgen_core.formats.page_setup import A4, LETTER, PageSetup, Paper, SceneNumbers
+from scriptgen_core.formats.page_setup import A4, HEADER_MAX, LETTER, PageSetup, Paper, SceneNumbers
 
-HEADER_MAX = 60
-"""Letters of a header that fit beside the page number."""
 _WHERE = "page settings"
 _SAME_PAPER = 0.05
 """Inches that sheets of one name differ by, as programs round."""
 _SIDES: dict[tuple[bool, bool], SceneNumbers] = {(True, True): "both", (True, False): "left", (False, True): "right"}
+_STYLES = {scheme: style for style, scheme in NUMBER_SCHEMES.items()}
 
 
 def read_setup(root: ET.Element) -> PageSetup:
@@ -25,6 +24,7 @@ def read_setup(root: ET.Element) -> PageSetup:
         more=more,
         continued=continued,
         scene_numbers=_scene_numbers(root),
+        inserted=_STYLES.get(_number_scheme(root), "american"),
         header=_header(root)[:HEADER_MAX].rstrip(),
     )
 
@@ -38,9 +38,8 @@ def left_out_of_setup(root: ET.Element) -> Iterator[LeftOut]:
     around = root.find("HeaderAndFooter")
     if around is not None:
         yield from _around_the_page(around)
-    for numbers in root.iterfind("SceneNumberOptions[@NumberScheme]"):
-        if (scheme := numbers.get("NumberScheme")) != NUMBER_SCHEME:
-            yield LeftOut(f"the scheme {scheme} for numbers of inserted scenes", _WHERE)
+    if (scheme := _number_scheme(root)) not in _STYLES:
+        yield LeftOut(f"the scheme {scheme} for numbers of inserted scenes", _WHERE)
     yield from _breaks(root)
 
 
@@ -72,6 +71,11 @@ def _scene_numbers(root: ET.Element) -> SceneNumbers:
         return "none"
     sides = (_is_on(options, "ShowNumbersOnLeft"), _is_on(options, "ShowNumbersOnRight"))
     return _SIDES.get(sides, "none")
+
+
+def _number_scheme(root: ET.Element) -> str:
+    options = root.find("SceneNumberOptions")
+    return NUMBER_SCHEMES["american"] if options is None else options.get("NumberScheme", NUMBER_SCHEMES["american"])
 
 
 def _header(root: ET.Element) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from scriptgen_core.core.screenplay import Note, Section, Style, Synopsis
+from scriptgen_core.formats.inserted_labels import InsertStyle
 
 _STYLE_NAMES: tuple[tuple[Style, str], ...] = (("bold", "Bold"), ("italic", "Italic"), ("underline", "Underline"))
 ALL_CAPS = "AllCaps"
@@ -20,8 +21,9 @@ TYPES = {
 
 PAGE_LABEL, REVISION_LABEL = "Page #", "Collated Revisions"
 """What a page's header says by itself."""
-NUMBER_SCHEME = "1A"
-"""How scenes are numbered that are inserted into a locked script."""
+NUMBER_SCHEMES: dict[InsertStyle, str] = {"american": "1A", "british": "A1"}
+"""How scenes between numbered ones are numbered. Every document of Final Draft's that is public says 1A, for letters
+behind the number; none says A1, so that this is its word for letters before the number is a guess from the pattern."""
 
 EMBEDDED_LENGTH = 2
 """What a block inside a paragraph (dual dialogue, an omitted scene) counts in the range of a script note: its own

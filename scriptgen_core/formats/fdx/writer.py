@@ -67,9 +67,9 @@ def write_fdx(screenplay: Screenplay, revisions: Revisions | None = None, setup:
     if revisions and revisions.rounds:
         add_revisions(root, revisions.rounds)
     if any(isinstance(each, SceneHeading) and each.number for each in screenplay.elements):
-        add_scene_numbers(root, setup.scene_numbers)
+        add_scene_numbers(root, setup)
     add_element_settings(root)
-    add_title_page(root, title_page(screenplay))
+    add_title_page(root, title_page(screenplay, setup.paper), setup.paper)
     script.add_notes(root)
     ET.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8" standalone="no" ?>\n{ET.tostring(root, encoding="unicode")}'.encode()
