@@ -210,3 +210,10 @@ def _placed(page: PageObject) -> list[tuple[str, float]]:
 
     page.extract_text(visitor_text=keep)
     return found
+
+
+def test_a_name_across_the_pages_stays_in_one_line_and_darkens_coloured_paper() -> None:
+    name = "Alexandra Papadopoulou-Fitzgerald"
+    page = read(SCRIPT, setup=PageSetup(paper=A4, watermark=name)).pages[2]
+    assert name in page.extract_text()
+    assert 0.15 in [round(each.get_object().get("/ca", 1), 2) for each in page["/Resources"]["/ExtGState"].values()]
