@@ -155,6 +155,16 @@ def test_archive_is_undone_by_one_button_and_later_from_the_list_of_archived_ent
     assert [each.id for each in studio().stores.bibles.list(project_id=project.id)] == entries
 
 
+def test_a_duplicate_is_opened_and_undo_archives_it(project: Project) -> None:
+    character(project, "Iris Marlow", want="The scale", aliases=["Iz"])
+    desk = Desk().open("bibles", project).press("Duplicate")
+    assert (desk.field("Name").value, desk.field("Want").value) == ("Iris Marlow (copy)", "The scale")
+    assert desk.says("“Iris Marlow (copy)” is a copy of “Iris Marlow”. The aliases stay with “Iris Marlow”.")
+    desk.press("Undo")
+    assert [entry.name for entry in studio().stores.bibles.list(project_id=project.id)] == ["Iris Marlow"]
+    assert desk.field("Name").value == "Iris Marlow"
+
+
 def test_search_looks_into_every_field(project: Project) -> None:
     character(project, "Iris Marlow", backstory="Raised in a toll-house.")
     character(project, "Tomas Reed")
