@@ -247,6 +247,24 @@ def test_a_version_in_the_middle_of_a_sitting_can_be_brought_back() -> None:
     assert bibles.get(entry_id)["want"] == "The harbour."
 
 
+def test_any_two_versions_are_compared_field_by_field_the_earlier_one_first(project: Project) -> None:
+    bibles = studio().stores.bibles
+    entry_id = character(project, "Iris", want="The ledger.")
+    for changes in ({"want": "The harbour."}, {"age": "41"}, {"want": "The ledger."}):
+        bibles.update(entry_id, changes)
+    desk = Desk().open("bibles", project).press("History")
+    desk.fill("Compare", "4").fill("With", "2")
+    age = ["**Age**", "Before", "(empty)", "After", "41"]
+    assert compared(desk) == [*age, "**Want**", "Before", "The harbour.", "After", "The ledger."]
+    assert compared(desk.fill("With", "1")) == age
+    assert compared(desk.fill("With", "4")) == ["This is one and the same version; choose another one."]
+
+
+def compared(desk: Desk) -> list[str]:
+    expander = next(each for each in desk.app.expander if each.label == "Compare two versions")
+    return [each.value for each in expander if each.type in ("markdown", "caption", "text")]
+
+
 def test_a_renamed_character_can_be_renamed_on_the_cards_too_and_approved_cards_stay_approved(project: Project) -> None:
     character(project, "Gwen")
     scripts = studio().stores.scripts
