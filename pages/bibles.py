@@ -1,11 +1,13 @@
-"""Bibles: what the writer and the model know about the story, a list beside one form."""
+"""Bibles: what the writer and the model know about the story, a list beside one form, or a table."""
 
 from collections.abc import Sequence
 from typing import cast
 
 import streamlit as st
 
+from pages.parts.bible_changes import duplicate, take_back_changes
 from pages.parts.bible_fields import BIBLE_FIELDS
+from pages.parts.bible_table import show_table, shows_table
 from pages.parts.drafting import offer_drafting, show_drafting
 from pages.parts.findings import Left, offer_again, show_findings, show_waiting
 from pages.parts.from_script import is_naming, offer_from_script
@@ -29,7 +31,7 @@ from pages.parts.unsaved import new_unsaved_in, unsaved_in
 from pages.parts.version_history import close_history, looks_back, offer_history, show_history
 from pages.parts.wording import number_of
 from scriptgen_core.core.story import BibleEntry, BibleType, CharacterBible, SettingBible
-from scriptgen_core.studio import FindingView, Renamed, RenamedPages, SceneImpact, about
+from scriptgen_core.studio import EntryChanges, FindingView, Renamed, RenamedPages, SceneImpact, about
 
 # How many entries a list shows unasked: a browser takes a third of a second for two hundred.
 _AT_FIRST = 60
@@ -96,7 +98,10 @@ class _Desk:
         self._all_key = f"{self._slot}.all"
 
     def draw(self, entries: Sequence[BibleEntry], archived: Sequence[BibleEntry]) -> None:
-        """Draw both."""
+        """Draw both, or the entries as a table."""
+        if shows_table(self._slot):
+            self._table(entries)
+            return
         left, right = st.columns([1, 3], gap="medium")
         if sheet_in(self._slot) is None:
             self._open_unasked([entry.id for entry in entries])
@@ -122,6 +127,14 @@ class _Desk:
             )
             self._list(entries)
             self._archived(archived)
+
+    def _table(self, entries: Sequence[BibleEntry]) -> None:
+        if sheet := sheet_in(self._slot):
+            sheet.keep()
+            close_sheet(self._slot)
+        with st.container():
+            offer_undo(self._slot, self._take_back)
+        show_table(self._slot, self._project_id, self._kind, entries)
 
     def _found_for(self, entry_id: str | None) -> list[FindingView]:
         return [each for each in self._found if (each.entry.id if each.entry else None) == entry_id]
@@ -183,6 +196,7 @@ class _Desk:
             if sheet.subject:
                 offer_impact(self._slot, touched)
                 offer_history(self._slot)
+                st.button("Duplicate", on_click=self._duplicate, args=(sheet,))
                 st.button("Archive", on_click=self._archive, args=(sheet,))
             else:
                 st.button("Discard", on_click=discard_sheet, args=(self._slot,))
@@ -224,6 +238,13 @@ class _Desk:
     def _show_all(self) -> None:
         st.session_state[self._all_key] = True
 
+    def _duplicate(self, sheet: Sheet) -> None:
+        with told():
+            sheet.keep()
+            copy_id, words, changes = duplicate(self._project_id, cast(str, sheet.subject))
+            self._open(copy_id)
+            note_done(self._slot, words, changes)
+
     def _archive(self, sheet: Sheet) -> None:
         with told():
             sheet.keep()
@@ -232,11 +253,13 @@ class _Desk:
             close_sheet(self._slot)
             note_done(self._slot, f"“{entry.name}” is archived: no scene is written from it any more.", entry.id)
 
-    def _take_back(self, target: str | Renamed | RenamedPages | Left | Righted) -> None:
+    def _take_back(self, target: str | EntryChanges | Renamed | RenamedPages | Left | Righted) -> None:
         with told():
             if isinstance(target, Righted):
                 not_right(target)
                 forget_done(self._slot, target)
+            elif isinstance(target, EntryChanges):
+                take_back_changes(self._slot, target)
             elif isinstance(target, tuple):
                 offer_again(target)
                 forget_done(self._slot, target)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from threading import Lock
 
-from scriptgen_core.bibles.bible_storage import BibleVersion
+from scriptgen_core.bibles.bible_storage import BibleVersion, EntryChanges
 from scriptgen_core.bibles.card_names import names_nobody, unknown_people
 from scriptgen_core.bibles.cast import NameIndex
 from scriptgen_core.bibles.staleness import field_words
@@ -15,6 +15,7 @@ from scriptgen_core.config.settings import Settings, load_settings
 from scriptgen_core.core.database import Database, sqlite_url
 from scriptgen_core.formats import HEADER_MAX, LeftOut
 from scriptgen_core.llm.lines import Lines
+from scriptgen_core.orchestrator.bible_desk import BibleDesk
 from scriptgen_core.orchestrator.budget import Budget
 from scriptgen_core.orchestrator.draft_import import DraftComparison, SceneChoice, SceneDifference
 from scriptgen_core.orchestrator.draft_origin import DraftOrigin
@@ -86,6 +87,7 @@ __all__ = [
     "DraftComparison",
     "DraftOrigin",
     "Elsewhere",
+    "EntryChanges",
     "Estimate",
     "ExportFormat",
     "FieldDifference",
@@ -164,6 +166,7 @@ class Studio:
     settings: Settings
     stores: Stores
     projects: ProjectDesk
+    bibles: BibleDesk
     names: NameDesk
     page_names: PageNameDesk
     impacts: ImpactDesk
@@ -225,6 +228,7 @@ def open_studio(settings: Settings) -> Studio:
         revisions=RevisionDesk(stores),
         locks=LockDesk(stores),
         imports=ImportDesk(stores),
+        bibles=BibleDesk(stores),
         names=NameDesk(stores),
         impacts=ImpactDesk(stores, runs),
         why=WhyDesk(stores),

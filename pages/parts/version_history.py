@@ -61,7 +61,9 @@ def show_history(slot: str, sheet: Sheet, subject: str) -> None:
     history, restore = sheet.shelf.history(subject), partial(_restore, slot, sheet, subject)
     for place, sitting in enumerate(sittings(history, sheet.sections)):
         _draw_sitting(sitting, None if place == 0 else restore)
-    _every_version(history, restore)
+    if len(history) > 1:
+        _every_version(history, restore)
+        _comparison(history, sheet.sections)
 
 
 def _key(slot: str) -> str:
@@ -95,11 +97,32 @@ def _draw_sitting(sitting: Sitting, restore: Callable[[int], None] | None) -> No
 
 def _every_version(history: Sequence[Version], restore: Callable[[int], None]) -> None:
     """The single versions that a sitting is made of, for bringing back one in its middle."""
-    names = {str(version.number): _version_name(version) for version in history[1:]}
-    if names:
-        with st.expander("Every single version"):
-            number = int(choose("Version", names, key="every_version"))
-            st.button("Restore this version", on_click=restore, args=(number,))
+    with st.expander("Every single version"):
+        number = int(choose("Version", _names(history[1:]), key="every_version"))
+        st.button("Restore this version", on_click=restore, args=(number,))
+
+
+def _comparison(history: Sequence[Version], sections: Sections) -> None:
+    """Any two versions, and what they say differently, field by field; the earlier one stands before the later one."""
+    versions, names = {str(version.number): version for version in history}, _names(history)
+    with st.expander("Compare two versions"):
+        first, second = st.columns(2)
+        with first:
+            one = choose("Compare", names, key="compare_one", first=str(history[-1].number))
+        with second:
+            other = choose("With", names, key="compare_other")
+        older, newer = sorted((versions[one], versions[other]), key=lambda version: version.number)
+        changes = _changes(older, newer, sections)
+        if not changes:
+            same = "This is one and the same version; choose another one."
+            st.text(same if older is newer else "Both say the same in every field.")
+        with st.container(key="compared_versions", gap="xsmall"):
+            for label, before, after in changes:
+                _draw_change(label, before, after)
+
+
+def _names(versions: Sequence[Version]) -> dict[str, str]:
+    return {str(version.number): _version_name(version) for version in versions}
 
 
 def _version_name(version: Version) -> str:

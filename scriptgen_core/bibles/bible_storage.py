@@ -1,23 +1,50 @@
 """Bible entries in append-only versions: what the writer and the model know about the story."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, Literal, TypeAlias, cast
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from scriptgen_core.bibles.bible_rows import (
+    EntryAuthor,
+    Origin,
+    add_entries,
+    archive,
+    entry_row,
+    known_type,
+    revise,
+    to_entry,
+    version_row,
+)
 from scriptgen_core.bibles.former_names import left_aliases, left_names
 from scriptgen_core.config.settings import load_settings
 from scriptgen_core.core.database import Database
-from scriptgen_core.core.errors import InputError, NotFound, VersionConflict
-from scriptgen_core.core.models import BibleEntryRow, BibleVersionRow, ProjectRow, now
+from scriptgen_core.core.errors import InputError, NotFound
+from scriptgen_core.core.models import BibleEntryRow, BibleVersionRow, ProjectRow
 from scriptgen_core.core.story import BIBLE_TYPES, BibleData, BibleEntry, Bibles, BibleType, StoryModel, validated
 
-EntryAuthor: TypeAlias = Literal["writer", "model", "rule", "import", "propagation"]
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """An entry that was changed, from one version to another."""
+
+    entry_id: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntryChanges:
+    """What was done to entries in one go, for taking it back."""
+
+    added: tuple[str, ...] = ()
+    revised: tuple[Revised, ...] = ()
+    archived: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +100,11 @@ class BibleStorage:
         replacing: Iterable[str] = (),
     ) -> tuple[str, ...]:
         """Store several (type, data) entries and archive those of ``replacing``, all or nothing; ids in order."""
-        checked = [(_known_type(type), validated(BIBLE_TYPES[_known_type(type)], data)) for type, data in entries]
+        checked = [(known_type(type), validated(BIBLE_TYPES[known_type(type)], data)) for type, data in entries]
         with self.database.write() as session:
-            if project_id and session.get(ProjectRow, project_id) is None:
-                raise NotFound("This project does not exist any more. Open another one on the Projects page.")
-            mine = BibleEntryRow.project_id == project_id
-            last = session.scalar(sa.select(sa.func.max(BibleEntryRow.position)).where(mine)) or 0
-            ids = []
-            for position, (kind, content) in enumerate(checked, last + 1):
-                row = BibleEntryRow(type=kind, project_id=project_id, series_id=series_id, position=position)
-                session.add(row)
-                session.flush()
-                session.add(_version_row(row.id, 1, content, author, reason, run_id))
-                ids.append(row.id)
-            for entry_id in replacing:
-                _entry(session, entry_id).archived_at = now()
-            return tuple(ids)
+            ids = add_entries(session, checked, project_id, series_id, Origin(author, reason, run_id))
+            archive(session, replacing)
+            return ids
 
     def drafted_by(self, run_id: str) -> bool:
         """Whether this run has stored entries."""
@@ -110,8 +126,8 @@ class BibleStorage:
     def get(self, entry_id: str) -> BibleEntry:
         """The entry in its newest version; archived ones too."""
         with self.database.read() as session:
-            row = _entry(session, entry_id)
-            return _to_entry(row, _version(session, entry_id, row.version))
+            row = entry_row(session, entry_id)
+            return to_entry(row, version_row(session, entry_id, row.version))
 
     def update(
         self,
@@ -128,32 +144,52 @@ class BibleStorage:
         on since (the caller still holds its text). Content equal to the newest version adds no version.
         """
         with self.database.write() as session:
-            row = _entry(session, entry_id)
-            current = _version(session, entry_id, row.version)
-            if base_version is not None and base_version != row.version:
-                raise VersionConflict(
-                    f"This entry was changed meanwhile (version {row.version}; yours began from {base_version}). "
-                    "Compare both and save again."
-                )
-            kind = BIBLE_TYPES[cast(BibleType, row.type)]
-            content = validated(kind, data if isinstance(data, StoryModel) else {**current.data, **data})
-            stored = content.model_dump(mode="json")
-            if stored != validated(kind, current.data).model_dump(mode="json"):
-                row.version += 1
-                current = _version_row(entry_id, row.version, content, author, reason, None)
-                session.add(current)
-                session.flush()
-            return _to_entry(row, current)
+            return revise(session, entry_id, data, base_version, Origin(author, reason))
 
     def delete(self, entry_id: str) -> None:
         """Archive the entry: it leaves every list and prompt, and :meth:`restore` brings it back."""
         with self.database.write() as session:
-            _entry(session, entry_id).archived_at = now()
+            archive(session, [entry_id])
+
+    def change(
+        self,
+        project_id: str,
+        *,
+        new: Iterable[tuple[BibleType, StoryModel]] = (),
+        revised: Iterable[tuple[BibleEntry, StoryModel]] = (),
+        archived: Sequence[str] = (),
+        reason: str = "",
+    ) -> EntryChanges:
+        """Add (type, data) entries, revise others from the version they are given in, and archive some, all or nothing.
+
+        VersionConflict when one of those to be revised has moved on since.
+        """
+        origin = Origin("writer", reason)
+        with self.database.write() as session:
+            added = add_entries(session, list(new), project_id, None, origin)
+            pairs = [(entry, revise(session, entry.id, data, entry.version, origin)) for entry, data in revised]
+            archive(session, archived)
+        moved = tuple(Revised(old.id, old.version, new.version) for old, new in pairs if old.version != new.version)
+        return EntryChanges(added, moved, tuple(archived))
+
+    def take_back(self, changes: EntryChanges) -> tuple[str, ...]:
+        """Undo :meth:`change`, all or nothing; the names of entries that were changed since and stay as they are."""
+        with self.database.write() as session:
+            archive(session, changes.added)
+            for entry_id in changes.archived:
+                entry_row(session, entry_id).archived_at = None
+            rows = [(each, entry_row(session, each.entry_id)) for each in changes.revised]
+            moved_on = [row for each, row in rows if row.version != each.after]
+            for each, row in rows:
+                if row not in moved_on:
+                    before = to_entry(row, version_row(session, row.id, each.before)).data
+                    revise(session, row.id, before, None, Origin("writer", f"Restored version {each.before}"))
+            return tuple(to_entry(row, version_row(session, row.id, row.version)).name for row in moved_on)
 
     def history(self, entry_id: str) -> list[BibleVersion]:
         """Every version of the entry, newest first."""
         with self.database.read() as session:
-            row = _entry(session, entry_id)
+            row = entry_row(session, entry_id)
             versions = session.scalars(
                 sa.select(BibleVersionRow)
                 .where(BibleVersionRow.entry_id == entry_id)
@@ -218,10 +254,10 @@ class BibleStorage:
                 .order_by(BibleEntryRow.position, BibleEntryRow.created_at)
             )
             if type is not None:
-                query = query.where(BibleEntryRow.type == _known_type(type))
+                query = query.where(BibleEntryRow.type == known_type(type))
             if project_id is not None:
                 query = query.where(_belongs_to(session, project_id))
-            return [_to_entry(entry, version) for entry, version in session.execute(query)]
+            return [to_entry(entry, version) for entry, version in session.execute(query)]
 
     def bibles(self, project_id: str) -> Bibles:
         """All entries of a project, by kind."""
@@ -232,10 +268,10 @@ class BibleStorage:
     def restore(self, entry_id: str, version: int | None = None, *, author: EntryAuthor = "writer") -> BibleEntry:
         """Bring back an archived entry, and with ``version`` the content it had then, as a new version."""
         with self.database.write() as session:
-            row = _entry(session, entry_id)
+            row = entry_row(session, entry_id)
             row.archived_at = None
             kind, newest = cast(BibleType, row.type), row.version
-            old = _version(session, entry_id, version or newest).data
+            old = version_row(session, entry_id, version or newest).data
         if version in (None, newest):
             return self.get(entry_id)
         content = validated(BIBLE_TYPES[kind], old)
@@ -246,53 +282,16 @@ class BibleStorage:
         with self.database.write() as session:
             if session.get(ProjectRow, project_id) is None:
                 raise NotFound("This project does not exist any more. Open another one on the Projects page.")
-            row = _entry(session, entry_id)
+            row = entry_row(session, entry_id)
             if row.project_id not in (None, project_id):
                 raise InputError("entry", "already belongs to another project; duplicate it instead")
             row.project_id = project_id
-
-
-def _known_type(type: str) -> BibleType:
-    if type not in BIBLE_TYPES:
-        raise InputError("type", f"unknown bible type {type!r}. Known types: {', '.join(BIBLE_TYPES)}")
-    return type
-
-
-def _entry(session: Session, entry_id: str) -> BibleEntryRow:
-    row = session.get(BibleEntryRow, entry_id)
-    if row is None:
-        raise NotFound("This bible entry does not exist. Choose another one from the list.")
-    return row
-
-
-def _version(session: Session, entry_id: str, number: int) -> BibleVersionRow:
-    row = session.scalar(
-        sa.select(BibleVersionRow).where(BibleVersionRow.entry_id == entry_id, BibleVersionRow.number == number)
-    )
-    if row is None:
-        raise NotFound(f"This entry has no version {number}. Choose one from its history.")
-    return row
-
-
-def _version_row(
-    entry_id: str, number: int, content: StoryModel, author: str, reason: str, run_id: str | None
-) -> BibleVersionRow:
-    data = content.model_dump(mode="json")
-    return BibleVersionRow(
-        entry_id=entry_id, number=number, data=data, author=author, reason=reason, run_id=run_id, created_at=now()
-    )
 
 
 def _belongs_to(session: Session, project_id: str) -> sa.ColumnElement[bool]:
     series = session.scalar(sa.select(ProjectRow.series_id).where(ProjectRow.id == project_id))
     own = BibleEntryRow.project_id == project_id
     return own | (BibleEntryRow.series_id == series) if series else own
-
-
-def _to_entry(row: BibleEntryRow, version: BibleVersionRow) -> BibleEntry:
-    kind = cast(BibleType, row.type)
-    content = validated(BIBLE_TYPES[kind], version.data)
-    return BibleEntry(row.id, kind, version.number, content, row.project_id, row.archived_at is not None)
 
 
 def _to_version(row: BibleEntryRow, version: BibleVersionRow) -> BibleVersion:

@@ -155,6 +155,16 @@ def test_archive_is_undone_by_one_button_and_later_from_the_list_of_archived_ent
     assert [each.id for each in studio().stores.bibles.list(project_id=project.id)] == entries
 
 
+def test_a_duplicate_is_opened_and_undo_archives_it(project: Project) -> None:
+    character(project, "Iris Marlow", want="The scale", aliases=["Iz"])
+    desk = Desk().open("bibles", project).press("Duplicate")
+    assert (desk.field("Name").value, desk.field("Want").value) == ("Iris Marlow (copy)", "The scale")
+    assert desk.says("“Iris Marlow (copy)” is a copy of “Iris Marlow”. The aliases stay with “Iris Marlow”.")
+    desk.press("Undo")
+    assert [entry.name for entry in studio().stores.bibles.list(project_id=project.id)] == ["Iris Marlow"]
+    assert desk.field("Name").value == "Iris Marlow"
+
+
 def test_search_looks_into_every_field(project: Project) -> None:
     character(project, "Iris Marlow", backstory="Raised in a toll-house.")
     character(project, "Tomas Reed")
@@ -235,6 +245,24 @@ def test_a_version_in_the_middle_of_a_sitting_can_be_brought_back() -> None:
     desk = Desk().open("bibles", project).press("History")
     desk.fill("Version", "3").press("Restore this version")
     assert bibles.get(entry_id)["want"] == "The harbour."
+
+
+def test_any_two_versions_are_compared_field_by_field_the_earlier_one_first(project: Project) -> None:
+    bibles = studio().stores.bibles
+    entry_id = character(project, "Iris", want="The ledger.")
+    for changes in ({"want": "The harbour."}, {"age": "41"}, {"want": "The ledger."}):
+        bibles.update(entry_id, changes)
+    desk = Desk().open("bibles", project).press("History")
+    desk.fill("Compare", "4").fill("With", "2")
+    age = ["**Age**", "Before", "(empty)", "After", "41"]
+    assert compared(desk) == [*age, "**Want**", "Before", "The harbour.", "After", "The ledger."]
+    assert compared(desk.fill("With", "1")) == age
+    assert compared(desk.fill("With", "4")) == ["This is one and the same version; choose another one."]
+
+
+def compared(desk: Desk) -> list[str]:
+    expander = next(each for each in desk.app.expander if each.label == "Compare two versions")
+    return [each.value for each in expander if each.type in ("markdown", "caption", "text")]
 
 
 def test_a_renamed_character_can_be_renamed_on_the_cards_too_and_approved_cards_stay_approved(project: Project) -> None:
