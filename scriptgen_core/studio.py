@@ -59,10 +59,23 @@ from scriptgen_core.projects.review_storage import StoredNote
 from scriptgen_core.projects.run_storage import Run, RunCost
 from scriptgen_core.projects.script_import import Merged
 from scriptgen_core.projects.script_types import CardVersion, Draft, NamedDraft, Scene
-from scriptgen_core.reports import Breakdown, Column, ReportName, Table, in_pages, table, total_figures
+from scriptgen_core.reports import (
+    HOW_IT_IS_COUNTED,
+    Breakdown,
+    Column,
+    Disclosure,
+    DisclosureTable,
+    ReportName,
+    Table,
+    Whose,
+    in_pages,
+    table,
+    total_figures,
+)
 from scriptgen_core.rewrite.mending import Mending
 
 __all__ = [
+    "HOW_IT_IS_COUNTED",
     "LOG_LINE_MAX",
     "SCRIPT_ENDINGS",
     "TITLE_MAX",
@@ -77,6 +90,8 @@ __all__ = [
     "CheckResult",
     "Column",
     "CutPassage",
+    "Disclosure",
+    "DisclosureTable",
     "Draft",
     "DraftComparison",
     "DraftOrigin",
@@ -130,6 +145,7 @@ __all__ = [
     "UsageReport",
     "UsageTotals",
     "WhereLeftOff",
+    "Whose",
     "about",
     "in_pages",
     "mime_type",
