@@ -1,4 +1,4 @@
-"""Export: the screenplay as Fountain, PDF and Final Draft, and what will be in it."""
+"""Export: the screenplay as Fountain, PDF and Final Draft, what will be in it, and who wrote it."""
 
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from pages.parts.remembered import KeptText, Remembered
 from pages.parts.revisions import revisions
 from pages.parts.sending import downloads
 from pages.parts.shell import go_to, page, studio, told
+from pages.parts.who_wrote import who_wrote_it
 from scriptgen_core.studio import Project
 
 _TITLE_SAVED = "title_page_saved"
@@ -25,9 +26,10 @@ def main(project_id: str) -> None:
         return
     left, right = st.columns([3, 2], gap="large")
     with left:
-        downloads(project_id)
+        draft = downloads(project_id)
         page_options(project_id)
         revisions(project_id)
+        who_wrote_it(project_id, draft)
     with right:
         _title_page(script.project)
         _name_draft(project_id)

@@ -62,13 +62,27 @@ from scriptgen_core.projects.review_storage import StoredNote
 from scriptgen_core.projects.run_storage import Run, RunCost
 from scriptgen_core.projects.script_import import Merged
 from scriptgen_core.projects.script_types import CardVersion, Draft, NamedDraft, Scene
-from scriptgen_core.reports import Breakdown, Column, ReportName, SceneEffect, Table, in_pages, table, total_figures
+from scriptgen_core.reports import (
+    HOW_IT_IS_COUNTED,
+    Breakdown,
+    Column,
+    Disclosure,
+    DisclosureTable,
+    ReportName,
+    SceneEffect,
+    Table,
+    Whose,
+    in_pages,
+    table,
+    total_figures,
+)
 from scriptgen_core.rewrite.mending import Mending
 from scriptgen_core.rewrite.scene_names import NameLine
 from scriptgen_core.rewrite.word_diff import WordSegment
 
 __all__ = [
     "HEADER_MAX",
+    "HOW_IT_IS_COUNTED",
     "LOG_LINE_MAX",
     "SCRIPT_ENDINGS",
     "TITLE_MAX",
@@ -83,6 +97,8 @@ __all__ = [
     "CheckResult",
     "Column",
     "CutPassage",
+    "Disclosure",
+    "DisclosureTable",
     "Draft",
     "DraftComparison",
     "DraftOrigin",
@@ -142,6 +158,7 @@ __all__ = [
     "UsageReport",
     "UsageTotals",
     "WhereLeftOff",
+    "Whose",
     "WordSegment",
     "about",
     "field_words",

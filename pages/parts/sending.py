@@ -30,8 +30,8 @@ class _Chosen:
     refusal: str
 
 
-def downloads(project_id: str) -> None:
-    """Choose a draft and how it is sent; the three buttons; what to know before."""
+def downloads(project_id: str) -> str | None:
+    """Choose a draft and how it is sent; the three buttons; what to know before. Returns the draft (None: as it is)."""
     draft = choose_draft(project_id, key="export_draft")
     facts = studio().exports.contents(project_id, draft)
     st.text(
@@ -43,6 +43,7 @@ def downloads(project_id: str) -> None:
         for format, label, icon in _BUTTONS:
             _button(chosen, format, label, icon)
     _check(chosen)
+    return draft
 
 
 def _sending(project_id: str, draft: str | None) -> _Chosen:

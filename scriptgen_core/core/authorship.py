@@ -22,6 +22,11 @@ def sole_author(text: str, author: Author) -> Authorship:
     return _grouped(author for _ in _lines(text))
 
 
+def owners(authors: Authorship) -> list[Author]:
+    """The author of each line."""
+    return [author for author, count in authors for _ in range(count)]
+
+
 def carried(old: str, authors: Authorship, new: str, author: Author) -> Authorship:
     """The authorship of ``new``, which ``author`` made from ``old``.
 
@@ -29,13 +34,13 @@ def carried(old: str, authors: Authorship, new: str, author: Author) -> Authorsh
     half the same, stays the model's with ``edited`` set; every other new line is ``author``'s.
     """
     before, after = _lines(old), _lines(new)
-    owners = [owner for owner, count in authors for _ in range(count)]
+    had = owners(authors)
     result: list[Author] = []
     for tag, a0, a1, b0, b1 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag == "equal":
-            result += owners[a0:a1]
+            result += had[a0:a1]
         else:
-            candidates = list(zip(before[a0:a1], owners[a0:a1], strict=True))
+            candidates = list(zip(before[a0:a1], had[a0:a1], strict=True))
             result += [_owner(line, candidates, author) for line in after[b0:b1]]
     return _grouped(result)
 
@@ -63,5 +68,5 @@ def _lines(text: str) -> list[str]:
     return text.split("\n") if text else []
 
 
-def _grouped(owners: Iterable[Author]) -> Authorship:
-    return tuple((owner, sum(1 for _ in run)) for owner, run in groupby(owners))
+def _grouped(lines: Iterable[Author]) -> Authorship:
+    return tuple((owner, sum(1 for _ in run)) for owner, run in groupby(lines))

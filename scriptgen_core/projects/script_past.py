@@ -1,4 +1,4 @@
-"""Every text that scenes of a project ever had, step by step."""
+"""What the scenes of a project were before: every text they ever had, step by step, and the drafts of machines."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +7,8 @@ import sqlalchemy as sa
 
 from scriptgen_core.core.database import Database
 from scriptgen_core.core.models import SceneDraftRow, SceneRow
+from scriptgen_core.projects.script_rows import to_draft
+from scriptgen_core.projects.script_types import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +36,14 @@ def past_texts(database: Database, project_id: str) -> tuple[PastText, ...]:
         texts = [PastText(*row) for row in session.execute(drafts)]
         texts += [PastText(revision or 0, scene_id, "", None) for revision, scene_id in session.execute(removed)]
     return tuple(sorted(texts, key=lambda each: each.revision))
+
+
+def machine_drafts(database: Database, project_id: str) -> tuple[Draft, ...]:
+    """The drafts of all scenes that a run wrote or that Review made of its proposals, and those restored to them."""
+    query = (
+        sa.select(SceneDraftRow)
+        .join(SceneRow, SceneRow.id == SceneDraftRow.scene_id)
+        .where(SceneRow.project_id == project_id, SceneDraftRow.origin.in_(("generated", "rewrite")))
+    )
+    with database.read() as session:
+        return tuple(to_draft(row) for row in session.scalars(query))

@@ -12,8 +12,8 @@ from scriptgen_core.formats.font_coverage import fonts
 
 
 def draw(template: str, data: Mapping[str, Any]) -> bytes:
-    """The PDF; FormatError if Typst refuses."""
-    source = Path(__file__).with_name(template).read_bytes()
+    """The PDF, drawn as all sheets are; FormatError if Typst refuses."""
+    source = b"".join(Path(__file__).with_name(name).read_bytes() for name in ("sheet.typ", template))
     inputs = {"data": json.dumps(data, ensure_ascii=False)}
     try:
         return bytes(typst.compile(source, font_paths=fonts(), sys_inputs=inputs, format="pdf", timestamp=0))
