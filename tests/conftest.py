@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,7 +11,9 @@ import pytest
 
 from scriptgen_core.config import settings
 from scriptgen_core.config.models import load_models
-from scriptgen_core.core.database import Database
+from scriptgen_core.config.settings import DATABASE, load_settings
+from scriptgen_core.core.database import Database, sqlite_url
+from scriptgen_core.studio import open_studio
 from tests.fakes.chat_server import ChatServer
 from tests.fakes.messages_server import MessagesServer
 from tests.fakes.postgres import PostgresServer, required_programs
@@ -75,12 +78,49 @@ def machines(postgres_url: str) -> Iterator[tuple[Database, Database]]:
         yield pair
 
 
+@pytest.fixture(scope="session")
+def sqlite_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the tables and nothing in them: opening a copy takes a seventh of making them."""
+    path = tmp_path_factory.mktemp("tables") / "new.sqlite"
+    Database(sqlite_url(path)).close()
+    return path
+
+
+@pytest.fixture
+def new_sqlite_url(sqlite_tables: Path, tmp_path: Path) -> str:
+    """A SQLite database of the test's own with nothing in it."""
+    return sqlite_url(Path(shutil.copy(sqlite_tables, tmp_path / "script.sqlite")))
+
+
+@pytest.fixture
+def sqlite_database(new_sqlite_url: str) -> Iterator[Database]:
+    """That database, opened."""
+    opened = Database(new_sqlite_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def first_start(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database as it is after a first start, with the sample project."""
+    home = tmp_path_factory.mktemp("first")
+    open_studio(load_settings({"SCRIPTGEN_HOME": str(home)}, {})).close()
+    return home / DATABASE
+
+
+@pytest.fixture
+def started_home(first_start: Path, tmp_path: Path) -> Path:
+    """The test's own data folder, which has that database already."""
+    home = tmp_path / "home"
+    home.mkdir()
+    shutil.copy(first_start, home / DATABASE)
+    return home
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest) -> str:
     """A database of each kind with nothing in it: what is stored does not depend on where."""
-    if request.param == "postgresql":
-        return str(request.getfixturevalue("postgres_url"))
-    return f"sqlite:///{tmp_path / 'script.sqlite'}"
+    return str(request.getfixturevalue("postgres_url" if request.param == "postgresql" else "new_sqlite_url"))
 
 
 @pytest.fixture

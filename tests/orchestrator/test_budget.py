@@ -8,7 +8,6 @@ import pytest
 from scriptgen_core.config.prompts import load_prompts
 from scriptgen_core.config.settings import load_settings
 from scriptgen_core.core.calls import Lineup, LLMRequest, Message, ModelRef
-from scriptgen_core.core.database import Database, sqlite_url
 from scriptgen_core.core.errors import InputError, RunPaused
 from scriptgen_core.core.events import RunFinished
 from scriptgen_core.llm.llm_wrapper import LLMWrapper
@@ -30,10 +29,10 @@ CONFIG = GenerationConfig(scene_count=3, auto_rewrite=False, parallel_generation
 class House:
     """Runs driven in this process, by a model that costs ten cents a call, or that nobody knows the price of."""
 
-    def __init__(self, tmp_path, chat_server):
+    def __init__(self, database, chat_server):
         chat_server.responder = ModelScript()
         self.settings = load_settings({"OPENAI_BASE_URL": chat_server.base_url, "SCRIPTGEN_BATCH_PAUSE": "0"}, {})
-        self.database = Database(sqlite_url(tmp_path / "house.sqlite"))
+        self.database = database
         self.stores = open_stores(self.database)
 
     def starts(self, budget, config=CONFIG):
@@ -54,8 +53,8 @@ class House:
 
 
 @pytest.fixture
-def house(tmp_path, chat_server):
-    return House(tmp_path, chat_server)
+def house(sqlite_database, chat_server):
+    return House(sqlite_database, chat_server)
 
 
 def paid_twice(chat_server):

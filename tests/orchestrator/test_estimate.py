@@ -34,14 +34,14 @@ def opened(home: Path, environment: Mapping[str, str] | None = None) -> Studio:
 
 
 @pytest.fixture
-def studio(tmp_path: Path) -> Studio:
-    return opened(tmp_path)
+def studio(started_home: Path) -> Studio:
+    return opened(started_home)
 
 
 @pytest.fixture
-def priced(tmp_path: Path) -> Studio:
+def priced(started_home: Path) -> Studio:
     """A studio whose model has a price, with nothing answered yet."""
-    return opened(tmp_path, {"OPENAI_API_KEY": "sk-test"})
+    return opened(started_home, {"OPENAI_API_KEY": "sk-test"})
 
 
 def new_project(studio: Studio, *, approval: bool = False, cards: int = 0) -> Project:

@@ -7,7 +7,6 @@ import defusedxml.ElementTree
 import pytest
 from pypdf import PdfReader
 
-from scriptgen_core.core.database import Database
 from scriptgen_core.core.errors import FormatError
 from scriptgen_core.orchestrator.export_desk import ExportDesk, Sending
 from scriptgen_core.orchestrator.project_desk import ProjectDesk
@@ -18,8 +17,8 @@ from tests.fakes.forks import forks
 
 
 @pytest.fixture
-def stores(tmp_path):
-    return open_stores(Database(f"sqlite:///{tmp_path / 'script.sqlite'}"))
+def stores(sqlite_database):
+    return open_stores(sqlite_database)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import given, settings
 
-from scriptgen_core.core.database import Database
 from scriptgen_core.core.errors import FormatError, InputError
 from scriptgen_core.core.models import Base
 from scriptgen_core.core.screenplay import Revised, Revision, Revisions, Screenplay
@@ -61,8 +60,8 @@ Now.
 
 
 @pytest.fixture
-def stores(tmp_path):
-    return open_stores(Database(f"sqlite:///{tmp_path / 'script.sqlite'}"))
+def stores(sqlite_database):
+    return open_stores(sqlite_database)
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from scriptgen_core.agents.director import page_so_far
 from scriptgen_core.config.prompts import load_prompts
 from scriptgen_core.config.settings import load_settings
 from scriptgen_core.core.calls import Lineup, LLMRequest, ModelRef
-from scriptgen_core.core.database import Database, sqlite_url
 from scriptgen_core.core.events import SceneSaved
 from scriptgen_core.llm.llm_wrapper import LLMWrapper
 from scriptgen_core.orchestrator.generation import GenerationConfig
@@ -43,8 +42,8 @@ class SlowDirector(ChatServer):
 
 
 @pytest.fixture
-def stores(tmp_path):
-    return open_stores(Database(sqlite_url(tmp_path / "live.sqlite")))
+def stores(sqlite_database):
+    return open_stores(sqlite_database)
 
 
 def test_a_page_can_be_read_while_it_streams_and_no_more_when_it_is_saved(stores):

@@ -1,10 +1,8 @@
 """Locked lines follow the script, and no machine changes them."""
 
-from pathlib import Path
-
 import pytest
 
-from scriptgen_core.core.database import Database, sqlite_url
+from scriptgen_core.core.database import Database
 from scriptgen_core.core.errors import VersionConflict
 from scriptgen_core.core.story import Author, Change
 from scriptgen_core.orchestrator.lock_desk import LockDesk
@@ -18,10 +16,8 @@ HOLD, FOG = 6, 10
 
 
 @pytest.fixture
-def stores(tmp_path: Path):
-    database = Database(sqlite_url(tmp_path / "script.sqlite"))
-    yield open_stores(database)
-    database.close()
+def stores(sqlite_database: Database):
+    return open_stores(sqlite_database)
 
 
 @pytest.fixture

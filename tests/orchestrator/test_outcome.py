@@ -21,8 +21,8 @@ CHANGES = (
 
 
 @pytest.fixture
-def studio(tmp_path: Path) -> Studio:
-    return open_studio(load_settings({"SCRIPTGEN_HOME": str(tmp_path), "SCRIPTGEN_PROVIDER": "demo"}, {}))
+def studio(started_home: Path) -> Studio:
+    return open_studio(load_settings({"SCRIPTGEN_HOME": str(started_home), "SCRIPTGEN_PROVIDER": "demo"}, {}))
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ TEXT = "INT. SHED - DAY\n\nThe Captain waits.\n\nNORA\nYes.\n"
 
 
 @pytest.fixture
-def studio(tmp_path: Path) -> Iterator[Studio]:
-    opened = open_studio(load_settings({"SCRIPTGEN_HOME": str(tmp_path), "SCRIPTGEN_PROVIDER": "demo"}, {}))
+def studio(started_home: Path) -> Iterator[Studio]:
+    opened = open_studio(load_settings({"SCRIPTGEN_HOME": str(started_home), "SCRIPTGEN_PROVIDER": "demo"}, {}))
     yield opened
     opened.close()
 

@@ -60,8 +60,8 @@ class Office:
 
 
 @pytest.fixture
-def office(tmp_path):
-    return Office(open_stores(Database(f"sqlite:///{tmp_path / 'script.sqlite'}")))
+def office(sqlite_database):
+    return Office(open_stores(sqlite_database))
 
 
 def test_locking_keeps_the_script_as_a_numbered_draft_and_the_next_colour_follows(office):

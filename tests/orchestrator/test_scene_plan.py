@@ -20,8 +20,8 @@ Outline = Callable[..., Project]
 
 
 @pytest.fixture
-def studio(tmp_path: Path) -> Studio:
-    return open_studio(load_settings({"SCRIPTGEN_HOME": str(tmp_path), "SCRIPTGEN_PROVIDER": "demo"}, {}))
+def studio(started_home: Path) -> Studio:
+    return open_studio(load_settings({"SCRIPTGEN_HOME": str(started_home), "SCRIPTGEN_PROVIDER": "demo"}, {}))
 
 
 @pytest.fixture

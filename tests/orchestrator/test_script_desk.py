@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scriptgen_core.core.database import Database
 from scriptgen_core.core.errors import InputError, VersionConflict
 from scriptgen_core.core.story import Author, OutlineCard
 from scriptgen_core.formats import write_fountain
@@ -22,8 +21,8 @@ HALL = "INT. HALL - NIGHT\n\nForks, counted twice.\n"
 
 
 @pytest.fixture
-def stores(tmp_path):
-    return open_stores(Database(f"sqlite:///{tmp_path / 'script.sqlite'}"))
+def stores(sqlite_database):
+    return open_stores(sqlite_database)
 
 
 @pytest.fixture

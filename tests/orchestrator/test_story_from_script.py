@@ -2,7 +2,6 @@
 
 import pytest
 
-from scriptgen_core.core.database import Database
 from scriptgen_core.orchestrator.import_desk import ImportDesk
 from scriptgen_core.orchestrator.stores import open_stores
 
@@ -36,8 +35,8 @@ Dark.
 
 
 @pytest.fixture
-def stores(tmp_path):
-    return open_stores(Database(f"sqlite:///{tmp_path / 'script.sqlite'}"))
+def stores(sqlite_database):
+    return open_stores(sqlite_database)
 
 
 @pytest.fixture

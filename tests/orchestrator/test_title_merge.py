@@ -2,7 +2,6 @@
 
 import pytest
 
-from scriptgen_core.core.database import Database
 from scriptgen_core.core.errors import VersionConflict
 from scriptgen_core.core.screenplay import Screenplay
 from scriptgen_core.formats import parse_fountain, write_fdx, write_fountain, write_text
@@ -22,8 +21,8 @@ CUSTOM = {"Font": "Courier Prime", "Series": "Cutlery"}
 
 
 @pytest.fixture
-def stores(tmp_path):
-    return open_stores(Database(f"sqlite:///{tmp_path / 'script.sqlite'}"))
+def stores(sqlite_database):
+    return open_stores(sqlite_database)
 
 
 @pytest.fixture

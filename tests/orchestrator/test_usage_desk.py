@@ -1,13 +1,12 @@
 """The usage report adds up what the ledger wrote: what was paid, what was saved, and what has no known price."""
 
 import io
-from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from scriptgen_core.core.calls import Usage
-from scriptgen_core.core.database import Database, sqlite_url
+from scriptgen_core.core.database import Database
 from scriptgen_core.core.events import TokensEstimated
 from scriptgen_core.orchestrator.stores import open_stores
 from scriptgen_core.orchestrator.usage_desk import UsageDesk
@@ -15,8 +14,8 @@ from tests.fakes.recorded_calls import new_run, record
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return Database(sqlite_url(tmp_path / "calls.sqlite"))
+def database(sqlite_database: Database) -> Database:
+    return sqlite_database
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from scriptgen_core.studio import GenerationConfig, LineOrigin, Project, Studio,
 
 
 @pytest.fixture
-def studio(tmp_path):
-    opened = open_studio(load_settings({"SCRIPTGEN_HOME": str(tmp_path)}, {}))
+def studio(started_home):
+    opened = open_studio(load_settings({"SCRIPTGEN_HOME": str(started_home)}, {}))
     yield opened
     opened.close()
 

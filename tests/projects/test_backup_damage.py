@@ -2,15 +2,17 @@
 
 import io
 import json
+import shutil
 import tracemalloc
 import zipfile
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scriptgen_core.core.database import Database
+from scriptgen_core.core.database import Database, sqlite_url
 from scriptgen_core.core.errors import FormatError, StorageError
 from scriptgen_core.projects.backup import export_project, import_project
 from scriptgen_core.projects.backup_file import pack, unpack
@@ -175,7 +177,8 @@ def test_a_file_larger_than_a_backup_may_be_is_refused_and_never_made():
 class Machine:
     """A database that nothing was imported to; a new one as soon as something was."""
 
-    def __init__(self, folder, counts):
+    def __init__(self, tables, folder, counts):
+        self.tables = tables
         self.folder = folder
         self.counts = counts
         self.count = 0
@@ -183,7 +186,7 @@ class Machine:
 
     def renew(self):
         self.count += 1
-        self.database = Database(f"sqlite:///{self.folder}/{self.count}.sqlite")
+        self.database = Database(sqlite_url(Path(shutil.copy(self.tables, self.folder / f"{self.count}.sqlite"))))
         self.before = self.counts(self.database)
 
     def is_refused_whole_or_imported_whole(self, data, backup, project_id):
@@ -197,8 +200,8 @@ class Machine:
 
 
 @pytest.fixture(scope="module")
-def machine(tmp_path_factory, counts):
-    return Machine(tmp_path_factory.mktemp("machines"), counts)
+def machine(sqlite_tables, tmp_path_factory, counts):
+    return Machine(sqlite_tables, tmp_path_factory.mktemp("machines"), counts)
 
 
 @settings(max_examples=150, deadline=None)

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from scriptgen_core.core.database import Database, sqlite_url
 from scriptgen_core.orchestrator.stores import open_stores
 from scriptgen_core.projects.backup import export_project, import_project
 from scriptgen_core.projects.cut_storage import CutPassage
@@ -17,10 +16,8 @@ FOG = CutPassage("b" * 32, "", "Fog.", AT.replace(hour=11))
 
 
 @pytest.fixture
-def stores(tmp_path):
-    database = Database(sqlite_url(tmp_path / "script.sqlite"))
-    yield open_stores(database)
-    database.close()
+def stores(sqlite_database):
+    return open_stores(sqlite_database)
 
 
 @pytest.fixture

@@ -2,13 +2,13 @@
 
 import pytest
 
-from scriptgen_core.core.database import Database, sqlite_url
+from scriptgen_core.core.database import Database
 from scriptgen_core.projects.unsent_storage import UnsentStorage
 
 
 @pytest.fixture
-def url(tmp_path):
-    return sqlite_url(tmp_path / "script.sqlite")
+def url(new_sqlite_url):
+    return new_sqlite_url
 
 
 def test_the_last_text_of_a_field_is_there_after_a_restart(url):
