@@ -62,6 +62,7 @@ def _proposal(view: ProposalView) -> None:
         _closed(view)
     if not view.changes:
         return
+    effect = st.container()
     before = Decisions(dict(proposal.decisions), dict(proposal.edits))
     after = review_changes(
         [
@@ -85,7 +86,7 @@ def _proposal(view: ProposalView) -> None:
     if after != before:
         studio().reviews.decide(proposal.id, after.decisions, after.edits)
     if words := effect_words(studio().reviews.effect(view, after.decisions, after.edits)):
-        st.text(words)
+        effect.text(words)
 
 
 def _closed(view: ProposalView) -> None:

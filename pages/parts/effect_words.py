@@ -19,8 +19,8 @@ def effect_words(effect: SceneEffect) -> str:
         parts.append(f"{listed(effect.lost_speakers)} no longer {_verb(effect.lost_speakers)}")
     if before.places != after.places:
         parts.append(f"plays in {listed(after.places) or 'no place'} instead of {listed(before.places) or 'no place'}")
-    if before.lights != after.lights:
-        parts.append(f"{_times(after.lights)} instead of {_times(before.lights)}")
+    if effect.has_other_light:
+        parts.append(f"{listed(_lower(after.lights))} instead of {listed(_lower(before.lights))}")
     return f"With what you have accepted: {'; '.join(parts)}." if parts else ""
 
 
@@ -28,5 +28,5 @@ def _verb(names: Sequence[str]) -> str:
     return "speaks" if len(names) == 1 else "speak"
 
 
-def _times(lights: Sequence[str]) -> str:
-    return listed([light.lower() for light in lights]) or "no time of day"
+def _lower(words: Sequence[str]) -> list[str]:
+    return [word.lower() for word in words]

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from scriptgen_core.bibles.cast import names_of
 from scriptgen_core.core import authorship
 from scriptgen_core.core.errors import InputError, VersionConflict
 from scriptgen_core.core.reads import Read, also_read, brought_up
 from scriptgen_core.core.story import Change, SceneNote
+from scriptgen_core.orchestrator.manuscript import page_setup
 from scriptgen_core.orchestrator.scene_work import locked_in
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.review_storage import Proposal, Verdict
@@ -91,8 +93,12 @@ class ReviewDesk:
     def effect(self, view: ProposalView, decisions: Mapping[str, Verdict], edits: Mapping[str, str]) -> SceneEffect:
         """What the changes accepted so far would do to the production."""
         accepted = {change_id for change_id, verdict in decisions.items() if verdict == "accept"}
-        changes = [each.change for each in view.changes]
-        return effect_of(view.scene.text, apply_changes(view.scene.text, changes, accepted, edits))
+        text = apply_changes(view.scene.text, [each.change for each in view.changes], accepted, edits)
+        project_id = view.proposal.project_id
+        known = {who.name: names_of(who)[1:] for who in self._stores.bibles.bibles(project_id).characters}
+        return effect_of(
+            view.scene.text, text, known, page_setup(self._stores.projects.get(project_id), is_locked=False)
+        )
 
     def apply(self, proposal_id: str, decisions: Mapping[str, Verdict], edits: Mapping[str, str]) -> Draft | None:
         """Make a new draft with the accepted changes, and mark the notes they answer.
