@@ -18,7 +18,7 @@ LONG = "\n\n".join(["Mara weighs a bag, writes it down, and puts it on the other
         (SCENE.replace("Twice?", "Once?"), ""),
         (
             SCENE.replace("\n\nTOM\nTwice?", ""),
-            "With what you have accepted: 1/8 page shorter (then 1/8 page); Thomas Vale no longer speaks.",
+            "With what you have accepted: 1/8 page shorter (then 1/8 page); Tom no longer speaks.",
         ),
         (
             f"{SCENE}\nILSE\nTwice.\n\nBEN\nOnce.\n",
