@@ -19,12 +19,17 @@ _STILL_THE_SAME_LINE = 0.5
 
 def sole_author(text: str, author: Author) -> Authorship:
     """The authorship of a text that one author wrote."""
-    return _grouped(author for _ in _lines(text))
+    return grouped(author for _ in _lines(text))
 
 
 def owners(authors: Authorship) -> list[Author]:
     """The author of each line."""
     return [author for author, count in authors for _ in range(count)]
+
+
+def grouped(lines: Iterable[Author]) -> Authorship:
+    """The authorship of lines with these authors, in order."""
+    return tuple((owner, sum(1 for _ in run)) for owner, run in groupby(lines))
 
 
 def carried(old: str, authors: Authorship, new: str, author: Author) -> Authorship:
@@ -42,7 +47,7 @@ def carried(old: str, authors: Authorship, new: str, author: Author) -> Authorsh
         else:
             candidates = list(zip(before[a0:a1], had[a0:a1], strict=True))
             result += [_owner(line, candidates, author) for line in after[b0:b1]]
-    return _grouped(result)
+    return grouped(result)
 
 
 def to_json(authors: Authorship) -> list[dict[str, Any]]:
@@ -66,7 +71,3 @@ def _owner(line: str, candidates: list[tuple[str, Author]], author: Author) -> A
 
 def _lines(text: str) -> list[str]:
     return text.split("\n") if text else []
-
-
-def _grouped(lines: Iterable[Author]) -> Authorship:
-    return tuple((owner, sum(1 for _ in run)) for owner, run in groupby(lines))

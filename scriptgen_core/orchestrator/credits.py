@@ -1,6 +1,6 @@
 """Who wrote each line of a script or of a named draft, read from its drafts and from what was decided on Review."""
 
-from collections import defaultdict
+from collections import ChainMap
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TypeAlias
@@ -10,7 +10,7 @@ from scriptgen_core.orchestrator.script_text import first_lines
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.script_past import machine_drafts
 from scriptgen_core.projects.script_types import Draft
-from scriptgen_core.reports import Credit, Disclosure, credits_of, disclose
+from scriptgen_core.reports import Credit, Disclosure, credits_of, disclose, known_lines
 
 _Credits: TypeAlias = tuple[tuple[Credit, ...], ...]
 
@@ -22,14 +22,16 @@ def disclosure_of(stores: Stores, project_id: str, named_draft: str | None = Non
 
 
 def _credits(stores: Stores, project_id: str, named_draft: str | None) -> Iterator[tuple[Credit, ...]]:
-    """Those of each scene of the manuscript, line by line."""
-    written, accepted = defaultdict(list), defaultdict(list)
-    for draft in machine_drafts(stores.database, project_id):
-        written[draft.scene_id].append(draft)
-    for proposal in stores.reviews.proposals(project_id, status="applied"):
-        accepted[proposal.scene_id].append(proposal)
+    """Those of each scene of the manuscript, line by line; a line that came from another scene is known by that."""
+    drafts = machine_drafts(stores.database, project_id)
+    proposals = stores.reviews.proposals(project_id, status="applied")
+    anywhere = known_lines(drafts, proposals)
     for draft in _drafts(stores, project_id, named_draft):
-        yield credits_of(draft, written[draft.scene_id], accepted[draft.scene_id])
+        here = known_lines(
+            (each for each in drafts if each.scene_id == draft.scene_id),
+            (each for each in proposals if each.scene_id == draft.scene_id),
+        )
+        yield credits_of(draft, ChainMap(here, anywhere))
 
 
 def _drafts(stores: Stores, project_id: str, named_draft: str | None) -> Iterator[Draft]:

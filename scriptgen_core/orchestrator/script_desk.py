@@ -22,6 +22,7 @@ from scriptgen_core.orchestrator.manuscript import (
     page_setup,
     screenplay_of,
 )
+from scriptgen_core.orchestrator.moved_lines import credit_moved
 from scriptgen_core.orchestrator.scene_merge import SceneMerge, Step
 from scriptgen_core.orchestrator.script_text import (
     first_lines,
@@ -143,7 +144,8 @@ class ScriptDesk:
             names = [_name(merge.place(index), parts, index, base[index][2]) for index in both]
             raise self._conflict(project_id, base, parts, matched, names)
         drafts = {scene.id: scene.draft for scene in scenes}
-        plan = [_planned(step, parts, drafts.get(step.scene_id or "")) for step in merge.steps()]
+        planned = [_planned(step, parts, drafts.get(step.scene_id or "")) for step in merge.steps()]
+        plan = credit_moved(planned, scenes)
         merged = stands != revision
         if [step.scene_id for step in plan] == [scene.id for scene in scenes] and not any(s.draft for s in plan):
             return SavedScript(stands, now(), merged)

@@ -2,7 +2,7 @@
 
 from scriptgen_core.reports.breakdown import Breakdown, CharacterRow, PageRow, Totals, break_down
 from scriptgen_core.reports.csv_file import as_text, write_csv
-from scriptgen_core.reports.decisions import Credit, Decision, credits_of
+from scriptgen_core.reports.decisions import Credit, Decision, credits_of, known_lines
 from scriptgen_core.reports.disclosure import Disclosure, Passage, Whose, disclose
 from scriptgen_core.reports.disclosure_pdf import HOW_IT_IS_COUNTED, write_disclosure_pdf
 from scriptgen_core.reports.disclosure_tables import DisclosureTable, disclosure_table
@@ -39,6 +39,7 @@ __all__ = [
     "disclosure_table",
     "effect_of",
     "in_pages",
+    "known_lines",
     "table",
     "total_figures",
     "write_csv",

@@ -1,6 +1,6 @@
 """What the writer decided about each line that a machine wrote, as far as what is stored tells."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, TypeAlias
 
 from scriptgen_core.core.authorship import owners
@@ -14,29 +14,30 @@ Decision: TypeAlias = Literal["taken", "chosen", "edited", "undecided", "unrecor
 Credit: TypeAlias = tuple[Author, Decision | None]
 """Who wrote a line, and what the writer decided about it; None about what no machine wrote."""
 
-_Line: TypeAlias = tuple[Author, str]
+WrittenLine: TypeAlias = tuple[Author, str]
+"""Who wrote a line, and its words."""
 
 
-def credits_of(draft: Draft, written: Iterable[Draft], proposals: Iterable[Proposal]) -> tuple[Credit, ...]:
-    """The credit of each line of the draft.
-
-    ``written`` are the drafts of its scene that machines wrote or changed, ``proposals`` those for the scene.
-    A line that stands in none of them, as in the copy of a project, is ``unrecorded``.
-    """
-    known = {**_as_first_written(written), **_accepted(proposals)}
-    return tuple((author, _decision((author, line), known)) for author, line in _lines(draft))
+def credits_of(draft: Draft, known: Mapping[WrittenLine, Decision]) -> tuple[Credit, ...]:
+    """The credit of each line of the draft. A machine's that is not ``known`` is unrecorded, as in a project's copy."""
+    return tuple((line[0], _decision(line, known)) for line in _lines(draft))
 
 
-def _decision(line: _Line, known: dict[_Line, Decision]) -> Decision | None:
+def known_lines(written: Iterable[Draft], applied: Iterable[Proposal]) -> dict[WrittenLine, Decision]:
+    """What was decided about the lines of drafts that machines wrote or changed, and of the proposals applied."""
+    return _as_first_written(written) | dict(_accepted(applied))
+
+
+def _decision(line: WrittenLine, known: Mapping[WrittenLine, Decision]) -> Decision | None:
     author, _ = line
     if author.kind not in ("model", "rule"):
         return None
     return "edited" if author.edited else known.get(line, "unrecorded")
 
 
-def _as_first_written(written: Iterable[Draft]) -> dict[_Line, Decision]:
+def _as_first_written(written: Iterable[Draft]) -> dict[WrittenLine, Decision]:
     """Each line by the draft that had it first; Review alone makes drafts of others without a run."""
-    known: dict[_Line, Decision] = {}
+    known: dict[WrittenLine, Decision] = {}
     for draft in sorted(written, key=lambda draft: draft.number):
         is_taken = draft.origin == "rewrite" and draft.base_id
         decision: Decision = "undecided" if draft.run_id else "taken" if is_taken else "unrecorded"
@@ -45,21 +46,17 @@ def _as_first_written(written: Iterable[Draft]) -> dict[_Line, Decision]:
     return known
 
 
-def _accepted(proposals: Iterable[Proposal]) -> dict[_Line, Decision]:
+def _accepted(applied: Iterable[Proposal]) -> Iterator[tuple[WrittenLine, Decision]]:
     """The lines that were put into the script on Review, by how."""
-    known: dict[_Line, Decision] = {}
-    for proposal in proposals:
-        if proposal.applied_draft_id is None:
-            continue
+    for proposal in applied:
         for change in proposal.changes:
             if proposal.decisions.get(change.id) == "accept":
                 decision: Decision = "chosen" if len(change.texts) > 1 else "taken"
-                text = proposal.edits.get(change.id, change.new)
-                known |= {(proposal.author, line.strip()): decision for line in text.split("\n")}
-    return known
+                for line in proposal.edits.get(change.id, change.new).split("\n"):
+                    yield (proposal.author, line.strip()), decision
 
 
-def _lines(draft: Draft) -> Iterator[_Line]:
+def _lines(draft: Draft) -> Iterator[WrittenLine]:
     """The author and the words of each line."""
     for line, author in zip(draft.text.split("\n"), owners(draft.authors), strict=False):
         yield author, line.strip()

@@ -115,6 +115,30 @@ def test_a_draft_restored_from_history_has_the_decisions_it_had(desk):
     assert desk.found() == {"INT. BAKERY - DAWN": ("model", "undecided")}
 
 
+def test_a_scene_cut_in_two_and_joined_again_is_still_by_who_wrote_it(desk):
+    """What the writer moves is not hers by that, and keeps its decision; the heading she typed is hers."""
+    desk.take(desk.propose("Eleven.", "Twelve, with the bent one."))
+    desk.edit("ROSA", "INT. HALL - NIGHT\n\nROSA")
+    assert len(desk.stores.scripts.scenes(desk.project.id)) == 2
+    assert desk.found() == {
+        "INT. BAKERY - DAWN": ("model", "undecided"),
+        "INT. HALL - NIGHT": ("writer", None),
+        "ROSA": ("model", "undecided"),
+        "Twelve, with the bent one.": ("model", "taken"),
+    }
+    desk.edit("INT. HALL - NIGHT\n\n", "")
+    assert desk.found() == {
+        "INT. BAKERY - DAWN": ("model", "undecided"),
+        "Twelve, with the bent one.": ("model", "taken"),
+    }
+
+
+def test_words_the_writer_types_that_a_model_wrote_elsewhere_are_hers(desk):
+    desk.edit("Eleven.", "Eleven.\n\nINT. HALL - NIGHT\n\nFlour on every sill.")
+    assert desk.found()["INT. HALL - NIGHT"] == ("writer", None)
+    assert [each.lines for each in desk.reports.disclosure(desk.project.id).passages] == [4, 2]
+
+
 def test_a_named_draft_is_told_of_as_it_was(desk):
     kept = desk.stores.scripts.name_draft(desk.project.id, "First")
     desk.edit("Eleven.", "I never counted them.")
