@@ -9,7 +9,7 @@ from scriptgen_core.projects.review_storage import Proposal
 from scriptgen_core.projects.script_types import Draft
 
 Decision: TypeAlias = Literal["taken", "chosen", "edited", "undecided", "unrecorded"]
-"""Taken on Review as it was proposed, or chosen there among wordings; edited; written by a run and left as it was."""
+"""Taken on Review as it was proposed, or chosen there among wordings; edited; written by a run and never decided on."""
 
 Credit: TypeAlias = tuple[Author, Decision | None]
 """Who wrote a line, and what the writer decided about it; None about what no machine wrote."""

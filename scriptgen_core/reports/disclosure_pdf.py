@@ -16,7 +16,7 @@ HOW_IT_IS_COUNTED = (
     "A model's line that the writer has changed, and that is still more than half the same, is a model's, edited. What "
     "is changed beyond that, typed or pasted in is the writer's.",
     "What the writer decided is known from Review: a line is taken as it was proposed, or chosen among wordings. One "
-    "that a run wrote into the script and that nobody has changed since is left as the run wrote it.",
+    "that a run wrote into the script and that nobody has changed since is undecided.",
 )
 
 

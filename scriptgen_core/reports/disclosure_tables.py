@@ -21,7 +21,7 @@ DECISIONS: Mapping[Decision, str] = {
     "taken": "Taken as proposed",
     "chosen": "Chosen among wordings",
     "edited": "Edited by the writer",
-    "undecided": "Left as a run wrote it",
+    "undecided": "Undecided",
     "unrecorded": "Not recorded",
 }
 _SCENE = (Column("Scene"), Column("Heading"), Column("Page"), Column("Lines", "number"))

@@ -39,8 +39,8 @@ PAGES = {
 # Streamlit's own sign that a page is being drawn comes and goes, and is not ours to colour.
 OURS = {"exclude": [['[data-testid="stStatusWidget"]']]}
 # What was drawn anew fades in, and is paler until then.
-AT_REST = """() => Promise.allSettled(
-    document.getAnimations().filter((it) => it.effect.getComputedTiming().endTime < Infinity).map((it) => it.finished)
+AT_REST = """() => document.getAnimations().every(
+    (it) => it.playState !== "running" || it.effect.getComputedTiming().endTime === Infinity
 )"""
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 
@@ -133,7 +133,7 @@ WAITING: dict[str, Callable[[Page], None]] = {
 
 
 def _found(page: Page, name: str, folder: Path) -> list[str]:
-    page.evaluate(AT_REST)
+    page.wait_for_function(AT_REST)
     page.screenshot(path=folder / f"{name}.png")
     return [_told(name, each) for each in Axe().run(page, context=OURS, options=RULES).response["violations"]]
 

@@ -30,7 +30,7 @@ def test_a_name_just_typed_is_shown_on_the_pages_put_there_and_taken_back(
     put = page.get_by_role("button", name="Put Nora on these pages")
     press(page.get_by_role("button", name="Look at the pages"), put)
     expect(page.locator(".names ins")).to_have_text(["NORA'S", "NORA", "Nora’s"])
-    page.evaluate(AT_REST)
+    page.wait_for_function(AT_REST)
     assert [each["id"] for each in Axe().run(page, context=OURS, options=RULES).response["violations"]] == []
     press(put, page.get_by_text("Nora stands on the pages of 2 scenes: 1 and 2."))
     assert demo_studio.scripts.open(project.id).text == SCRIPT.replace("GWEN", "NORA").replace("Gwen", "Nora")

@@ -139,6 +139,15 @@ def test_words_the_writer_types_that_a_model_wrote_elsewhere_are_hers(desk):
     assert [each.lines for each in desk.reports.disclosure(desk.project.id).passages] == [4, 2]
 
 
+def test_a_line_of_the_writers_stays_hers_when_a_models_with_the_same_words_goes(desk):
+    """Both scenes are changed in one save, and nothing is moved."""
+    desk.edit("Eleven.", "Eleven.\n\nINT. HALL - NIGHT\n\nFlour on every sill.")
+    text = desk.scripts.open(desk.project.id).text
+    desk.edit(text, f"{text.replace('Flour on every sill.', 'Nobody here.', 1).rstrip()}\n\nAnd the lamp is out.\n")
+    hall = desk.reports.disclosure(desk.project.id).scenes[1]
+    assert [(each.whose, each.lines) for each in hall.passages] == [("writer", 3)]
+
+
 def test_a_named_draft_is_told_of_as_it_was(desk):
     kept = desk.stores.scripts.name_draft(desk.project.id, "First")
     desk.edit("Eleven.", "I never counted them.")
@@ -161,16 +170,16 @@ def test_the_files_hold_the_figures_the_decisions_and_the_models(desk):
     row = dict(zip(headings, scene, strict=True))
     assert (row["Scene"], row["Heading"], row["Lines"]) == ("1", "INT. BAKERY - DAWN", "4")
     assert (row["Writer"], row["Writer, share (%)"], row["Model"]) == ("1", "25.0", "3")
-    assert (row["Taken as proposed"], row["Left as a run wrote it"]) == ("1", "2")
+    assert (row["Taken as proposed"], row["Undecided"]) == ("1", "2")
     assert row["Models and prompts"] == (
         "gpt-x (openai), agent.director, version 1; opus-y (anthropic), rewrite.scene, version 3"
     )
     assert (total[0], total[3]) == ("Total", "4")
     _, *passages = rows_of(desk.reports.disclosure_csv(desk.project.id, "passages"))
     assert [(row[4], row[5], row[6], row[-1]) for row in passages] == [
-        ("INT. BAKERY - DAWN", "1", "Model", "Left as a run wrote it"),
+        ("INT. BAKERY - DAWN", "1", "Model", "Undecided"),
         ("Nobody is here yet.", "1", "Writer", ""),
-        ("ROSA", "1", "Model", "Left as a run wrote it"),
+        ("ROSA", "1", "Model", "Undecided"),
         ("Twelve, with the bent one.", "1", "Model", "Taken as proposed"),
     ]
     words = text_of(desk.reports.disclosure_pdf(desk.project.id))
