@@ -1,4 +1,4 @@
-"""Bibles: what the writer and the model know about the story, a list beside one form, or a table."""
+"""Bibles: what the writer and the model know about the story, a list beside one form."""
 
 from collections.abc import Sequence
 from typing import cast
@@ -7,7 +7,6 @@ import streamlit as st
 
 from pages.parts.bible_changes import duplicate, take_back_changes
 from pages.parts.bible_fields import BIBLE_FIELDS
-from pages.parts.bible_table import show_table, shows_table
 from pages.parts.drafting import offer_drafting, show_drafting
 from pages.parts.findings import Left, offer_again, show_findings, show_waiting
 from pages.parts.from_script import is_naming, offer_from_script
@@ -98,10 +97,7 @@ class _Desk:
         self._all_key = f"{self._slot}.all"
 
     def draw(self, entries: Sequence[BibleEntry], archived: Sequence[BibleEntry]) -> None:
-        """Draw both, or the entries as a table."""
-        if shows_table(self._slot):
-            self._table(entries)
-            return
+        """Draw both."""
         left, right = st.columns([1, 3], gap="medium")
         if sheet_in(self._slot) is None:
             self._open_unasked([entry.id for entry in entries])
@@ -127,14 +123,6 @@ class _Desk:
             )
             self._list(entries)
             self._archived(archived)
-
-    def _table(self, entries: Sequence[BibleEntry]) -> None:
-        if sheet := sheet_in(self._slot):
-            sheet.keep()
-            close_sheet(self._slot)
-        with st.container():
-            offer_undo(self._slot, self._take_back)
-        show_table(self._slot, self._project_id, self._kind, entries)
 
     def _found_for(self, entry_id: str | None) -> list[FindingView]:
         return [each for each in self._found if (each.entry.id if each.entry else None) == entry_id]

@@ -75,26 +75,3 @@ def test_when_one_of_several_entries_has_moved_on_none_is_changed(stores, projec
         stores.bibles.change(project_id, new=[("character", CharacterBible(name="Eve"))], revised=aged)
     assert names(stores, project_id) == ["Rosa", "Tom"]
     assert stores.bibles.get(rosa.id)["age"] == ""
-
-
-def test_a_row_is_saved_but_for_what_is_refused_or_was_changed_elsewhere_too(stores, desk, project_id):
-    entry_id = stores.bibles.create_entry("character", {"name": "Rosa", "want": "forks"}, project_id=project_id)
-    shown = stores.bibles.get(entry_id)
-    stores.bibles.update(entry_id, {"want": "theirs", "need": "rest"}, author="model")
-    saved = desk.save_row(shown, {"name": "", "want": "mine", "aliases": "Ro, Rosie", "age": "41"})
-    assert (list(saved.refused), saved.clashing) == (["name"], ("want",))
-    assert saved.entry == stores.bibles.get(entry_id)
-    assert [saved.entry[name] for name in ("name", "want", "need", "aliases", "age")] == [
-        *("Rosa", "theirs", "rest", ("Ro", "Rosie"), "41")
-    ]
-
-
-def test_new_rows_are_stored_together_and_not_before_each_has_a_name(stores, desk, project_id):
-    rows = [{"name": "Quay"}, {"mood": "cold"}]
-    changes, refused = desk.add_rows(project_id, "setting", rows)
-    assert {place: list(fields) for place, fields in refused.items()} == {1: ["name"]}
-    assert names(stores, project_id) == []
-    changes, refused = desk.add_rows(project_id, "setting", [rows[0], {**rows[1], "name": "Salt Road"}])
-    assert (names(stores, project_id), refused) == (["Quay", "Salt Road"], {})
-    desk.take_back(changes)
-    assert names(stores, project_id) == []
