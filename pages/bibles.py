@@ -5,8 +5,8 @@ from typing import cast
 
 import streamlit as st
 
-from pages.parts.bible_changes import duplicate, take_back_changes
 from pages.parts.bible_fields import BIBLE_FIELDS
+from pages.parts.copied import Copied, copy_entry, take_copy_away
 from pages.parts.drafting import offer_drafting, show_drafting
 from pages.parts.findings import Left, offer_again, show_findings, show_waiting
 from pages.parts.from_script import is_naming, offer_from_script
@@ -30,7 +30,7 @@ from pages.parts.unsaved import new_unsaved_in, unsaved_in
 from pages.parts.version_history import close_history, looks_back, offer_history, show_history
 from pages.parts.wording import number_of
 from scriptgen_core.core.story import BibleEntry, BibleType, CharacterBible, SettingBible
-from scriptgen_core.studio import EntryChanges, FindingView, Renamed, RenamedPages, SceneImpact, about
+from scriptgen_core.studio import FindingView, Renamed, RenamedPages, SceneImpact, about
 
 # How many entries a list shows unasked: a browser takes a third of a second for two hundred.
 _AT_FIRST = 60
@@ -229,9 +229,9 @@ class _Desk:
     def _duplicate(self, sheet: Sheet) -> None:
         with told():
             sheet.keep()
-            copy_id, words, changes = duplicate(self._project_id, cast(str, sheet.subject))
-            self._open(copy_id)
-            note_done(self._slot, words, changes)
+            copied, words = copy_entry(self._project_id, cast(str, sheet.subject))
+            self._open(copied.entry_id)
+            note_done(self._slot, words, copied)
 
     def _archive(self, sheet: Sheet) -> None:
         with told():
@@ -241,13 +241,13 @@ class _Desk:
             close_sheet(self._slot)
             note_done(self._slot, f"“{entry.name}” is archived: no scene is written from it any more.", entry.id)
 
-    def _take_back(self, target: str | EntryChanges | Renamed | RenamedPages | Left | Righted) -> None:
+    def _take_back(self, target: str | Copied | Renamed | RenamedPages | Left | Righted) -> None:
         with told():
             if isinstance(target, Righted):
                 not_right(target)
                 forget_done(self._slot, target)
-            elif isinstance(target, EntryChanges):
-                take_back_changes(self._slot, target)
+            elif isinstance(target, Copied):
+                take_copy_away(self._slot, target)
             elif isinstance(target, tuple):
                 offer_again(target)
                 forget_done(self._slot, target)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from threading import Lock
 
-from scriptgen_core.bibles.bible_storage import BibleVersion, EntryChanges
+from scriptgen_core.bibles.bible_storage import BibleVersion
 from scriptgen_core.bibles.card_names import names_nobody, unknown_people
 from scriptgen_core.bibles.cast import NameIndex
 from scriptgen_core.bibles.staleness import field_words
@@ -103,7 +103,6 @@ __all__ = [
     "DraftComparison",
     "DraftOrigin",
     "Elsewhere",
-    "EntryChanges",
     "Estimate",
     "ExportFormat",
     "FieldDifference",

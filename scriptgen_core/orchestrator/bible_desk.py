@@ -1,8 +1,7 @@
-"""What a writer does with bible entries beside typing into one: duplicate it, and take back what was done."""
+"""What a writer does with a whole bible entry."""
 
 from itertools import count
 
-from scriptgen_core.bibles.bible_storage import EntryChanges
 from scriptgen_core.bibles.cast import folded
 from scriptgen_core.core.story import CharacterBible
 from scriptgen_core.orchestrator.stores import Stores
@@ -16,19 +15,16 @@ class BibleDesk:
     def __init__(self, stores: Stores) -> None:
         self._bibles = stores.bibles
 
-    def duplicate(self, project_id: str, entry_id: str) -> EntryChanges:
-        """Add a copy of the entry under a name that no other has. Aliases stay with the one they belong to."""
+    def duplicate(self, project_id: str, entry_id: str) -> str:
+        """Add a copy of the entry under a name that no other has; its id. Aliases stay with the one they belong to."""
         entry = self._bibles.get(entry_id)
         others = {folded(each.name) for each in self._bibles.list(entry.type, project_id=project_id)}
         changes: dict[str, object] = {"name": _free_name(entry.name, others)}
         if isinstance(entry.data, CharacterBible):
             changes["aliases"] = ()
         copy = entry.data.model_copy(update=changes)
-        return self._bibles.change(project_id, new=[(entry.type, copy)], reason=f"Duplicated from “{entry.name}”")
-
-    def take_back(self, changes: EntryChanges) -> tuple[str, ...]:
-        """Undo what was done; the names of entries that were changed since and stay as they are."""
-        return self._bibles.take_back(changes)
+        reason = f"Duplicated from “{entry.name}”"
+        return self._bibles.create_entry(entry.type, copy, project_id=project_id, reason=reason)
 
 
 def _free_name(name: str, taken: set[str]) -> str:
