@@ -1,10 +1,13 @@
 """The fields of a bible entry, in writers' words."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import get_args
 
+from pages.parts.field_locks import LOCKED
 from pages.parts.fields import Field, Section, Sections
-from scriptgen_core.core.story import BibleType, SettingBible
+from scriptgen_core.core.field_paths import own_path
+from scriptgen_core.core.story import BibleType, OwnField, SettingBible
 
 INT_EXT: tuple[str, ...] = get_args(SettingBible.model_fields["int_ext"].annotation)
 
@@ -146,3 +149,20 @@ BIBLE_FIELDS: Mapping[BibleType, Sections] = {
     "setting": _SETTING,
     "theme": _THEME,
 }
+
+
+def entry_fields(kind: BibleType, own: Iterable[OwnField], locked: Collection[str] = ()) -> Sections:
+    """The fields of the form of such an entry, the project's own ones last; those that are locked say so."""
+    sections = list(BIBLE_FIELDS[kind])
+    if rows := tuple((Field(own_path(each.name), each.name),) for each in own):
+        sections.append(Section("Your own fields", rows))
+    return [_with_locks(section, locked) for section in sections] if locked else sections
+
+
+def _with_locks(section: Section, locked: Collection[str]) -> Section:
+    return replace(section, rows=tuple(tuple(_with_lock(each, locked) for each in row) for row in section.rows))
+
+
+def _with_lock(field: Field, locked: Collection[str]) -> Field:
+    help_text = " ".join(filter(None, (LOCKED, field.help)))
+    return replace(field, help=help_text) if field.name in locked else field
