@@ -212,8 +212,8 @@ class _Desk:
         show_own_fields(self._slot, self._project_id, self._kind)
 
     def _fields(self, entry_id: str | None) -> Sections:
-        locked = studio().stores.bibles.get(entry_id).data.locked if entry_id else ()
-        return entry_fields(self._kind, studio().facts.own_fields(self._project_id, self._kind), locked)
+        data = studio().stores.bibles.get(entry_id).data if entry_id else None
+        return entry_fields(self._kind, studio().facts.own_fields(self._project_id, self._kind), data)
 
     def _select(self, entry_ids: Sequence[str]) -> None:
         """Open the entry that was chosen. After a change of name the browser may still send the old name: no choice."""

@@ -1,13 +1,12 @@
 """The fields of a bible entry, in writers' words."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import get_args
 
-from pages.parts.field_locks import LOCKED
 from pages.parts.fields import Field, Section, Sections
 from scriptgen_core.core.field_paths import own_path
-from scriptgen_core.core.story import BibleType, OwnField, SettingBible
+from scriptgen_core.core.story import BibleData, BibleType, OwnField, SettingBible
 
 INT_EXT: tuple[str, ...] = get_args(SettingBible.model_fields["int_ext"].annotation)
 
@@ -151,18 +150,24 @@ BIBLE_FIELDS: Mapping[BibleType, Sections] = {
 }
 
 
-def entry_fields(kind: BibleType, own: Iterable[OwnField], locked: Collection[str] = ()) -> Sections:
-    """The fields of the form of such an entry, the project's own ones last; those that are locked say so."""
+def entry_fields(kind: BibleType, own: Iterable[OwnField], data: BibleData | None = None) -> Sections:
+    """The fields of the form of such an entry, the project's own ones last.
+
+    Those that the entry ``data`` has locked, and those that it changes along the way, say so.
+    """
     sections = list(BIBLE_FIELDS[kind])
     if rows := tuple((Field(own_path(each.name), each.name),) for each in own):
         sections.append(Section("Your own fields", rows))
-    return [_with_locks(section, locked) for section in sections] if locked else sections
+    return [_with_remarks(section, data) for section in sections] if data else sections
 
 
-def _with_locks(section: Section, locked: Collection[str]) -> Section:
-    return replace(section, rows=tuple(tuple(_with_lock(each, locked) for each in row) for row in section.rows))
+def _with_remarks(section: Section, data: BibleData) -> Section:
+    remarks = dict.fromkeys(data.locked, "Locked: only you change it.")
+    for each in data.progressions:
+        remarks[each.field] = f"{remarks.get(each.field, '')} It changes along the way: see below the form.".strip()
+    rows = tuple(tuple(_with_remark(field, remarks.get(field.name)) for field in row) for row in section.rows)
+    return replace(section, rows=rows)
 
 
-def _with_lock(field: Field, locked: Collection[str]) -> Field:
-    help_text = " ".join(filter(None, (LOCKED, field.help)))
-    return replace(field, help=help_text) if field.name in locked else field
+def _with_remark(field: Field, remark: str | None) -> Field:
+    return replace(field, help=" ".join(filter(None, (remark, field.help)))) if remark else field

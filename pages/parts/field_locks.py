@@ -6,8 +6,6 @@ import streamlit as st
 
 from pages.parts.shell import studio, told
 
-LOCKED = "Locked: only you change it."
-
 
 def show_locks(slot: str, entry_id: str, labels: Mapping[str, str]) -> None:
     """The fields of the entry that are locked, to add to and to take from."""

@@ -71,6 +71,7 @@ def test_what_changes_along_the_way_is_added_told_taken_out_and_taken_back(proje
     [fact] = said(iris, "progressions")
     assert (fact.scene_id, fact.field, fact.text) == (second, "look", "No hair")
     assert desk.field("Says from then on").value == ""
+    assert desk.field("Look").help == "It changes along the way: see below the form."
     desk.fill("Want", "The scale back")
     assert said(iris, "progressions") == (fact,)
     desk.press("Remove")
@@ -79,6 +80,7 @@ def test_what_changes_along_the_way_is_added_told_taken_out_and_taken_back(proje
     assert said(iris, "progressions") == (fact,)
 
 
-def test_the_history_says_what_was_decided_about_facts(project: Project, iris: str) -> None:
+@pytest.mark.usefixtures("iris")
+def test_the_history_says_what_was_decided_about_facts(project: Project) -> None:
     desk = Desk().open("bibles", project).fill("Only you change", ["look"]).press("History")
     assert desk.says("Only you change look")
