@@ -1,13 +1,15 @@
 """Bibles: what the writer and the model know about the story, a list beside one form."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 import streamlit as st
 
-from pages.parts.bible_fields import BIBLE_FIELDS
+from pages.parts.bible_fields import entry_fields
 from pages.parts.copied import Copied, copy_entry, take_copy_away
 from pages.parts.drafting import offer_drafting, show_drafting
+from pages.parts.field_locks import show_locks
+from pages.parts.fields import Sections, labels_of
 from pages.parts.findings import Left, offer_again, show_findings, show_waiting
 from pages.parts.from_script import is_naming, offer_from_script
 from pages.parts.impact import (
@@ -20,7 +22,9 @@ from pages.parts.impact import (
     show_mending,
 )
 from pages.parts.new_names import offer_names_of, take_back_names
+from pages.parts.own_fields import Removed, show_own_fields
 from pages.parts.plain import plain
+from pages.parts.progressions import Stopped, show_progressions
 from pages.parts.reading import is_choosing, offer_reading, show_reading
 from pages.parts.sheet import Sheet, close_sheet, discard_sheet, open_sheet, sheet_in
 from pages.parts.shell import page, studio, told
@@ -176,7 +180,7 @@ class _Desk:
             st.button("Restore", key=f"{self._slot}.unarchive", on_click=self._put_back, args=(chosen,))
 
     def _form(self, sheet: Sheet) -> None:
-        sections = BIBLE_FIELDS[self._kind]
+        sections = self._fields(sheet.subject)
         sheet.refresh(sections)
         touched = about(self._touched, sheet.subject) if sheet.subject else ()
         with st.container(horizontal=True, vertical_alignment="center", key="bar"):
@@ -198,6 +202,18 @@ class _Desk:
                 if sheet.subject:
                     offer_names_of(self._slot, self._project_id, sheet.subject)
             sheet.draw()
+            with st.container(gap="xsmall"):
+                self._beside_the_fields(sheet.subject, labels_of(sections))
+
+    def _beside_the_fields(self, entry_id: str | None, labels: Mapping[str, str]) -> None:
+        if entry_id:
+            show_progressions(self._slot, self._project_id, entry_id, labels)
+            show_locks(self._slot, entry_id, labels)
+        show_own_fields(self._slot, self._project_id, self._kind)
+
+    def _fields(self, entry_id: str | None) -> Sections:
+        data = studio().stores.bibles.get(entry_id).data if entry_id else None
+        return entry_fields(self._kind, studio().facts.own_fields(self._project_id, self._kind), data)
 
     def _select(self, entry_ids: Sequence[str]) -> None:
         """Open the entry that was chosen. After a change of name the browser may still send the old name: no choice."""
@@ -221,7 +237,7 @@ class _Desk:
             self._sheet(next((each for each in entry_ids if each in unsaved), entry_ids[0]))
 
     def _sheet(self, entry_id: str | None) -> None:
-        open_sheet(self._slot, self._shelf, BIBLE_FIELDS[self._kind], entry_id, blank_entry(self._kind))
+        open_sheet(self._slot, self._shelf, self._fields(entry_id), entry_id, blank_entry(self._kind))
 
     def _show_all(self) -> None:
         st.session_state[self._all_key] = True
@@ -241,10 +257,13 @@ class _Desk:
             close_sheet(self._slot)
             note_done(self._slot, f"“{entry.name}” is archived: no scene is written from it any more.", entry.id)
 
-    def _take_back(self, target: str | Copied | Renamed | RenamedPages | Left | Righted) -> None:
+    def _take_back(self, target: str | Copied | Renamed | RenamedPages | Left | Righted | Stopped | Removed) -> None:
         with told():
             if isinstance(target, Righted):
                 not_right(target)
+                forget_done(self._slot, target)
+            elif isinstance(target, Stopped | Removed):
+                target.take_back(self._project_id)
                 forget_done(self._slot, target)
             elif isinstance(target, Copied):
                 take_copy_away(self._slot, target)

@@ -23,6 +23,7 @@ from scriptgen_core.orchestrator.engine import RunEngine, RunQueue
 from scriptgen_core.orchestrator.estimate import Estimate
 from scriptgen_core.orchestrator.estimate_desk import EstimateDesk
 from scriptgen_core.orchestrator.export_desk import ExportDesk, ExportFormat, Sending, mime_type
+from scriptgen_core.orchestrator.fact_desk import FactDesk, ProgressionView
 from scriptgen_core.orchestrator.fellow_worker import FellowWorker, new_worker_id
 from scriptgen_core.orchestrator.generation import GenerationConfig, GenerationScope
 from scriptgen_core.orchestrator.impact_desk import ImpactDesk, SceneImpact, about
@@ -123,6 +124,7 @@ __all__ = [
     "NamedScene",
     "NamesOnPages",
     "OpenScript",
+    "ProgressionView",
     "Project",
     "ProjectCard",
     "ProjectSummary",
@@ -183,6 +185,7 @@ class Studio:
     stores: Stores
     projects: ProjectDesk
     bibles: BibleDesk
+    facts: FactDesk
     names: NameDesk
     page_names: PageNameDesk
     impacts: ImpactDesk
@@ -245,6 +248,7 @@ def open_studio(settings: Settings) -> Studio:
         locks=LockDesk(stores),
         imports=ImportDesk(stores),
         bibles=BibleDesk(stores),
+        facts=FactDesk(stores),
         names=NameDesk(stores),
         impacts=ImpactDesk(stores, runs),
         why=WhyDesk(stores),

@@ -1,10 +1,12 @@
 """The fields of a bible entry, in writers' words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import get_args
 
 from pages.parts.fields import Field, Section, Sections
-from scriptgen_core.core.story import BibleType, SettingBible
+from scriptgen_core.core.field_paths import own_path
+from scriptgen_core.core.story import BibleData, BibleType, OwnField, SettingBible
 
 INT_EXT: tuple[str, ...] = get_args(SettingBible.model_fields["int_ext"].annotation)
 
@@ -146,3 +148,26 @@ BIBLE_FIELDS: Mapping[BibleType, Sections] = {
     "setting": _SETTING,
     "theme": _THEME,
 }
+
+
+def entry_fields(kind: BibleType, own: Iterable[OwnField], data: BibleData | None = None) -> Sections:
+    """The fields of the form of such an entry, the project's own ones last.
+
+    Those that the entry ``data`` has locked, and those that it changes along the way, say so.
+    """
+    sections = list(BIBLE_FIELDS[kind])
+    if rows := tuple((Field(own_path(each.name), each.name),) for each in own):
+        sections.append(Section("Your own fields", rows))
+    return [_with_remarks(section, data) for section in sections] if data else sections
+
+
+def _with_remarks(section: Section, data: BibleData) -> Section:
+    remarks = dict.fromkeys(data.locked, "Locked: only you change it.")
+    for each in data.progressions:
+        remarks[each.field] = f"{remarks.get(each.field, '')} It changes along the way: see below the form.".strip()
+    rows = tuple(tuple(_with_remark(field, remarks.get(field.name)) for field in row) for row in section.rows)
+    return replace(section, rows=rows)
+
+
+def _with_remark(field: Field, remark: str | None) -> Field:
+    return replace(field, help=" ".join(filter(None, (remark, field.help)))) if remark else field

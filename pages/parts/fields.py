@@ -8,7 +8,6 @@ from typing import Any, Literal, TypeAlias
 import streamlit as st
 
 from pages.parts import story_lines
-from scriptgen_core.core.story import StoryModel
 
 Kind: TypeAlias = Literal[
     "line", "text", "names", "lines", "relationships", "acts", "beats", "wants", "learns", "number", "choice", "pick",
@@ -72,14 +71,6 @@ def fields_of(sections: Sections) -> Iterator[Field]:
 def labels_of(sections: Sections) -> dict[str, str]:
     """Field name to label."""
     return {field.name: field.label for field in fields_of(sections)}
-
-
-def value_of(data: StoryModel, name: str) -> Any:
-    """The value at a field's path."""
-    value: Any = data
-    for part in name.split("."):
-        value = value[part]
-    return value
 
 
 def nested(values: Mapping[str, Any]) -> dict[str, Any]:

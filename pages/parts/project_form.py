@@ -4,11 +4,12 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts.fields import draw, fields_of, labels_of, nested, value_of
+from pages.parts.fields import draw, fields_of, labels_of, nested
 from pages.parts.project_fields import BRIEF_FIELDS, PROJECT_FIELDS
 from pages.parts.remembered import Remembered
 from pages.parts.shell import studio
 from pages.parts.wording import refusal
+from scriptgen_core.core.field_paths import value_at
 from scriptgen_core.core.story import Brief, ScriptFormat
 from scriptgen_core.studio import Project
 
@@ -81,5 +82,5 @@ class ProjectForm:
 def _stored(name: str, project: Project | None) -> str:
     first, _, rest = name.partition(".")
     if rest:
-        return str(value_of(project.brief if project else Brief(), rest))
+        return str(value_at(project.brief if project else Brief(), rest))
     return str(getattr(project, first)) if project else ScriptFormat.FEATURE.value if first == "format" else ""

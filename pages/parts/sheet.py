@@ -13,13 +13,14 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts.fields import Field, Sections, as_words, draw, fields_of, labels_of, nested, read, shown, value_of
+from pages.parts.fields import Field, Sections, as_words, draw, fields_of, labels_of, read, shown
 from pages.parts.shelf import Shelf
 from pages.parts.shell import told
 from pages.parts.unsaved import UnsavedText
 from pages.parts.wording import refusal
 from scriptgen_core.core.errors import InputError, VersionConflict
-from scriptgen_core.core.story import StoryModel, validated
+from scriptgen_core.core.field_paths import value_at, with_values
+from scriptgen_core.core.story import StoryModel
 
 _numbers = count(1)
 _NOTHING = object()
@@ -225,7 +226,7 @@ class Sheet:
                     left.markdown(f"**{field.label}: yours**")
                     left.text(str(st.session_state[self._key(field)]), width="stretch")
                     right.markdown(f"**{field.label}: the other one**")
-                    right.text(as_words(field, value_of(theirs, field.name)) or "(empty)", width="stretch")
+                    right.text(as_words(field, value_at(theirs, field.name)) or "(empty)", width="stretch")
             with st.container(horizontal=True):
                 st.button("Keep mine", type="primary", on_click=self._choose, kwargs={"mine": True})
                 st.button("Take the other one", on_click=self._choose, kwargs={"mine": False})
@@ -258,12 +259,10 @@ class Sheet:
                 del changes[wrong]
 
     def _with(self, content: StoryModel, changes: Mapping[str, Any]) -> StoryModel:
-        values = {field.name: value_of(content, field.name) for field in fields_of(self.sections)}
-        result: StoryModel = validated(self.shelf.kind, nested({**values, **changes}))
-        return result
+        return with_values(content, changes)
 
     def _differs(self, field: Field, other: StoryModel) -> bool:
-        return bool(value_of(other, field.name) != value_of(self._base, field.name))
+        return bool(value_at(other, field.name) != value_at(self._base, field.name))
 
     def _saved(self, changes: Mapping[str, Any]) -> None:
         """Begin from what is stored now. What the writer typed stays as it was typed; what others changed is shown."""
@@ -272,10 +271,10 @@ class Sheet:
         self._version, self._base = self.shelf.load(self.subject or "")
         self._touched -= set(changes)
         for field in fields_of(self.sections):
-            now = value_of(self._base, field.name)
-            if field.name in changes and now == value_of(meant, field.name):
+            now = value_at(self._base, field.name)
+            if field.name in changes and now == value_at(meant, field.name):
                 self._clean[field.name] = st.session_state[self._key(field)]
-            elif now != value_of(before, field.name):
+            elif now != value_at(before, field.name):
                 self._show(field)
 
     def _fill(self) -> None:
@@ -283,7 +282,7 @@ class Sheet:
             self._show(field)
 
     def _show(self, field: Field) -> None:
-        text = shown(field, value_of(self._base, field.name))
+        text = shown(field, value_at(self._base, field.name))
         st.session_state[self._key(field)] = self._clean[field.name] = text
 
     def _key(self, field: Field) -> str:

@@ -9,11 +9,12 @@ from itertools import pairwise
 import streamlit as st
 
 from pages.parts.choice import choose
-from pages.parts.fields import Sections, as_words, fields_of, value_of
+from pages.parts.fields import Sections, as_words, fields_of
 from pages.parts.sheet import Sheet
 from pages.parts.shelf import Version
 from pages.parts.shell import told
 from pages.parts.wording import ago, author_words
+from scriptgen_core.core.field_paths import value_at
 from scriptgen_core.core.moments import day_and_time
 
 _SITTING = timedelta(minutes=10)
@@ -138,7 +139,7 @@ def _changes(older: Version | None, newer: Version, sections: Sections) -> tuple
     if older is None:
         return ()
     pairs = [
-        (field, value_of(older.data, field.name), value_of(newer.data, field.name)) for field in fields_of(sections)
+        (field, value_at(older.data, field.name), value_at(newer.data, field.name)) for field in fields_of(sections)
     ]
     return tuple(
         (field.label, as_words(field, before), as_words(field, after))

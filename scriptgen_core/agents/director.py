@@ -26,14 +26,18 @@ _HEADING = re.compile(r"^[ \t#>*_.]*((?:INT|EXT|I/E)[./ ][^\n*_]*)[*_ \t]*$", re
 
 def what_the_director_gets(task: SceneTask, offers: tuple[Offer, ...]) -> DirectorInputs:
     """The card, everyone's offers, and what the page must fit into."""
+    own = task.project.own
     seen_before = {entry.id for card in task.earlier for entry in task.on(card)}
     return DirectorInputs(
         project=task.project,
         card=task.card,
         number=task.number,
-        cast=tuple(view(entry, *_CAST_FIELDS, *task.ties(entry, _named_on(task.card))) for entry in task.cast),
-        setting=view(task.setting, *_SETTING_FIELDS) if task.setting else None,
-        themes=tuple(view(theme, *_THEME_FIELDS) for theme in task.bibles.themes),
+        cast=tuple(
+            view(entry, *_CAST_FIELDS, *own("character"), *task.ties(entry, _named_on(task.card)))
+            for entry in task.cast
+        ),
+        setting=view(task.setting, *_SETTING_FIELDS, *own("setting")) if task.setting else None,
+        themes=tuple(view(theme, *_THEME_FIELDS, *own("theme")) for theme in task.bibles.themes),
         offers=offers,
         story_so_far=tuple(_told(number, card) for number, card in enumerate(task.earlier, 1)),
         introduce=tuple(entry.name for entry in task.cast if entry.id not in seen_before),

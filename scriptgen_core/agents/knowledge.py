@@ -23,9 +23,9 @@ _SEEN_OF_PLACE = ("description", "details")
 
 def what_is_known(who: BibleEntry, task: SceneTask) -> CharacterInputs:
     """Everything the character ``who`` may be told for this scene."""
-    character = _character(who)
+    character, own = _character(who), task.project.own("character", known=True)
     return CharacterInputs(
-        speaker=view(who, *_OWN_FIELDS, *task.ties(who, _present(task.card, task))),
+        speaker=view(who, *_OWN_FIELDS, *own, *task.ties(who, _present(task.card, task))),
         scene=_frame(task),
         want=in_one_line(_own_wants(who, task.card, task)),
         others=_others(who, task),
@@ -53,7 +53,7 @@ def _frame(task: SceneTask) -> SceneFrame:
         time=card.time,
         present=_present(card, task),
         object_in_use=card.object_in_use,
-        setting=view(setting, *_SEEN_OF_PLACE) if setting else None,
+        setting=view(setting, *_SEEN_OF_PLACE, *task.project.own("setting", known=True)) if setting else None,
     )
 
 

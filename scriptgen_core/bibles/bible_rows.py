@@ -8,8 +8,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from scriptgen_core.core.errors import InputError, NotFound, VersionConflict
+from scriptgen_core.core.field_paths import value_at
 from scriptgen_core.core.models import BibleEntryRow, BibleVersionRow, ProjectRow, now
-from scriptgen_core.core.story import BIBLE_TYPES, BibleEntry, BibleType, StoryModel, validated
+from scriptgen_core.core.story import BIBLE_TYPES, BibleData, BibleEntry, BibleType, StoryModel, validated
 
 EntryAuthor: TypeAlias = Literal["writer", "model", "rule", "import", "propagation"]
 
@@ -89,14 +90,25 @@ def revise(
             "Compare both and save again."
         )
     kind = BIBLE_TYPES[cast(BibleType, row.type)]
+    before = validated(kind, current.data)
     content = validated(kind, data if isinstance(data, StoryModel) else {**current.data, **data})
-    stored = content.model_dump(mode="json")
-    if stored != validated(kind, current.data).model_dump(mode="json"):
+    if content != before:
+        if origin.author != "writer":
+            _refuse_locked(before, content)
         row.version += 1
         current = _new_version(entry_id, row.version, content, origin)
         session.add(current)
         session.flush()
     return to_entry(row, current)
+
+
+def _refuse_locked(before: BibleData, after: BibleData) -> None:
+    """InputError naming a field that the writer has locked and that would change, or a lock that would go."""
+    changed = [path for path in before.locked if value_at(before, path) != value_at(after, path)]
+    if before.locked != after.locked:
+        changed.append("locked")
+    if changed:
+        raise InputError(changed[0], "is locked: only the writer changes it. Unlock it in the entry's form first")
 
 
 def archive(session: Session, entry_ids: Iterable[str]) -> None:

@@ -4,10 +4,11 @@ A page is out of date with a fact when the field says something else now than wh
 the entry that left the field alone, and one that was taken back, put nothing out of date.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from scriptgen_core.bibles.progressions import as_of
 from scriptgen_core.core.prompting import FieldText, field_text, in_one_line
 from scriptgen_core.core.reads import Read
 from scriptgen_core.core.story import BibleData, BibleEntry
@@ -54,23 +55,31 @@ class Shift:
 
 def field_words(field: str) -> str:
     """A field's path as a reader says it: ``voice: sample lines``, ``what they are to Tom``."""
-    field, _, name = field.partition(":")
-    return f"what they are to {name}" if name else field.replace(".", ": ").replace("_", " ")
+    path, _, name = field.partition(":")
+    if name:
+        return name if path == "own" else f"what they are to {name}"
+    return path.replace(".", ": ").replace("_", " ")
 
 
 def shifts(
-    reads: Iterable[Read], entries: Mapping[str, BibleEntry], versions: Mapping[VersionKey, BibleData]
+    reads: Iterable[Read],
+    entries: Mapping[str, BibleEntry],
+    versions: Mapping[VersionKey, BibleData],
+    begun: Sequence[str] = (),
 ) -> tuple[Shift, ...]:
     """The facts of a read set that have changed, each once, in the order they were shown.
 
     ``entries`` are the entries as they stand; facts of others are passed over. ``versions`` holds what was shown.
+    ``begun`` are the ids of the script's scenes up to and with the one that was written from them: an entry may say
+    something else from a scene on.
     """
     changed: dict[tuple[str, str], Shift] = {}
     for read in reads:
         entry = entries.get(read.entry_id)
         if entry is None or read.version == entry.version:
             continue
-        before, after = (field_text(data, read.field) for data in (versions[read.entry_id, read.version], entry.data))
+        then_and_now = (versions[read.entry_id, read.version], entry.data)
+        before, after = (field_text(as_of(data, begun), read.field) for data in then_and_now)
         if before != after:
             changed.setdefault(read.fact, Shift(entry, read, before, after))
     return tuple(changed.values())

@@ -231,7 +231,10 @@ def _entry(entry: EntryView, without: tuple[str, ...] = ()) -> str:
 
 
 def _label(field: str) -> str:
-    return f"to {field.removeprefix(_TIE)}" if field.startswith(_TIE) else _LABELS.get(field, field.replace("_", " "))
+    path, _, name = field.partition(":")
+    if name:
+        return f"to {name}" if field.startswith(_TIE) else name
+    return _LABELS.get(path, path.replace("_", " "))
 
 
 def _told_elsewhere(speaker: EntryView) -> tuple[str, ...]:

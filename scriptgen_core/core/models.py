@@ -80,6 +80,7 @@ class ProjectRow(Base):
     title_page: Mapped[dict[str, Any]] = mapped_column(default=dict)
     page_options: Mapped[dict[str, Any]] = mapped_column(default=dict)
     approval: Mapped[bool] = mapped_column(default=True)
+    own_fields: Mapped[list[Any]] = mapped_column(default=list)
     label: Mapped[str] = mapped_column(default="")
     series_id: Mapped[str | None] = mapped_column(ForeignKey("series.id"))
     episode: Mapped[int | None]

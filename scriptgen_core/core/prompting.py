@@ -5,12 +5,13 @@ provider, the tests and the read set all see the same facts. Bible facts travel 
 exactly the fields that are shown. The ``...Reply`` models are what the answer must look like.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Annotated, Any, ClassVar, Literal, Protocol, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from scriptgen_core.core.field_paths import own_path, value_at
 from scriptgen_core.core.reads import Read
 from scriptgen_core.core.story import (
     Aspect,
@@ -20,8 +21,8 @@ from scriptgen_core.core.story import (
     CharacterBible,
     Lines,
     OutlineCard,
+    OwnField,
     PlotBible,
-    Relationship,
     ScriptFormat,
     SettingBible,
     Severity,
@@ -73,15 +74,9 @@ def view(entry: BibleEntry, *shown: str) -> EntryView:
 def field_text(data: StoryModel, path: str) -> FieldText:
     """What the field at this path says to a prompt; empty where there is nothing.
 
-    ``voice.habits`` is a field of a field, ``relationships:Ana`` what the character is to Ana.
+    Paths are those of :mod:`scriptgen_core.core.field_paths`.
     """
-    field, _, name = path.partition(":")
-    if name:
-        ties: Iterable[Relationship] = data[field]
-        return next((tie.nature for tie in ties if tie.to == name), "")
-    value: Any = data
-    for part in field.split("."):
-        value = value[part]
+    value = value_at(data, path)
     if isinstance(value, tuple):
         return tuple(_line(item) for item in value)
     return "" if value is None else str(value)
@@ -112,6 +107,11 @@ class ProjectFacts:
     genre: str = ""
     format: ScriptFormat = ScriptFormat.FEATURE
     brief: Brief = Brief()
+    own_fields: tuple[OwnField, ...] = ()
+
+    def own(self, kind: BibleType, *, known: bool = False) -> tuple[str, ...]:
+        """The paths of the project's own fields of a kind of entry; only those that characters may know, if so."""
+        return tuple(own_path(each.name) for each in self.own_fields if each.kind == kind and (each.known or not known))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
+from scriptgen_core.core.field_paths import value_at, with_values
 from scriptgen_core.core.prompting import EntryView, FieldText, ProjectFacts
-from scriptgen_core.core.story import BIBLE_TYPES, Author, BibleData, BibleType, Line, StoryModel, Text, validated
+from scriptgen_core.core.story import BIBLE_TYPES, Author, BibleData, BibleType, Line, StoryModel, Text
 
 ReadFor: TypeAlias = Literal["character", "setting", "story"]
 """The story is the plot and the theme, which are read for at once: both take the whole script."""
@@ -52,9 +53,7 @@ def meant(read_for: ReadFor, name: str) -> tuple[BibleType, str]:
 
 def held(data: BibleData, field: str) -> FieldText:
     """What stands in the field: one text, or the items of a list; empty where nothing does."""
-    value: Any = data
-    for part in field.split("."):
-        value = value[part]
+    value = value_at(data, field)
     return tuple(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
@@ -66,15 +65,9 @@ def is_list(kind: BibleType, field: str) -> bool:
 def with_text(data: BibleData, field: str, text: str) -> BibleData:
     """The entry with the text in the field, a list's at its end; InputError where the field does not take it."""
     before = held(data, field)
-    if isinstance(before, tuple):
-        value: Any = before if text in before else (*before, text)
-    else:
-        value = text
-    outer, _, inner = field.partition(".")
-    if inner:
-        value = {**data[outer].model_dump(), inner: value}
-    changed: BibleData = validated(type(data), {**data.model_dump(), outer: value})
-    return changed
+    if isinstance(before, str):
+        return with_values(data, {field: text})
+    return data if text in before else with_values(data, {field: (*before, text)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic.json_schema import SkipJsonSchema
 
 from scriptgen_core.core.errors import InputError
 from scriptgen_core.core.reads import Read
@@ -72,6 +73,33 @@ class StoryModel(BaseModel):
         return getattr(self, key) if key in type(self).model_fields else default
 
 
+class OwnFact(StoryModel):
+    """What an entry holds in one of the project's own fields."""
+
+    name: Name
+    text: Text = ""
+
+
+class Progression(StoryModel):
+    """What a field says from a scene on, in place of what the entry says. ``field`` is its path."""
+
+    scene_id: Line
+    field: Line
+    text: Text = ""
+
+
+class BibleModel(StoryModel):
+    """What every kind of entry has beside its fields: what the writer alone sets, and no model is asked for.
+
+    ``own`` are the project's own fields, ``progressions`` what changes as the story goes on, ``locked`` the paths of
+    the fields that nobody but the writer may change.
+    """
+
+    own: SkipJsonSchema[tuple[OwnFact, ...]] = ()
+    progressions: SkipJsonSchema[tuple[Progression, ...]] = ()
+    locked: SkipJsonSchema[Names] = ()
+
+
 class Relationship(StoryModel):
     """What one character is to another, from the first one's side."""
 
@@ -91,7 +119,7 @@ class Voice(StoryModel):
     words_per_speech: int | None = Field(default=None, ge=1, le=200)
 
 
-class CharacterBible(StoryModel):
+class CharacterBible(BibleModel):
     """A character as the writer keeps it. ``look`` is the one playable trait of the first appearance."""
 
     name: Name
@@ -126,7 +154,7 @@ class Beat(StoryModel):
     turn: Text = ""
 
 
-class PlotBible(StoryModel):
+class PlotBible(BibleModel):
     """A plot line. ``counter_argument`` is what the antagonist is right about."""
 
     name: Name = "Main plot"
@@ -138,7 +166,7 @@ class PlotBible(StoryModel):
     ending: Text = ""
 
 
-class SettingBible(StoryModel):
+class SettingBible(BibleModel):
     """A place. ``name`` is spelled the way scene headings spell it."""
 
     name: Name
@@ -149,7 +177,7 @@ class SettingBible(StoryModel):
     details: Lines = ()
 
 
-class ThemeBible(StoryModel):
+class ThemeBible(BibleModel):
     """What the story is about underneath."""
 
     name: Name = "Theme"
@@ -166,6 +194,14 @@ BIBLE_TYPES: dict[BibleType, type[BibleData]] = {
     "setting": SettingBible,
     "theme": ThemeBible,
 }
+
+
+class OwnField(StoryModel):
+    """A field that a project has beside those every entry of a ``kind`` has. ``known``: characters may know it too."""
+
+    kind: BibleType
+    name: Name
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)

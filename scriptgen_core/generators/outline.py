@@ -74,10 +74,10 @@ def what_the_outline_gets(
     """What the next call for cards is told, with ``so_far`` of ``total`` there."""
     return OutlineInputs(
         project=project,
-        characters=_views(bibles.characters, _CHARACTER_FIELDS),
-        plots=_views(bibles.plots, _PLOT_FIELDS),
-        settings=_views(bibles.settings, _SETTING_FIELDS),
-        themes=_views(bibles.themes, _THEME_FIELDS),
+        characters=_views(bibles.characters, (*_CHARACTER_FIELDS, *project.own("character"))),
+        plots=_views(bibles.plots, (*_PLOT_FIELDS, *project.own("plot"))),
+        settings=_views(bibles.settings, (*_SETTING_FIELDS, *project.own("setting"))),
+        themes=_views(bibles.themes, (*_THEME_FIELDS, *project.own("theme"))),
         so_far=tuple(so_far),
         count=min(CARDS_A_CALL, total - len(so_far)),
         total=total,

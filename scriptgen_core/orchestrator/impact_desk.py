@@ -60,9 +60,11 @@ class ImpactDesk:
             return ()
         entries = {id: self._stores.bibles.get(id) for id in {read.entry_id for its in reads.values() for read in its}}
         versions = self._stores.bibles.versions((read.entry_id, read.version) for its in reads.values() for read in its)
+        scenes = self._stores.scripts.scenes(project_id)
+        ids = [scene.id for scene in scenes]
         found = (
-            (scene, shifts(reads.get(scene.id, ()), entries, versions))
-            for scene in self._stores.scripts.scenes(project_id)
+            (scene, shifts(reads.get(scene.id, ()), entries, versions, ids[: at + 1]))
+            for at, scene in enumerate(scenes)
         )
         impacts = tuple(_impact(scene, changed) for scene, changed in found if changed)
         return self._with_answers(project_id, impacts) if impacts else ()

@@ -10,7 +10,7 @@ from scriptgen_core.core.screenplay import Character
 from scriptgen_core.core.story import BibleEntry, Bibles, SceneNote
 from scriptgen_core.formats import parse_fountain
 from scriptgen_core.orchestrator.scene_steps import SceneSteps
-from scriptgen_core.orchestrator.scene_work import locked_in
+from scriptgen_core.orchestrator.scene_work import bibles_in, locked_in
 from scriptgen_core.projects.script_types import Scene
 from scriptgen_core.rewrite.line_rewriter import LineRewriter
 from scriptgen_core.rewrite.rewrite_controller import Proposal
@@ -51,7 +51,7 @@ class LineSteps(SceneSteps):
 
     def _asked(self, scene: Scene, request: LineRequest, note: SceneNote, has_begun: Callable[[], None]) -> Proposal:
         text = self.stores.scripts.draft(request.draft_id).text
-        bibles = self.stores.bibles.bibles(self.run.project_id)
+        bibles = bibles_in(self.stores, self.run.project_id, scene.id)
         has_begun()
         return LineRewriter(self.llm, self.book, self.tell).propose(
             text,

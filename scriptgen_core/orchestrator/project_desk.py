@@ -1,5 +1,6 @@
 """Projects as a whole: the sample a fresh installation opens on, copies, backups, and where the writer left off."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -91,6 +92,7 @@ class ProjectDesk:
         self._stores.bibles.create_entries(entries, project_id=copy.id, author="import", reason="Duplicated")
         scenes = [scene for scene in self._stores.scripts.scenes(project_id) if scene.card]
         ids = self._stores.scripts.add_cards(copy.id, [s.card for s in scenes if s.card], author="import")
+        self._keep_progressions(copy.id, dict(zip((scene.id for scene in scenes), ids, strict=True)))
         for scene, new_id in zip(scenes, ids, strict=True):
             if scene.draft:
                 draft = NewDraft(scene.draft.text, scene.draft.authors, scene.draft.origin)
@@ -98,6 +100,16 @@ class ProjectDesk:
         approved = [new for scene, new in zip(scenes, ids, strict=True) if scene.approved]
         self._stores.scripts.approve(copy.id, approved)
         return copy
+
+    def _keep_progressions(self, project_id: str, copied: Mapping[str, str]) -> None:
+        """Let what changes from a scene on change from the copy of that scene on."""
+        for entry in self._stores.bibles.list(project_id=project_id):
+            if moved := tuple(
+                each.model_copy(update={"scene_id": copied[each.scene_id]})
+                for each in entry.data.progressions
+                if each.scene_id in copied
+            ):
+                self._stores.bibles.update(entry.id, {"progressions": moved}, reason="Duplicated")
 
     def back_up(self, project_id: str) -> bytes:
         """Everything of the project as one file, which :meth:`import_backup` reads."""

@@ -74,7 +74,7 @@ def first_of(bibles: Bibles, kind: BibleType) -> BibleEntry | None:
 
 
 def _view(stored: StoredFinding, bibles: Bibles, scene: Scene | None) -> FindingView | None:
-    """None where its entry is archived."""
+    """None where its entry is archived, or the writer has locked the field."""
     finding = stored.finding
     if stored.entry_id is None:
         entry = first_of(bibles, finding.kind)
@@ -82,6 +82,8 @@ def _view(stored: StoredFinding, bibles: Bibles, scene: Scene | None) -> Finding
         entry = next((each for each in bibles.entries if each.id == stored.entry_id), None)
         if entry is None:
             return None
+    if entry and finding.field in entry.data.locked:
+        return None
     stands = scene is not None and bool(passage(scene.text, finding.quote))
     return FindingView(
         id=stored.id,

@@ -5,8 +5,9 @@ from dataclasses import replace
 from hashlib import sha256
 
 from scriptgen_core.agents.agent_framework import SceneTask
+from scriptgen_core.bibles.progressions import bibles_as_of
 from scriptgen_core.core.errors import InputError
-from scriptgen_core.core.story import SceneNote
+from scriptgen_core.core.story import Bibles, SceneNote
 from scriptgen_core.orchestrator.own_hand import own_hand
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.script_types import Scene
@@ -37,10 +38,22 @@ def scene_tasks(stores: Stores, project_id: str) -> Mapping[str, SceneTask]:
     facts, bibles = stores.projects.get(project_id).facts, stores.bibles.bibles(project_id)
     cards = stores.cards.of_project(project_id)
     outline = tuple(cards.values())
+    begun = _begun(stores, project_id)
     return {
-        scene_id: SceneTask(project=facts, card=card, number=number, bibles=bibles, outline=outline)
+        scene_id: SceneTask(
+            project=facts,
+            card=card,
+            number=number,
+            bibles=bibles_as_of(bibles, begun[scene_id]),
+            outline=outline,
+        )
         for number, (scene_id, card) in enumerate(cards.items())
     }
+
+
+def bibles_in(stores: Stores, project_id: str, scene_id: str) -> Bibles:
+    """The bibles as they are in this scene of the script."""
+    return bibles_as_of(stores.bibles.bibles(project_id), _begun(stores, project_id)[scene_id])
 
 
 def locked_in(stores: Stores, scene_id: str, text: str) -> frozenset[int]:
@@ -71,6 +84,12 @@ def propose(
 def critique(rewriter: RewriteController, task: SceneTask, text: str) -> tuple[SceneNote, ...]:
     """The dramaturge's notes on ``text``."""
     return rewriter.critique(text, project=task.project, number=task.number, dismissed=task.dismissed, take=task.take)
+
+
+def _begun(stores: Stores, project_id: str) -> Mapping[str, tuple[str, ...]]:
+    """Scene id to the ids of the scenes up to and with it, in order."""
+    order = stores.scripts.order(project_id)
+    return {scene_id: order[: at + 1] for at, scene_id in enumerate(order)}
 
 
 def note_id(draft_id: str, note: SceneNote) -> str:

@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import dataclass
 
+from scriptgen_core.bibles.progressions import as_of
 from scriptgen_core.core.errors import InputError
 from scriptgen_core.core.prompting import FieldText, field_text
 from scriptgen_core.core.story import Author, BibleEntry
@@ -77,7 +78,7 @@ class WhyDesk:
         if all(author.kind == "writer" for author in authors):
             return LineOrigin(scene, said, authors, origin, (), ())
         return LineOrigin(
-            scene, said, authors, origin, self._facts(origin), self._calls(project_id, scene, origin, said)
+            scene, said, authors, origin, self._facts(project_id, origin), self._calls(project_id, scene, origin, said)
         )
 
     def _first(self, draft: Draft, said: str) -> Draft:
@@ -85,15 +86,18 @@ class WhyDesk:
         drafts = self._stores.scripts.drafts(draft.scene_id)
         return next((each for each in reversed(drafts) if said in each.text), draft)
 
-    def _facts(self, draft: Draft) -> tuple[ShownFact, ...]:
+    def _facts(self, project_id: str, draft: Draft) -> tuple[ShownFact, ...]:
+        """What the bibles said in the draft's scene when it was written, and what they say of it now."""
         reads = self._stores.read_sets.of(draft.id)
         versions = self._stores.bibles.versions((read.entry_id, read.version) for read in reads)
         entries = {id: self._stores.bibles.get(id) for id in dict.fromkeys(id for id, _ in versions)}
+        order = self._stores.scripts.order(project_id)
+        begun = order[: order.index(draft.scene_id) + 1]
         return tuple(
-            ShownFact(entries[read.entry_id], read.field, field_text(versions[key], read.field), now)
+            ShownFact(entries[read.entry_id], read.field, field_text(as_of(versions[key], begun), read.field), now)
             for read in reads
             if (key := (read.entry_id, read.version)) in versions
-            for now in [field_text(entries[read.entry_id].data, read.field)]
+            for now in [field_text(as_of(entries[read.entry_id].data, begun), read.field)]
         )
 
     def _calls(self, project_id: str, scene: Scene, draft: Draft, said: str) -> tuple[ToldCall, ...]:

@@ -28,6 +28,7 @@ from scriptgen_core.core.models import (
 
 _ID_LENGTH = 32
 _IDS_IN_JSON = {
+    "bible_version": ("data",),
     "named_draft": ("scenes",),
     "note": ("data",),
     "proposal": ("changes", "notes", "reads"),

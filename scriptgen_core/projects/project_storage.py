@@ -13,7 +13,7 @@ from scriptgen_core.core.database import Database
 from scriptgen_core.core.errors import InputError, NotFound
 from scriptgen_core.core.models import ProjectRow, SceneRow, SeriesRow, now
 from scriptgen_core.core.prompting import ProjectFacts
-from scriptgen_core.core.story import Brief, Line, ScriptFormat, StoryModel, refusals, validated
+from scriptgen_core.core.story import Brief, Line, OwnField, ScriptFormat, StoryModel, refusals, validated
 from scriptgen_core.projects.page_options import PageOptions
 
 TITLE_MAX = 200
@@ -42,6 +42,7 @@ class ProjectForm(StoryModel):
     title_page: dict[Line, str] = Field(default_factory=dict)
     page_options: PageOptions = PageOptions()
     approval: bool = True
+    own_fields: tuple[OwnField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,14 @@ class Project:
     last_place: Mapping[str, Any]
     archived: bool
     updated_at: datetime
+    own_fields: tuple[OwnField, ...] = ()
     series_id: str | None = None
     episode: int | None = None
 
     @property
     def facts(self) -> ProjectFacts:
         """What every prompt may know about the project."""
-        return ProjectFacts(self.log_line, self.title, self.genre, self.format, self.brief)
+        return ProjectFacts(self.log_line, self.title, self.genre, self.format, self.brief, self.own_fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +210,7 @@ def _to_project(row: ProjectRow) -> Project:
         last_place=dict(row.last_place or {}),
         archived=row.archived_at is not None,
         updated_at=row.updated_at,
+        own_fields=tuple(OwnField.model_validate(each) for each in row.own_fields),
         series_id=row.series_id,
         episode=row.episode,
     )

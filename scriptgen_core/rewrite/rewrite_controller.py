@@ -139,8 +139,8 @@ def what_the_rewriter_gets(
         notes=(),
         locked=(),
         must_survive=(),
-        cast=tuple(view(entry, *_CAST_FIELDS) for entry in cast),
-        setting=view(setting, *_SETTING_FIELDS) if setting else None,
+        cast=tuple(view(entry, *_CAST_FIELDS, *project.own("character")) for entry in cast),
+        setting=view(setting, *_SETTING_FIELDS, *project.own("setting")) if setting else None,
     )
 
 

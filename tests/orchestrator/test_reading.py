@@ -150,6 +150,17 @@ def test_what_is_taken_is_a_new_version_that_says_why(studio: Studio, project: P
     assert studio.runs.progress(run.id).run.message == "You have taken 2 of 3 proposals."
 
 
+def test_what_is_found_for_a_locked_field_waits_until_it_is_unlocked(
+    studio: Studio, project: Project, server: ChatServer
+) -> None:
+    plays(server, Mara=lambda: found(WANT, ROLE))
+    read(studio, project)
+    studio.facts.lock(mara(studio, project).id, ["want"])
+    assert list(waiting(studio, project)) == ["role"]
+    studio.facts.lock(mara(studio, project).id, [])
+    assert set(waiting(studio, project)) == {"want", "role"}
+
+
 def test_what_is_decided_stays_decided_when_the_script_is_read_again(
     studio: Studio, project: Project, server: ChatServer
 ) -> None:
