@@ -1,13 +1,15 @@
 """Bibles: what the writer and the model know about the story, a list beside one form."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import cast
 
 import streamlit as st
 
-from pages.parts.bible_fields import entry_fields
+from pages.parts.bible_fields import INT_EXT, entry_fields
+from pages.parts.choice import choose
 from pages.parts.copied import Copied, copy_entry, take_copy_away
 from pages.parts.drafting import offer_drafting, show_drafting
+from pages.parts.entry_list import ListRow, entry_list
 from pages.parts.field_locks import show_locks
 from pages.parts.fields import Sections, labels_of
 from pages.parts.findings import Left, offer_again, show_findings, show_waiting
@@ -23,7 +25,6 @@ from pages.parts.impact import (
 )
 from pages.parts.new_names import offer_names_of, take_back_names
 from pages.parts.own_fields import Removed, show_own_fields
-from pages.parts.plain import plain
 from pages.parts.progressions import Stopped, show_progressions
 from pages.parts.reading import is_choosing, offer_reading, show_reading
 from pages.parts.sheet import Sheet, close_sheet, discard_sheet, open_sheet, sheet_in
@@ -36,9 +37,10 @@ from pages.parts.wording import number_of
 from scriptgen_core.core.story import BibleEntry, BibleType, CharacterBible, SettingBible
 from scriptgen_core.studio import FindingView, Renamed, RenamedPages, SceneImpact, about
 
-# How many entries a list shows unasked: a browser takes a third of a second for two hundred.
-_AT_FIRST = 60
-
+_UNSAVED = "Something is not saved yet"
+_ALL = "all"
+# Fewer entries are looked through at a glance.
+_MANY = 10
 _TABS: dict[BibleType, str] = {
     "character": "Characters",
     "plot": "Plots",
@@ -96,9 +98,7 @@ class _Desk:
         self._touched = touched
         self._slot = f"{kind}:{project_id}"
         self._shelf = EntryShelf(project_id, kind)
-        self._list_key = f"{self._slot}.list"
         self._search_key = f"{self._slot}.search"
-        self._all_key = f"{self._slot}.all"
 
     def draw(self, entries: Sequence[BibleEntry], archived: Sequence[BibleEntry]) -> None:
         """Draw both."""
@@ -137,39 +137,40 @@ class _Desk:
         wanted = st.text_input(
             "Search", key=self._search_key, type="search", icon=":material/search:", live=True, persist_state="session"
         )
-        found = [entry for entry in entries if _matches(entry, wanted or "")]
+        unsaved = unsaved_in(self._shelf, [entry.id for entry in entries])
+        found = [entry for entry in self._shown(entries, unsaved) if _matches(entry, wanted or "")]
         if not found:
             st.text("Nothing matches. Clear the search to see all.")
             return
-        everything = st.session_state.get(self._all_key, False)
-        self._choice(found if everything else found[:_AT_FIRST])
-        if len(found) > _AT_FIRST and not everything:
-            st.button(f"Show all {len(found)}", width="stretch", on_click=self._show_all)
-
-    def _choice(self, entries: Sequence[BibleEntry]) -> None:
         sheet = sheet_in(self._slot)
-        names = {entry.id: plain(entry.name) for entry in entries}
-        unsaved = unsaved_in(self._shelf, list(names))
-        st.session_state[self._list_key] = sheet.subject if sheet and sheet.subject in names else None
-        st.radio(
+        entry_list(
             _TABS[self._kind],
-            list(names),
-            index=None,
-            key=self._list_key,
-            format_func=names.__getitem__,
-            captions=["Something is not saved yet" if e.id in unsaved else self._caption(e) for e in entries],
-            on_change=self._select,
-            args=(tuple(names),),
-            label_visibility="collapsed",
-            width="stretch",
+            [ListRow(each.id, each.name, _UNSAVED if each.id in unsaved else self._caption(each)) for each in found],
+            sheet.subject if sheet else None,
+            key=f"{self._slot}.list",
+            on_open=self._open,
         )
+
+    def _shown(self, entries: Sequence[BibleEntry], unsaved: Collection[str]) -> Sequence[BibleEntry]:
+        """Those of the sort the writer chose, where there are many and of several sorts."""
+        sorts = {
+            "Not saved yet": [each for each in entries if each.id in unsaved],
+            "With proposals": [each for each in entries if self._found_for(each.id)],
+            "Touching scenes": [each for each in entries if about(self._touched, each.id)],
+            **{each: [entry for entry in entries if _int_ext(entry) == each] for each in INT_EXT},
+        }
+        names = {sort: f"{sort} ({len(those)})" for sort, those in sorts.items() if 0 < len(those) < len(entries)}
+        if len(entries) < _MANY or not names:
+            return entries
+        sort = choose("Show", {_ALL: f"All ({len(entries)})", **names}, key=f"{self._slot}.sort")
+        return entries if sort == _ALL else sorts[sort]
 
     def _caption(self, entry: BibleEntry) -> str:
         proposals = len(self._found_for(entry.id))
         waiting = number_of(proposals, "proposal") if proposals else ""
         scenes = len(about(self._touched, entry.id))
         touches = f"touches {number_of(scenes, 'scene')}" if scenes else ""
-        return plain(" · ".join(filter(None, (_caption(entry), waiting, touches))))
+        return " · ".join(filter(None, (_caption(entry), waiting, touches)))
 
     def _archived(self, archived: Sequence[BibleEntry]) -> None:
         if not archived:
@@ -215,12 +216,6 @@ class _Desk:
         data = studio().stores.bibles.get(entry_id).data if entry_id else None
         return entry_fields(self._kind, studio().facts.own_fields(self._project_id, self._kind), data)
 
-    def _select(self, entry_ids: Sequence[str]) -> None:
-        """Open the entry that was chosen. After a change of name the browser may still send the old name: no choice."""
-        chosen = st.session_state[self._list_key]
-        if chosen in entry_ids:
-            self._open(chosen)
-
     def _open(self, entry_id: str | None) -> None:
         with told():
             self._sheet(entry_id)
@@ -238,9 +233,6 @@ class _Desk:
 
     def _sheet(self, entry_id: str | None) -> None:
         open_sheet(self._slot, self._shelf, self._fields(entry_id), entry_id, blank_entry(self._kind))
-
-    def _show_all(self) -> None:
-        st.session_state[self._all_key] = True
 
     def _duplicate(self, sheet: Sheet) -> None:
         with told():
@@ -287,6 +279,10 @@ def _matches(entry: BibleEntry, wanted: str) -> bool:
     words = wanted.casefold().split()
     text = entry.data.model_dump_json().casefold() if words else ""
     return all(word in text for word in words)
+
+
+def _int_ext(entry: BibleEntry) -> str:
+    return entry.data.int_ext if isinstance(entry.data, SettingBible) else ""
 
 
 def _caption(entry: BibleEntry) -> str:

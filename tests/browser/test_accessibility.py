@@ -93,7 +93,7 @@ def test_what_waits_for_the_writer_stands_in_nobody_s_way(
 def _touch_scenes(page: Page) -> None:
     page.get_by_role("textbox", name="Age", exact=True).fill("34")
     propose = page.get_by_role("button", name="Propose changes for 3 scenes")
-    press(page.get_by_role("button", name="Touches 3 scenes"), propose)
+    press(page.get_by_role("button", name="Touches 3 scenes", exact=True), propose)
 
 
 def _review_changes(page: Page) -> None:

@@ -110,5 +110,32 @@ def test_in_a_narrow_window_the_form_that_a_press_opens_comes_into_view(
     press(tab.get_by_role("button", name="Edit", exact=True).nth(2), tab.get_by_text("Scene 3:"))
     expect(tab.get_by_text("Scene 3:")).to_be_in_viewport()
     tab.goto(f"{demo_server.url}/bibles?project={project_id}")
-    tab.get_by_test_id("stRadioOption").filter(has_text="Person 3").click(delay=80)
+    tab.get_by_role("button", name="Person 3", exact=True).click(delay=80)
     expect(tab.locator('input[aria-label="Name"][value="Person 3"]')).to_be_in_viewport()
+
+
+def test_a_long_list_is_walked_by_keyboard_and_opens_what_is_pressed(
+    demo_server: AppServer, demo_studio: Studio, context: BrowserContext, project_id: str
+) -> None:
+    people = [("character", {"name": f"Person {number}"}) for number in range(120)]
+    demo_studio.stores.bibles.create_entries([*people, ("character", {"name": "<b>Bo</b>"})], project_id=project_id)
+    tab = opened(context, demo_server, "bibles", project_id)
+    rows = tab.get_by_role("navigation", name="Characters").get_by_role("button")
+    expect(rows).to_have_count(122)
+    rows.nth(4).click()
+    expect(tab.locator('input[aria-label="Name"][value="Person 3"]')).to_be_visible()
+    expect(rows.nth(4)).to_have_attribute("aria-current", "true")
+    for key in ("ArrowDown", "ArrowDown", "ArrowUp", "Enter"):
+        tab.keyboard.press(key)
+    expect(tab.locator('input[aria-label="Name"][value="Person 4"]')).to_be_visible()
+    for key in ("End", "Enter"):
+        tab.keyboard.press(key)
+    name = tab.locator('input[aria-label="Name"][value="<b>Bo</b>"]')
+    expect(name).to_be_visible()
+    expect(rows.last).to_be_in_viewport()
+    expect(rows.last).to_be_focused()
+    expect(tab.locator("nav b")).to_have_count(0)
+    assert [rows.nth(at).get_attribute("tabindex") for at in (0, 120, 121)] == ["-1", "-1", "0"]
+    name.fill("Bo")
+    tab.keyboard.press("Tab")
+    expect(rows.last).to_have_text("Bo")

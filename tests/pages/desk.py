@@ -1,8 +1,11 @@
 """A page in Streamlit's own test runner, and its parts found the way a writer finds them: by their labels."""
 
+import json
 from pathlib import Path
 from typing import Any
 
+from streamlit.components.v2.bidi_component.constants import EVENT_DELIM
+from streamlit.runtime.state.session_state import STREAMLIT_INTERNAL_KEY_PREFIX
 from streamlit.testing.v1 import AppTest
 
 from scriptgen_core.studio import Project, Studio, process_studio
@@ -73,6 +76,25 @@ class Desk:
     def buttons(self, label: str) -> list[Any]:
         """The buttons with this label, in order."""
         return [each for each in self.app.button if each.label == label]
+
+    @property
+    def rows(self) -> list[tuple[str, str]]:
+        """The name and the caption of every row of the list of entries."""
+        return [(name, caption) for _, name, caption in json.loads(self._entry_list.json)["rows"]]
+
+    def open_row(self, entry_id: str) -> "Desk":
+        """Press the row of this entry: what the browser sends then."""
+        states = self.app._tree.get_widget_states()
+        events = states.widgets.add()
+        events.id = f"{STREAMLIT_INTERNAL_KEY_PREFIX}_{self._entry_list.id}{EVENT_DELIM}events"
+        events.json_trigger_value = json.dumps([{"event": "opened", "value": entry_id}])
+        self.app._run(states)
+        return self.sound()
+
+    @property
+    def _entry_list(self) -> Any:
+        components = [each.proto for each in self.app.get("bidi_component")]
+        return next(each for each in components if each.component_name == "scriptgen.entry_list")
 
     def again(self) -> "Desk":
         """Run the page again."""

@@ -86,11 +86,11 @@ def test_a_beat_without_a_position_says_which_line_and_how_to_write_it(project: 
 
 def test_text_that_cannot_be_saved_survives_going_to_another_entry_and_page(project: Project) -> None:
     first, second = character(project, "Iris Marlow"), character(project, "Tomas Reed")
-    desk = Desk().open("bibles", project).fill("Name", "").fill("Characters", second)
+    desk = Desk().open("bibles", project).fill("Name", "").open_row(second)
     assert desk.field("Name").value == "Tomas Reed"
     desk.app.switch_page("outline.py").run()
     desk.app.switch_page("bibles.py").run()
-    desk.fill("Characters", first)
+    desk.open_row(first)
     assert desk.field("Name").value == ""
     assert desk.says("Not saved yet: Name is empty; write something here.")
 
@@ -169,7 +169,7 @@ def test_search_looks_into_every_field(project: Project) -> None:
     character(project, "Iris Marlow", backstory="Raised in a toll-house.")
     character(project, "Tomas Reed")
     desk = Desk().open("bibles", project).fill("Search", "toll")
-    assert desk.field("Characters").options == ["Iris Marlow"]
+    assert desk.rows == [("Iris Marlow", "")]
     desk.fill("Search", "nobody")
     assert desk.says("Nothing matches.")
 
@@ -179,20 +179,28 @@ def test_a_name_full_of_markup_is_shown_as_it_was_typed(project: Project) -> Non
     character(project, name)
     desk = Desk().open("bibles", project)
     assert desk.field("Name").value == name
-    label = desk.field("Characters").options[0]
-    assert "<script>" not in label
-    assert "**" not in label.replace("\\*", "")
+    assert desk.rows == [(name, "")]
 
 
-def test_a_list_of_two_hundred_entries_draws_one_form_and_shows_the_rest_when_asked(project: Project) -> None:
+def test_a_list_of_two_hundred_entries_has_them_all_and_draws_one_form(project: Project) -> None:
     studio().stores.bibles.create_entries(
         [("character", {"name": f"Person {number}"}) for number in range(200)], project_id=project.id
     )
     desk = Desk().open("bibles", project)
     assert len(desk.app.text_area) < 25
-    assert len(desk.field("Characters").options) == 60
-    desk.press("Show all 200")
-    assert len(desk.field("Characters").options) == 200
+    assert [name for name, _ in desk.rows] == [f"Person {number}" for number in range(200)]
+
+
+def test_many_entries_are_shown_by_sort_and_few_are_not(project: Project) -> None:
+    places = [("setting", {"name": f"Place {n}", "int_ext": "EXT." if n < 2 else "INT."}) for n in range(9)]
+    studio().stores.bibles.create_entries(places, project_id=project.id)
+    desk = Desk().open("bibles", project)
+    desk.app.session_state[f"tab:{project.id}"] = "Settings"
+    assert "Show" not in [each.label for each in desk.again().app.selectbox]
+    studio().stores.bibles.create_entry("setting", {"name": "Place 9"}, project_id=project.id)
+    assert desk.again().field("Show").options == ["All (10)", "INT. (8)", "EXT. (2)"]
+    assert [name for name, _ in desk.fill("Show", "EXT.").rows] == ["Place 0", "Place 1"]
+    assert [name for name, _ in desk.fill("Search", "place 1").rows] == ["Place 1"]
 
 
 def test_a_field_that_the_browser_emptied_is_shown_again_and_never_saved_empty() -> None:
@@ -231,7 +239,7 @@ def test_text_that_arrives_together_with_the_choice_of_another_entry_is_saved(pr
     desk = Desk().open("bibles", project)
     first, other = (iris, tom) if desk.field("Name").value == "Iris" else (tom, iris)
     desk.field("Want").set_value("The ledger.")
-    desk.fill("Characters", other)
+    desk.open_row(other)
     assert bibles.get(first)["want"] == "The ledger."
     assert bibles.get(other)["want"] == ""
 

@@ -32,7 +32,7 @@ def unsent(project: Project) -> object:
 def test_the_choice_between_two_texts_is_there_after_a_reload(project: Project, choice: str, result: str) -> None:
     character(project, "Abel")
     entry = character(project, "Iris Marlow", want="The scale")
-    desk = Desk().open("bibles", project).fill("Characters", entry)
+    desk = Desk().open("bibles", project).open_row(entry)
     studio().stores.bibles.update(entry, {"want": "theirs"}, author="model")
     desk.fill("Want", "mine")
     again = Desk().open("bibles", project)
@@ -112,13 +112,12 @@ def test_a_refused_field_is_there_after_a_reload_and_its_form_is_the_one_that_op
 
 def test_the_list_says_after_a_reload_which_other_entries_wait_to_be_saved(project: Project) -> None:
     first, second = character(project, "Iris Marlow"), character(project, "Tomas Reed")
-    desk = Desk().open("bibles", project).fill("Name", "").fill("Characters", second)
+    desk = Desk().open("bibles", project).fill("Name", "").open_row(second)
     desk.fill("Name", "")
     again = Desk().open("bibles", project)
-    captions = again.field("Characters").proto.captions
-    assert list(captions) == ["Something is not saved yet"] * 2
-    again.fill("Characters", first).fill("Name", "Iris Vane")
-    assert list(again.field("Characters").proto.captions) == ["", "Something is not saved yet"]
+    assert [caption for _, caption in again.rows] == ["Something is not saved yet"] * 2
+    again.open_row(first).fill("Name", "Iris Vane")
+    assert [caption for _, caption in again.rows] == ["", "Something is not saved yet"]
 
 
 def test_what_waits_on_an_archived_entry_is_there_when_it_is_restored(project: Project) -> None:
