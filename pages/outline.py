@@ -6,10 +6,11 @@ from itertools import groupby
 import streamlit as st
 
 from pages.parts.card_fields import card_fields
+from pages.parts.card_list import card_list
 from pages.parts.drafting import offer_drafting, show_drafting
 from pages.parts.fields import Sections
 from pages.parts.new_names import offer_new_names, take_back_names
-from pages.parts.outline_card import draw_card, people_words, words_before_approval
+from pages.parts.outline_card import card_row, people_words, words_before_approval
 from pages.parts.sheet import Sheet, close_sheet, discard_sheet, open_sheet, sheet_in
 from pages.parts.shell import go_to, page, studio, told
 from pages.parts.shelves import CardShelf, blank_card
@@ -99,27 +100,19 @@ class _Desk:
     def _cards(self, chosen: str | None) -> None:
         with st.container():
             self._taken_out()
-        with st.container(key="cards"):
-            for act, scenes in groupby(self._scenes, key=_act_of):
-                st.subheader(f"Act {act}" if act else "Without a card", anchor=False)
-                for scene in scenes:
-                    self._card(scene, scene.id == chosen)
+        acts = groupby(self._scenes, key=_act_of)
+        card_list(
+            [
+                (f"Act {act}" if act else "Without a card", [card_row(each, self._people) for each in scenes])
+                for act, scenes in acts
+            ],
+            chosen,
+            key=f"{self._slot}.cards",
+            on_open=self._open,
+            on_approve=lambda scene_id, approved: _approve(self._project_id, [scene_id], approved),
+        )
         last = self._scenes[-1].id if self._scenes else None
         st.button("Add scene", icon=":material/add:", key="open_new", on_click=self._open, args=(None, last))
-
-    def _card(self, scene: Scene, is_chosen: bool) -> None:
-        key = f"{'chosen' if is_chosen else 'card'}_{scene.id}"
-        with st.container(border=True, horizontal=True, gap="small", key=key):
-            draw_card(scene, self._people)
-            st.button("Edit", key=f"open_{scene.id}", on_click=self._open, args=(scene.id,), type="tertiary")
-            if scene.card:
-                st.button(
-                    "Withdraw approval" if scene.approved else "Approve",
-                    key=f"approve_{scene.id}",
-                    type="tertiary",
-                    on_click=_approve,
-                    args=(self._project_id, [scene.id], not scene.approved),
-                )
 
     def _taken_out(self) -> None:
         removed = studio().stores.scripts.removed(self._project_id)

@@ -1,7 +1,7 @@
 // Brings the form into view that a press opens, in a window so narrow that the form stands below its list.
 (() => {
   const NARROW = matchMedia("(max-width: 640px)");
-  const OPENS = '[class*="st-key-open_"] button, .entries button';
+  const OPENS = '[class*="st-key-open_"] button, [data-opens]';
   const FORM = '[class*="st-key-sheet_"]';
   if (window.scriptgenIntoView) return;
   window.scriptgenIntoView = true;

@@ -1,27 +1,26 @@
 """One outline card to read at a glance."""
 
 from collections.abc import Sequence
-from html import escape
 
-import streamlit as st
-
+from pages.parts.card_list import CardRow
 from pages.parts.wording import cards_words, pages_words
 from scriptgen_core.core.story import OutlineCard, Want
 from scriptgen_core.studio import NameIndex, Scene, names_nobody, unknown_people
 
 
-def draw_card(scene: Scene, people: NameIndex) -> None:
-    """Draw the card's words, and who on it is nobody of these people; everything that was typed is escaped."""
+def card_row(scene: Scene, people: NameIndex) -> CardRow:
+    """The card's words, and who on it is nobody of these people."""
     card = scene.card
-    what = card.description if card else "Written without a card. Edit it to say what the scene is for."
-    rows = "".join(_row(label, texts) for label, texts in _rows(card) if any(texts)) if card else ""
-    said, _ = _about_people(scene, people)
-    nobody = f'<p class="unknown">{escape(said)}</p>' if said else ""
-    st.html(
-        f'<div class="card"><span class="number">{scene.number + 1}</span>'
-        f"<h3>{escape(card.heading if card else scene.heading)}</h3>"
-        f'<span class="marks">{escape(" · ".join(_marks(scene)))}</span>'
-        f"<p>{escape(what)}</p>{f'<dl>{rows}</dl>' if rows else ''}{nobody}</div>"
+    remark, _ = _about_people(scene, people)
+    return CardRow(
+        id=scene.id,
+        number=scene.number + 1,
+        heading=card.heading if card else scene.heading,
+        marks=" · ".join(_marks(scene)),
+        words=card.description if card else "Written without a card. Edit it to say what the scene is for.",
+        facts=[(label, texts) for label, texts in _rows(card) if any(texts)] if card else (),
+        remark=remark,
+        approved=scene.approved if card else None,
     )
 
 
@@ -68,10 +67,6 @@ def _are_unknown(unknown: Sequence[str]) -> str:
 def _listed(names: Sequence[str], last: str) -> str:
     *first, end = names
     return f"{', '.join(first)} {last} {end}" if first else end
-
-
-def _row(label: str, texts: Sequence[str]) -> str:
-    return f"<dt>{label}</dt>" + "".join(f"<dd>{escape(text)}</dd>" for text in texts)
 
 
 def _rows(card: OutlineCard) -> list[tuple[str, list[str]]]:

@@ -115,10 +115,10 @@ def _bibles(page: Page) -> Iterator[tuple[str, list[float]]]:
 def _outline(page: Page) -> Iterator[tuple[str, list[float]]]:
     opened, saved, approved = [], [], []
     for number in range(20, 20 + ROUNDS):
-        edit = page.get_by_role("button", name="Edit", exact=True).nth(number - 1)
+        edit = page.get_by_role("button", name=f"Edit scene {number}", exact=True)
         opened.append(_clicked(page, edit, ".st-key-bar", f"Scene {number}:"))
         saved.append(_saved(page, page.get_by_label("What happens", exact=True), ".st-key-bar"))
-        approve = page.get_by_role("button", name="Approve", exact=True).first
+        approve = page.get_by_role("button", name="Approve scene").first
         approved.append(_clicked(page, approve, '[data-testid="stText"]', f" {number - 19} of {CARDS} cards approved"))
     yield "an outline card opens in", opened
     yield "a card is saved in", saved

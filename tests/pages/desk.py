@@ -1,6 +1,7 @@
 """A page in Streamlit's own test runner, and its parts found the way a writer finds them: by their labels."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from scriptgen_core.studio import Project, Studio, process_studio
 
 MAIN = Path(__file__).parents[2] / "pages" / "main.py"
+_LISTS = ("entry_list", "card_list")
 _INPUTS = ("text_input", "text_area", "number_input", "selectbox", "multiselect", "radio", "toggle")
 
 
@@ -80,21 +82,50 @@ class Desk:
     @property
     def rows(self) -> list[tuple[str, str]]:
         """The name and the caption of every row of the list of entries."""
-        return [(name, caption) for _, name, caption in json.loads(self._entry_list.json)["rows"]]
+        return [(name, caption) for _, name, caption in self._shown("entry_list")["rows"]]
 
     def open_row(self, entry_id: str) -> "Desk":
-        """Press the row of this entry: what the browser sends then."""
+        """Press the row of this entry."""
+        return self._send("entry_list", "opened", entry_id)
+
+    @property
+    def acts(self) -> dict[str, list[dict[str, Any]]]:
+        """The outline cards under the titles of their acts."""
+        return dict(self._shown("card_list")["acts"])
+
+    @property
+    def cards(self) -> list[dict[str, Any]]:
+        """What every outline card says."""
+        return [card for cards in self.acts.values() for card in cards]
+
+    def edit_card(self, place: int) -> "Desk":
+        """Press Edit on the card at this place."""
+        return self._send("card_list", "opened", self.cards[place]["id"])
+
+    def approve_card(self, place: int, *, approved: bool = True) -> "Desk":
+        """Press Approve, or Withdraw approval, on the card at this place."""
+        assert self.cards[place]["approved"] is not approved
+        return self._send("card_list", "approved", {"id": self.cards[place]["id"], "approved": approved})
+
+    def _shown(self, component: str) -> Any:
+        return json.loads(self._component(component).json)
+
+    def _send(self, component: str, event: str, value: Any) -> "Desk":
+        """Run the page with what the browser sends when something is pressed in a component of ours."""
         states = self.app._tree.get_widget_states()
         events = states.widgets.add()
-        events.id = f"{STREAMLIT_INTERNAL_KEY_PREFIX}_{self._entry_list.id}{EVENT_DELIM}events"
-        events.json_trigger_value = json.dumps([{"event": "opened", "value": entry_id}])
+        events.id = f"{STREAMLIT_INTERNAL_KEY_PREFIX}_{self._component(component).id}{EVENT_DELIM}events"
+        events.json_trigger_value = json.dumps([{"event": event, "value": value}])
         self.app._run(states)
         return self.sound()
 
-    @property
-    def _entry_list(self) -> Any:
+    def _component(self, name: str) -> Any:
+        [component] = self._components(name)
+        return component
+
+    def _components(self, name: str) -> list[Any]:
         components = [each.proto for each in self.app.get("bidi_component")]
-        return next(each for each in components if each.component_name == "scriptgen.entry_list")
+        return [each for each in components if each.component_name == f"scriptgen.{name}"]
 
     def again(self) -> "Desk":
         """Run the page again."""
@@ -111,7 +142,8 @@ class Desk:
         """Everything the page says, line by line."""
         kinds = ("title", "subheader", "caption", "text", "markdown", "info", "error", "warning", "success", "toast")
         texts = [str(each.value) for kind in kinds for each in getattr(self.app, kind)]
-        return "\n".join([*texts, *self.html])
+        drawn = [words for name in _LISTS for each in self._components(name) for words in _texts(json.loads(each.json))]
+        return "\n".join([*texts, *self.html, *drawn])
 
     @property
     def html(self) -> list[str]:
@@ -121,3 +153,12 @@ class Desk:
     def says(self, words: str) -> bool:
         """Whether these words stand on the page."""
         return words in self.words
+
+
+def _texts(data: Any) -> Iterator[str]:
+    """Every text in what a component is given to draw."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict | list):
+        for each in data.values() if isinstance(data, dict) else data:
+            yield from _texts(each)

@@ -46,7 +46,7 @@ def test_the_choice_between_two_texts_is_there_after_a_reload(project: Project, 
 
 
 def test_a_conflict_on_a_card_is_there_after_a_reload(project: Project) -> None:
-    desk = Desk().open("outline", project).press("Edit", 1)
+    desk = Desk().open("outline", project).edit_card(1)
     scene = studio().stores.scripts.scenes(project.id)[1]
     assert scene.card is not None
     studio().stores.scripts.save_card(scene.id, scene.card.model_copy(update={"turn": "theirs"}), base_version=1)
@@ -100,7 +100,7 @@ def test_what_is_discarded_is_not_there_after_a_reload(project: Project) -> None
 
 
 def test_a_refused_field_is_there_after_a_reload_and_its_form_is_the_one_that_opens(project: Project) -> None:
-    desk = Desk().open("outline", project).press("Edit", 1).fill("Who learns what", "the seal is false")
+    desk = Desk().open("outline", project).edit_card(1).fill("Who learns what", "the seal is false")
     desk.fill("Turn", "She burns it.")
     again = Desk().open("outline", project)
     assert (again.field("Place").value, again.field("Turn").value) == ("Chapel", "She burns it.")

@@ -80,6 +80,7 @@ function row(id) {
   const button = document.createElement('button')
   button.type = 'button'
   button.dataset.id = id
+  button.dataset.opens = ''
   for (const part of ['name', 'caption']) {
     const words = document.createElement('span')
     words.className = part
