@@ -86,7 +86,7 @@ def test_a_file_is_put_in_as_versions_that_name_it_and_taken_back_but_for_what_w
     plan = desk.read_csv(project_id, "character", columns, b"Name,Age\nRosa,2\nTom,2\nEve,3\n")
     changes = desk.put_in(project_id, plan, "cast.csv")
     assert names(stores, project_id) == ["Rosa", "Tom", "Eve"]
-    assert [(v.author, v.reason) for v in stores.bibles.history(rosa)][0] == ("writer", "From “cast.csv”")
+    assert next((v.author, v.reason) for v in stores.bibles.history(rosa)) == ("writer", "From “cast.csv”")
     stores.bibles.update(tom, {"want": "rest"})
     assert desk.take_back(changes) == ("Tom",)
     assert names(stores, project_id) == ["Rosa", "Tom"]
