@@ -8,7 +8,7 @@ from typing import Any
 from scriptgen_core.bibles.bible_csv import BiblePlan, CsvColumn, read_bible_csv, write_bible_csv
 from scriptgen_core.bibles.bible_storage import EntryChanges
 from scriptgen_core.bibles.cast import folded
-from scriptgen_core.core.errors import InputError
+from scriptgen_core.core.errors import InputError, VersionConflict
 from scriptgen_core.core.field_paths import value_at, with_values
 from scriptgen_core.core.story import BIBLE_TYPES, BibleData, BibleEntry, BibleType, CharacterBible
 from scriptgen_core.orchestrator.file_names import file_name
@@ -57,7 +57,10 @@ class BibleDesk:
         data = with_values(current.data, sound)
         clashing = [path for path in sound if value_at(current.data, path) not in (shown[path], value_at(data, path))]
         data = with_values(current.data, {path: value for path, value in sound.items() if path not in clashing})
-        saved = self._bibles.update(entry_id, data, base_version=current.version)
+        try:
+            saved = self._bibles.update(entry_id, data, base_version=current.version)
+        except VersionConflict:
+            return self.save_row(entry_id, shown, typed)
         return RowSaved(saved, refused, tuple(clashing))
 
     def add_row(
