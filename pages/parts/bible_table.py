@@ -29,6 +29,8 @@ _COLUMNS: Mapping[BibleType, tuple[str, ...]] = {
 """What a writer scans; the project's own fields come after these."""
 _ROW, _TALLEST = 35, 700
 """Heights in pixels: of a row, and of the tallest table."""
+_FEW = 8
+"""Up to so many rows the table is as high as they are."""
 _numbers = count(1)
 
 
@@ -50,6 +52,8 @@ class EntryTable:
             dtype=object,
         )
         self._first = tuple(rows.rows)
+        # The browser forgets what was typed when any of this changes.
+        self._height: Any = min(_ROW * (len(self._first) + 3), _TALLEST) if len(self._first) > _FEW else "auto"
         self._is_drawn = False
 
     def is_of(self, entries: Sequence[BibleEntry], columns: Sequence[Field]) -> bool:
@@ -62,13 +66,13 @@ class EntryTable:
         with st.container():
             for words in self._rows.problems:
                 st.error(plain(words))
-        lines = len(self._frame) + len(self._added) + 2
         st.data_editor(
             self._frame,
             key=self._key,
             num_rows="dynamic",
             hide_index=True,
-            height=min(_ROW * max(lines, 4) + 3, _TALLEST),
+            height=self._height,
+            placeholder="",
             column_config={field.name: _config(field) for field in self._columns},
             on_change=self._changed,
             alt=f"Entries by {', '.join(field.label for field in self._columns)}",
@@ -154,4 +158,4 @@ def _config(field: Field) -> Any:
         return st.column_config.SelectboxColumn(
             field.label, options=list(field.options), required=True, default=field.options[0]
         )
-    return st.column_config.TextColumn(field.label, help=field.help, pinned=field.name == "name")
+    return st.column_config.TextColumn(field.label, help=field.help)
