@@ -32,22 +32,28 @@ def type_into(tab: Page, row: int, column: int, text: str) -> Locator:
     """Type into a cell and stay in it: the field that is open over it."""
     choose(tab, row, column)
     tab.keyboard.press("Enter")
-    field = tab.locator(".gdg-growing-entry textarea, .gdg-input").last
-    field.fill(text)
+    field = tab.locator(".gdg-growing-entry textarea")
+    expect(field).to_be_focused(timeout=SLOW)
+    tab.keyboard.press("Control+a")
+    tab.keyboard.type(text, delay=60)
+    expect(field).to_have_value(text, timeout=SLOW)
     return field
 
 
 def type_on(tab: Page, text: str) -> None:
     """Type into the cell that has the keyboard, as fast as a person does, and go on to the next."""
     tab.keyboard.type(text, delay=60)
-    expect(tab.locator(".gdg-growing-entry textarea").last).to_have_value(text, timeout=SLOW)
+    field = tab.locator(".gdg-growing-entry textarea")
+    expect(field).to_have_value(text, timeout=SLOW)
     tab.keyboard.press("Tab")
+    expect(field).not_to_be_attached(timeout=SLOW)
 
 
 def write(tab: Page, row: int, column: int, text: str) -> None:
     """Type into a cell and leave it."""
-    type_into(tab, row, column, text).press("Enter")
-    expect(tab.get_by_test_id("data-grid-canvas")).to_be_focused(timeout=SLOW)
+    field = type_into(tab, row, column, text)
+    field.press("Enter")
+    expect(field).not_to_be_attached(timeout=SLOW)
     expect(tab.locator(_DRAWN)).to_be_attached(timeout=SLOW)
 
 
