@@ -158,4 +158,5 @@ def _config(field: Field) -> Any:
         return st.column_config.SelectboxColumn(
             field.label, options=list(field.options), required=True, default=field.options[0]
         )
-    return st.column_config.TextColumn(field.label, help=field.help)
+    width = "medium" if field.kind in ("text", "lines") else None
+    return st.column_config.TextColumn(field.label, width=width, help=field.help, pinned=field.name == "name")

@@ -94,7 +94,7 @@ def open_table(tab: Page, server: AppServer, project_id: str) -> None:
 def enter_table(tab: Page) -> None:
     """Put the keyboard into the table."""
     table = tab.get_by_test_id("stDataFrame")
-    expect(table).to_be_visible(timeout=SLOW)
+    expect(table).to_have_count(1, timeout=SLOW)
     expect(tab.locator(_DRAWN)).to_be_attached(timeout=SLOW)
     table.click(position={"x": 100, "y": 50})
 
