@@ -1,11 +1,14 @@
-"""Bibles: what the writer and the model know about the story, a list beside one form."""
+"""Bibles: what the writer and the model know about the story, a list beside one form, or a table."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import cast
 
 import streamlit as st
 
+from pages.parts.bible_changes import take_back_changes
+from pages.parts.bible_csv import offer_csv, show_held_csv
 from pages.parts.bible_fields import INT_EXT, entry_fields
+from pages.parts.bible_table import chooses_table, show_table
 from pages.parts.choice import choose
 from pages.parts.copied import Copied, copy_entry, take_copy_away
 from pages.parts.drafting import offer_drafting, show_drafting
@@ -35,7 +38,7 @@ from pages.parts.unsaved import new_unsaved_in, unsaved_in
 from pages.parts.version_history import close_history, looks_back, offer_history, show_history
 from pages.parts.wording import number_of
 from scriptgen_core.core.story import BibleEntry, BibleType, CharacterBible, SettingBible
-from scriptgen_core.studio import FindingView, Renamed, RenamedPages, SceneImpact, about
+from scriptgen_core.studio import EntryChanges, FindingView, Renamed, RenamedPages, SceneImpact, about
 
 _UNSAVED = "Something is not saved yet"
 _ALL = "all"
@@ -101,7 +104,29 @@ class _Desk:
         self._search_key = f"{self._slot}.search"
 
     def draw(self, entries: Sequence[BibleEntry], archived: Sequence[BibleEntry]) -> None:
-        """Draw both."""
+        """Draw both, or the entries as a table."""
+        with st.container(horizontal=True, vertical_alignment="center"):
+            is_table = chooses_table(self._project_id)
+            offer_csv(self._slot, self._project_id, self._kind, self._fields(None))
+        with st.container():
+            show_held_csv(self._slot, self._project_id, self._kind, self._fields(None))
+        if is_table:
+            self._table(entries, archived)
+        else:
+            self._list_and_form(entries, archived)
+
+    def _table(self, entries: Sequence[BibleEntry], archived: Sequence[BibleEntry]) -> None:
+        if sheet := sheet_in(self._slot):
+            sheet.keep()
+            close_sheet(self._slot)
+        with st.container():
+            offer_undo(self._slot, self._take_back)
+        own = studio().facts.own_fields(self._project_id, self._kind)
+        with st.container(key=f"table_{self._kind}"):
+            show_table(self._slot, self._project_id, self._kind, self._fields(None), own, entries)
+        self._archived(archived)
+
+    def _list_and_form(self, entries: Sequence[BibleEntry], archived: Sequence[BibleEntry]) -> None:
         left, right = st.columns([1, 3], gap="medium")
         if sheet_in(self._slot) is None:
             self._open_unasked([entry.id for entry in entries])
@@ -249,7 +274,9 @@ class _Desk:
             close_sheet(self._slot)
             note_done(self._slot, f"“{entry.name}” is archived: no scene is written from it any more.", entry.id)
 
-    def _take_back(self, target: str | Copied | Renamed | RenamedPages | Left | Righted | Stopped | Removed) -> None:
+    def _take_back(
+        self, target: str | Copied | Renamed | RenamedPages | Left | Righted | Stopped | Removed | EntryChanges
+    ) -> None:
         with told():
             if isinstance(target, Righted):
                 not_right(target)
@@ -257,6 +284,8 @@ class _Desk:
             elif isinstance(target, Stopped | Removed):
                 target.take_back(self._project_id)
                 forget_done(self._slot, target)
+            elif isinstance(target, EntryChanges):
+                take_back_changes(self._slot, target)
             elif isinstance(target, Copied):
                 take_copy_away(self._slot, target)
             elif isinstance(target, tuple):

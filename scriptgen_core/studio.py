@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from threading import Lock
 
-from scriptgen_core.bibles.bible_storage import BibleVersion
+from scriptgen_core.bibles.bible_csv import MAX_MEGABYTES as CSV_MEGABYTES
+from scriptgen_core.bibles.bible_csv import BiblePlan, CsvColumn
+from scriptgen_core.bibles.bible_storage import BibleVersion, EntryChanges
 from scriptgen_core.bibles.card_names import names_nobody, unknown_people
 from scriptgen_core.bibles.cast import NameIndex
 from scriptgen_core.bibles.staleness import field_words
@@ -82,6 +84,7 @@ from scriptgen_core.rewrite.scene_names import NameLine
 from scriptgen_core.rewrite.word_diff import WordSegment
 
 __all__ = [
+    "CSV_MEGABYTES",
     "HEADER_MAX",
     "HOW_IT_IS_COUNTED",
     "LOG_LINE_MAX",
@@ -90,6 +93,7 @@ __all__ = [
     "WORKER_COMMAND",
     "AgainChoice",
     "AgainFrom",
+    "BiblePlan",
     "BibleVersion",
     "Breakdown",
     "Budget",
@@ -97,6 +101,7 @@ __all__ = [
     "ChangeView",
     "CheckResult",
     "Column",
+    "CsvColumn",
     "CutPassage",
     "Disclosure",
     "DisclosureTable",
@@ -104,6 +109,7 @@ __all__ = [
     "DraftComparison",
     "DraftOrigin",
     "Elsewhere",
+    "EntryChanges",
     "Estimate",
     "ExportFormat",
     "FieldDifference",

@@ -7,29 +7,12 @@ from typing import Any, Literal, TypeAlias
 
 import streamlit as st
 
-from pages.parts import story_lines
+from scriptgen_core.core.story_lines import as_lines, from_lines
 
 Kind: TypeAlias = Literal[
     "line", "text", "names", "lines", "relationships", "acts", "beats", "wants", "learns", "number", "choice", "pick",
     "many",
 ]  # fmt: skip
-
-_AS_TEXT: Mapping[str, Callable[[Any], str]] = {
-    "names": story_lines.names_text,
-    "lines": story_lines.lines_text,
-    "relationships": story_lines.relationships_text,
-    "acts": story_lines.acts_text,
-    "beats": story_lines.beats_text,
-    "wants": story_lines.wants_text,
-    "learns": story_lines.learns_text,
-}
-_FROM_TEXT: Mapping[str, Callable[[str], Any]] = {
-    "relationships": story_lines.relationships,
-    "acts": story_lines.acts,
-    "beats": story_lines.beats,
-    "wants": story_lines.wants,
-    "learns": story_lines.learns,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +74,12 @@ def shown(field: Field, value: Any) -> Any:
         return list(value)
     if field.kind == "pick":
         return value or None
-    return _AS_TEXT[field.kind](value) if field.kind in _AS_TEXT else value
+    return as_lines(field.kind, value)
 
 
 def read(field: Field, typed: Any) -> Any:
     """What a widget holds as the value to store; InputError where a line cannot be understood."""
-    if field.kind in _FROM_TEXT:
-        return _FROM_TEXT[field.kind](typed or "")
-    return typed if field.kind == "number" or typed is not None else ""
+    return typed if field.kind == "number" else from_lines(field.kind, typed or "")
 
 
 def as_words(field: Field, value: Any) -> str:

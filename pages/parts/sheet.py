@@ -45,7 +45,7 @@ class Sheet:
         self._version, self._base = shelf.load(subject) if subject else (0, blank)
         self._unsaved = UnsavedText(shelf)
         self._fill()
-        self._recall(blank)
+        self._recall()
 
     @property
     def base(self) -> StoryModel:
@@ -152,14 +152,16 @@ class Sheet:
         for field in fields_of(self.sections):
             st.session_state.pop(self._key(field), None)
 
-    def _recall(self, blank: StoryModel) -> None:
-        """Type again what could not be saved before, over the version that it was typed over."""
+    def _recall(self) -> None:
+        """Type again what could not be saved before, over what stood there then; the other fields are as stored now."""
         unsaved = self._unsaved.recall(self.subject)
         if unsaved is None:
             return
         if self.subject and unsaved.version != self._version:
             versions = {version.number: version.data for version in self.shelf.history(self.subject)}
-            self._version, self._base = unsaved.version, versions.get(unsaved.version, blank)
+            then = versions.get(unsaved.version, self._base)
+            typed_over = {f.name: value_at(then, f.name) for f in fields_of(self.sections) if f.name in unsaved.typed}
+            self._version, self._base = unsaved.version, with_values(self._base, typed_over)
             self._fill()
         for field in fields_of(self.sections):
             if field.name in unsaved.typed:

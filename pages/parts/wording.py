@@ -14,6 +14,7 @@ _REASONS = (
     (r"Input should be less than or equal to (\d+)", "has to be {} or less"),
     (r"Input should be a valid integer.*", "has to be a whole number"),
     (r"Field required", "is empty; write something here"),
+    (r"Input should be ('.+)", "has to be {}"),
 )
 _AUTHORS = {
     "writer": "You",
@@ -30,7 +31,7 @@ def refusal(error: InputError, labels: Mapping[str, str]) -> str:
     name = next((n for n in (".".join(where[:2]), where[0]) if n in labels), where[0])
     numbers = [int(part) for part in where if part.isdigit()]
     line = f", line {numbers[0] + 1}," if numbers else ""
-    return f"{labels.get(name, name.replace('_', ' ').capitalize())}{line} {_reason(error.reason)}."
+    return f"{labels.get(name, name.replace('_', ' ').capitalize())}{line} {reason_words(error.reason)}."
 
 
 def ago(moment: datetime) -> str:
@@ -114,8 +115,9 @@ def _counted(count: int, unit: str) -> str:
     return f"{number_of(count, unit)} ago"
 
 
-def _reason(reason: str) -> str:
+def reason_words(reason: str) -> str:
+    """Why something is refused, to follow the name of the field: ``is empty; write something here``."""
     for pattern, words in _REASONS:
         if found := re.fullmatch(pattern, reason):
-            return words.format(*(f"{int(number):,}" for number in found.groups()))
+            return words.format(*(f"{int(part):,}" if part.isdigit() else part for part in found.groups()))
     return reason.rstrip(".")

@@ -1,6 +1,6 @@
 """Bible entries in append-only versions: what the writer and the model know about the story."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -27,6 +27,24 @@ from scriptgen_core.core.database import Database
 from scriptgen_core.core.errors import InputError, NotFound
 from scriptgen_core.core.models import BibleEntryRow, BibleVersionRow, ProjectRow
 from scriptgen_core.core.story import BIBLE_TYPES, BibleData, BibleEntry, Bibles, BibleType, StoryModel, validated
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """An entry that was changed, from one version to another."""
+
+    entry_id: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntryChanges:
+    """What was done to entries in one go, for taking it back."""
+
+    added: tuple[str, ...] = ()
+    revised: tuple[Revised, ...] = ()
+    archived: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +150,41 @@ class BibleStorage:
         """Archive the entry: it leaves every list and prompt, and :meth:`restore` brings it back."""
         with self.database.write() as session:
             archive(session, [entry_id])
+
+    def change(
+        self,
+        project_id: str,
+        *,
+        new: Iterable[tuple[BibleType, StoryModel]] = (),
+        revised: Iterable[tuple[BibleEntry, StoryModel]] = (),
+        archived: Sequence[str] = (),
+        reason: str = "",
+    ) -> EntryChanges:
+        """Add (type, data) entries, revise others from the version they are given in, and archive some, all or nothing.
+
+        VersionConflict when one of those to be revised has moved on since.
+        """
+        origin = Origin("writer", reason)
+        with self.database.write() as session:
+            added = add_entries(session, list(new), project_id, None, origin)
+            pairs = [(entry, revise(session, entry.id, data, entry.version, origin)) for entry, data in revised]
+            archive(session, archived)
+        moved = tuple(Revised(old.id, old.version, new.version) for old, new in pairs if old.version != new.version)
+        return EntryChanges(added, moved, tuple(archived))
+
+    def take_back(self, changes: EntryChanges) -> tuple[str, ...]:
+        """Undo :meth:`change`, all or nothing; the names of entries that were changed since and stay as they are."""
+        with self.database.write() as session:
+            archive(session, changes.added)
+            for entry_id in changes.archived:
+                entry_row(session, entry_id).archived_at = None
+            rows = [(each, entry_row(session, each.entry_id)) for each in changes.revised]
+            moved_on = [row for each, row in rows if row.version != each.after]
+            for each, row in rows:
+                if row not in moved_on:
+                    before = to_entry(row, version_row(session, row.id, each.before)).data
+                    revise(session, row.id, before, None, Origin("writer", f"Restored version {each.before}"))
+            return tuple(to_entry(row, version_row(session, row.id, row.version)).name for row in moved_on)
 
     def history(self, entry_id: str) -> list[BibleVersion]:
         """Every version of the entry, newest first."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from scriptgen_core.core.decoding import decoded
 from scriptgen_core.core.errors import FormatError
 from scriptgen_core.core.screenplay import Revisions, Screenplay
 from scriptgen_core.formats.fdx.reader import MAX_BYTES, read_fdx
@@ -13,8 +14,6 @@ from scriptgen_core.formats.page_setup import PageSetup
 from scriptgen_core.formats.text_reader import read_text
 
 READABLE = (".fountain", ".fdx", ".txt")
-_NO_TEXT = (b"%PDF", b"{\\rtf", b"PK\x03\x04")
-"""PDF, RTF and the archives that word processors write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +61,5 @@ def _fdx(data: bytes) -> ScriptFile:
 def _text(data: bytes, parse: Callable[[str], Screenplay]) -> ScriptFile:
     if len(data) > MAX_BYTES:
         raise FormatError(f"The file has more than {MAX_BYTES // 1_000_000} MB; save the script without anything else.")
-    text, encoding = _decoded(data)
+    text, encoding = decoded(data, "script")
     return ScriptFile(parse(text), Revisions(), (), encoding)
-
-
-def _decoded(data: bytes) -> tuple[str, str]:
-    """The text, and its encoding where that is not UTF-8."""
-    is_utf_16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in () if data.startswith(_NO_TEXT) else ("utf-16",) if is_utf_16 else ("utf-8-sig", "cp1252"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text, "" if encoding == "utf-8-sig" else encoding
-    raise FormatError("This is not text; save the script as UTF-8 text and choose that file.")

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from scriptgen_core.config.models import load_models
+from scriptgen_core.core.cell_text import as_cell
 from scriptgen_core.orchestrator.file_names import file_name
 from scriptgen_core.orchestrator.scene_work import DEMO
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.call_storage import AnsweredCall
-from scriptgen_core.reports import as_text
 
 if TYPE_CHECKING:  # Pandas takes a third of a second to load: only a report waits for it.
     import pandas as pd
@@ -132,7 +132,7 @@ class UsageDesk:
         for name in ("reused", "estimated"):
             calls[name] = calls[name].map({True: "yes", False: "no"})
         for name in ("project", "run", "role", "provider", "model"):
-            calls[name] = calls[name].map(as_text)
+            calls[name] = calls[name].map(as_cell)
         return calls.rename(columns=_IN_FILE).to_csv(index=False).encode("utf-8-sig")
 
     def file_name(self, project_id: str | None = None) -> str:

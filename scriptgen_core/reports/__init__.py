@@ -1,7 +1,7 @@
 """Breakdowns and statistics over a screenplay, as values, tables, CSV and PDF; who wrote it; a character's sides."""
 
 from scriptgen_core.reports.breakdown import Breakdown, CharacterRow, PageRow, Totals, break_down
-from scriptgen_core.reports.csv_file import as_text, write_csv
+from scriptgen_core.reports.csv_file import write_csv
 from scriptgen_core.reports.decisions import Credit, Decision, credits_of, known_lines
 from scriptgen_core.reports.disclosure import Disclosure, Passage, Whose, disclose
 from scriptgen_core.reports.disclosure_pdf import HOW_IT_IS_COUNTED, write_disclosure_pdf
@@ -32,7 +32,6 @@ __all__ = [
     "Table",
     "Totals",
     "Whose",
-    "as_text",
     "break_down",
     "credits_of",
     "disclose",

@@ -3,9 +3,9 @@
 import csv
 import io
 
+from scriptgen_core.core.cell_text import as_cell
 from scriptgen_core.reports.tables import Cell, Column, Table
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _UNITS = {"length": " (eighths of a page)", "share": " (%)"}
 
 
@@ -13,18 +13,13 @@ def write_csv(table: Table) -> bytes:
     """The table with its headings, as UTF-8 that spreadsheets recognise."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow([as_text(column.title) + _UNITS.get(column.kind, "") for column in table.columns])
+    writer.writerow([as_cell(column.title) + _UNITS.get(column.kind, "") for column in table.columns])
     for row in table.rows:
         writer.writerow([_cell(cell, column) for cell, column in zip(row, table.columns, strict=True)])
     return text.getvalue().encode("utf-8-sig")
 
 
-def as_text(cell: str) -> str:
-    """What a writer typed, so that a spreadsheet shows it and does not calculate it."""
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
-
-
 def _cell(cell: Cell, column: Column) -> Cell:
     if isinstance(cell, str):
-        return as_text(cell)
+        return as_cell(cell)
     return round(cell * 100, 1) if column.kind == "share" and cell is not None else cell

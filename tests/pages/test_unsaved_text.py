@@ -70,6 +70,20 @@ def test_what_others_saved_in_other_fields_is_merged_with_what_a_reload_brings_b
     assert again.field("Want").value == "theirs"
 
 
+@pytest.mark.parametrize("label", ["Name", "Want"])
+def test_a_form_that_is_opened_again_shows_what_was_stored_since_beside_what_still_waits(
+    project: Project, label: str
+) -> None:
+    entry = character(project, "Iris Marlow", want="The scale")
+    desk = Desk().open("bibles", project)
+    studio().stores.bibles.update(entry, {"want": "theirs", "role": "Rival"})
+    desk.fill(label, "" if label == "Name" else "mine")
+    again = Desk().open("bibles", project)
+    assert again.says("Not saved yet: ")
+    assert again.field(label).value == ("" if label == "Name" else "mine")
+    assert again.field("Role").value == "Rival"
+
+
 def test_an_entry_begun_without_its_name_is_there_after_a_reload_until_it_is_saved(project: Project) -> None:
     character(project, "Iris Marlow")
     Desk().open("bibles", project).press("Add character").fill("Want", "The ledger.")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from scriptgen_core.core.cell_text import as_cell
 from scriptgen_core.reports import ReportName, in_pages, table, write_csv
-from scriptgen_core.reports.csv_file import as_text
 from scriptgen_core.reports.tables import REPORTS, page_ranges
 from tests.reports.scripts import read
 
@@ -64,8 +64,8 @@ def test_what_stands_before_the_first_heading_is_called_so() -> None:
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
 def test_no_cell_is_taken_for_a_formula(start: str) -> None:
-    assert as_text(f"{start}1") == f"'{start}1"
-    assert as_text(f"1{start}") == f"1{start}"
+    assert as_cell(f"{start}1") == f"'{start}1"
+    assert as_cell(f"1{start}") == f"1{start}"
 
 
 def test_names_and_places_that_are_formulas_are_text_in_the_file() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pages.parts import story_lines
+from scriptgen_core.core import story_lines
 from scriptgen_core.core.errors import InputError
 from scriptgen_core.core.story import Act, Beat, Learning, Relationship, Want
 

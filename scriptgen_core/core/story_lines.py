@@ -20,6 +20,16 @@ _FORMS = {
 }
 
 
+def as_lines(kind: str, value: Any) -> Any:
+    """A stored list of this kind (``names``, ``beats``) as its text; a value of any other kind as it is."""
+    return _AS_TEXT[kind](value) if kind in _AS_TEXT else value
+
+
+def from_lines(kind: str, text: str) -> Any:
+    """A text of this kind as the value to store; InputError naming the first line that cannot be understood."""
+    return _FROM_TEXT[kind](text) if kind in _FROM_TEXT else text
+
+
 def names_text(names: Iterable[str]) -> str:
     """Names on one line with commas between; on lines of their own where one holds a comma."""
     names = list(names)
@@ -144,3 +154,21 @@ def _joined(mark: str, *parts: str) -> str:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+_AS_TEXT: Mapping[str, Callable[[Any], str]] = {
+    "names": names_text,
+    "lines": lines_text,
+    "relationships": relationships_text,
+    "acts": acts_text,
+    "beats": beats_text,
+    "wants": wants_text,
+    "learns": learns_text,
+}
+_FROM_TEXT: Mapping[str, Callable[[str], Any]] = {
+    "relationships": relationships,
+    "acts": acts,
+    "beats": beats,
+    "wants": wants,
+    "learns": learns,
+}
