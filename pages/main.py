@@ -11,6 +11,7 @@ from scriptgen_core.core.errors import StorageAway
 
 PAGES = (
     ("projects", "Projects", ":material/dashboard:"),
+    ("adapt", "Adapt", ":material/auto_stories:"),
     ("bibles", "Bibles", ":material/menu_book:"),
     ("outline", "Outline", ":material/view_agenda:"),
     ("generate", "Generate", ":material/draw:"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from threading import Lock
 
+from scriptgen_core.adaptation import READABLE
 from scriptgen_core.bibles.bible_csv import MAX_MEGABYTES as CSV_MEGABYTES
 from scriptgen_core.bibles.bible_csv import BiblePlan, CsvColumn
 from scriptgen_core.bibles.bible_storage import BibleVersion, EntryChanges
@@ -17,6 +18,7 @@ from scriptgen_core.config.settings import Settings, load_settings
 from scriptgen_core.core.database import Database, sqlite_url
 from scriptgen_core.formats import HEADER_MAX, LeftOut
 from scriptgen_core.llm.lines import Lines
+from scriptgen_core.orchestrator.adapt_desk import AdaptDesk, BatchView, SceneOrigin
 from scriptgen_core.orchestrator.bible_desk import BibleDesk
 from scriptgen_core.orchestrator.budget import Budget
 from scriptgen_core.orchestrator.draft_import import DraftComparison, SceneChoice, SceneDifference
@@ -65,6 +67,7 @@ from scriptgen_core.projects.review_storage import StoredNote
 from scriptgen_core.projects.run_storage import Run, RunCost
 from scriptgen_core.projects.script_import import Merged
 from scriptgen_core.projects.script_types import CardVersion, Draft, NamedDraft, Scene
+from scriptgen_core.projects.source_storage import StoredSource
 from scriptgen_core.reports import (
     HOW_IT_IS_COUNTED,
     Breakdown,
@@ -88,11 +91,13 @@ __all__ = [
     "HEADER_MAX",
     "HOW_IT_IS_COUNTED",
     "LOG_LINE_MAX",
+    "READABLE",
     "SCRIPT_ENDINGS",
     "TITLE_MAX",
     "WORKER_COMMAND",
     "AgainChoice",
     "AgainFrom",
+    "BatchView",
     "BiblePlan",
     "BibleVersion",
     "Breakdown",
@@ -151,12 +156,14 @@ __all__ = [
     "SceneDifference",
     "SceneEffect",
     "SceneImpact",
+    "SceneOrigin",
     "ScenePlan",
     "Sending",
     "ShownFact",
     "SidesFormat",
     "StepProgress",
     "StoredNote",
+    "StoredSource",
     "Studio",
     "Subject",
     "Table",
@@ -205,6 +212,7 @@ class Studio:
     runs: RunDesk
     lines: LineDesk
     readings: ReadingDesk
+    adapting: AdaptDesk
     providers: ProviderDesk
     usage: UsageDesk
     reports: ReportDesk
@@ -263,6 +271,7 @@ def open_studio(settings: Settings) -> Studio:
         runs=runs,
         lines=LineDesk(stores, runs, reviews),
         readings=ReadingDesk(stores),
+        adapting=AdaptDesk(stores, providers.lineup, settings.context_tokens),
         providers=providers,
         usage=UsageDesk(stores),
         reports=ReportDesk(stores),

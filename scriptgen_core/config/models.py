@@ -22,6 +22,7 @@ class Preset(BaseModel):
     is empty where the server's own list decides. ``read_timeout`` is in seconds without a byte, ``deadline``
     in seconds for a whole answer. ``requests_per_minute`` and ``tokens_per_minute`` are the provider's limits
     where they are known beforehand, ``concurrency`` the most calls at once.
+    ``context_tokens`` is how long a prompt and its reply may be together, by its usual model.
     ``caches_prefix`` says that the provider charges less for the beginning of a prompt it has seen before.
     """
 
@@ -44,6 +45,7 @@ class Preset(BaseModel):
     tokens_per_minute: int | None = Field(default=None, ge=1)
     concurrency: int = Field(default=8, ge=1)
     caches_prefix: bool = False
+    context_tokens: int = Field(default=32_000, ge=4_000)
 
     @property
     def host(self) -> str:

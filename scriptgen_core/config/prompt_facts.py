@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
+from scriptgen_core.core.adapting import AdaptInputs, FoldInputs, OpeningInputs
 from scriptgen_core.core.errors import ConfigError
 from scriptgen_core.core.line_asking import ALTERNATIVES, LineInputs
 from scriptgen_core.core.prompting import (
@@ -79,6 +80,8 @@ def facts_of(inputs: PromptInputs) -> Mapping[str, Fact]:
             return _lines(inputs)
         case ReadingInputs():
             return _reading(inputs)
+        case AdaptInputs() | OpeningInputs() | FoldInputs():
+            return _adaptation(inputs)
         case _:
             raise ConfigError(f"Inputs of type {type(inputs).__name__} have no wording; pass one of core.prompting.")
 
@@ -208,6 +211,13 @@ def _reading(inputs: ReadingInputs) -> dict[str, Fact]:
         "so_far": inputs.so_far,
         "scenes": "\n\n".join(f"[Scene {each.number + 1}]\n{each.text.strip()}" for each in inputs.scenes),
     }
+
+
+def _adaptation(inputs: AdaptInputs | OpeningInputs | FoldInputs) -> dict[str, Fact]:
+    told: dict[str, Fact] = {"project": _project(inputs.project), "known": _entries(inputs.known)}
+    if isinstance(inputs, AdaptInputs):
+        told |= {"title": inputs.title, "batch": inputs.batch, "first": inputs.first}
+    return told
 
 
 def _project(project: ProjectFacts, without: tuple[str, ...] = ()) -> str:

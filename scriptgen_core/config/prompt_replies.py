@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from scriptgen_core.core.adapting import AdaptInputs, AdaptReply, FoldInputs, FoldReply, OpeningInputs, OpeningReply
 from scriptgen_core.core.errors import ConfigError
 from scriptgen_core.core.line_asking import LineInputs, LineReply
 from scriptgen_core.core.prompting import (
@@ -38,6 +39,9 @@ _REPLIES: dict[str, type[BaseModel]] = {
     RewriteInputs.prompt_id: RewriteReply,
     LineInputs.prompt_id: LineReply,
     ReadingInputs.prompt_id: ReadingReply,
+    AdaptInputs.prompt_id: AdaptReply,
+    OpeningInputs.prompt_id: OpeningReply,
+    FoldInputs.prompt_id: FoldReply,
 }
 
 

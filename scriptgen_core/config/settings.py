@@ -23,6 +23,7 @@ _VARIABLES = {
     "retry_base_delay": "SCRIPTGEN_RETRY_BASE_DELAY",
     "retry_patience": "SCRIPTGEN_RETRY_PATIENCE",
     "batch_pause": "SCRIPTGEN_BATCH_PAUSE",
+    "context_tokens": "SCRIPTGEN_CONTEXT_TOKENS",
 }
 _PROVIDER = "SCRIPTGEN_PROVIDER"
 
@@ -45,7 +46,8 @@ class Settings(BaseModel):
     ``provider`` is always the name of a known one, ``model`` empty where none was named and then the
     provider's default counts. ``retry_base_delay`` is the wait before the second attempt,
     ``retry_patience`` the longest wait a server may ask for, ``batch_pause`` the pause between large calls
-    that follow each other, all in seconds.
+    that follow each other, all in seconds. ``context_tokens`` is how long a prompt and its reply may be together
+    where that is another length than the provider's usual one.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -58,6 +60,7 @@ class Settings(BaseModel):
     retry_base_delay: float = Field(default=2, ge=0, le=60)
     retry_patience: float = Field(default=120, ge=0, le=86_400)
     batch_pause: float = Field(default=2, ge=0, le=600)
+    context_tokens: int | None = Field(default=None, ge=4_000, le=10_000_000)
 
     def access_to(self, provider: str) -> Access:
         """Key and base URL set for the provider; both empty where nothing was."""

@@ -300,6 +300,48 @@ class FindingRow(Base):
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 
+class SourceRow(Base):
+    """A file that a writer brought to adapt, as it was read: (title, text) pairs of its chapters."""
+
+    __tablename__ = "source"
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    project_id: Mapped[str] = mapped_column(ForeignKey("project.id"), index=True)
+    position: Mapped[int]
+    name: Mapped[str]
+    kind: Mapped[str] = mapped_column(String(20))
+    chapters: Mapped[list[Any]]
+    removed_at: Mapped[datetime | None]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class SourceBatchRow(Base):
+    """What is adapted in one call; the one without passages is the opening, at position -1.
+
+    ``asked`` and ``answer`` are its turn of the conversation, empty until it is adapted. A ``summary`` tells all turns
+    up to and with it in short.
+    """
+
+    __tablename__ = "source_batch"
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    project_id: Mapped[str] = mapped_column(ForeignKey("project.id"), index=True)
+    position: Mapped[int]
+    passages: Mapped[list[Any]]
+    left_out: Mapped[bool] = mapped_column(default=False)
+    asked: Mapped[str] = mapped_column(Text, default="")
+    answer: Mapped[str] = mapped_column(Text, default="")
+    summary: Mapped[str] = mapped_column(Text, default="")
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class SceneSourceRow(Base):
+    """Which batch a scene was adapted from, and the passage it begins at, word for word."""
+
+    __tablename__ = "scene_source"
+    scene_id: Mapped[str] = mapped_column(ForeignKey("scene.id"), primary_key=True)
+    batch_id: Mapped[str] = mapped_column(ForeignKey("source_batch.id"), index=True)
+    quote: Mapped[str] = mapped_column(Text, default="")
+
+
 class RunRow(Base):
     """A piece of work the engine does. ``attempt`` counts Resume; ``done`` are the ids of finished scenes."""
 

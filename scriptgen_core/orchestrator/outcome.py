@@ -9,7 +9,7 @@ from scriptgen_core.orchestrator.scene_plan import may_be_written, unwritten_sce
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.review_storage import Proposal
 from scriptgen_core.projects.run_storage import Run, RunStatus
-from scriptgen_core.projects.script_types import Scene
+from scriptgen_core.projects.script_types import Draft, Scene
 
 NextPage: TypeAlias = Literal["", "bibles", "generate", "outline", "review", "script"]
 
@@ -31,6 +31,8 @@ def outcome(stores: Stores, run: Run) -> tuple[RunStatus, str, NextPage]:
         return "finished", *_proposed(stores, run)
     if run.kind == "read":
         return "finished", *_read(stores, run)
+    if run.kind == "adapt":
+        return "finished", *_adapted(stores, run)
     scenes = stores.scripts.scenes(run.project_id)
     if run.kind == "generate" and run.done:
         return "finished", *_written(stores, run)
@@ -98,6 +100,23 @@ def _proposed(stores: Stores, run: Run) -> tuple[str, NextPage]:
     return f"No change is proposed. {reasons}".strip(), ""
 
 
+def _adapted(stores: Stores, run: Run) -> tuple[str, NextPage]:
+    plan = stores.sources.plan(run.project_id)
+    adapted = sum(each.id in run.done and not each.is_opening for each in plan)
+    scenes = sum(draft.run_id == run.id for draft in _first_drafts(stores, run))
+    opening = " with its opening" if any(each.is_opening and each.id in run.done for each in plan) else ""
+    if not scenes:
+        return "Everything is adapted already. Read the pages on Script.", "script"
+    return (
+        f"{_of(adapted, 'batch', 'batches')} adapted{opening}: {_of(scenes, 'scene')}. Read them on Script.",
+        "script",
+    )
+
+
+def _first_drafts(stores: Stores, run: Run) -> list[Draft]:
+    return [draft for scene in stores.sources.origins(run.project_id) for draft in stores.scripts.drafts(scene)[-1:]]
+
+
 def _read(stores: Stores, run: Run) -> tuple[str, NextPage]:
     found = stores.findings.of_run(run.id)
     is_open = any(each.status == "open" for each in found)
@@ -115,5 +134,5 @@ def _open(stores: Stores, proposals: Sequence[Proposal]) -> list[Proposal]:
     return [each for each in proposals if each.status == "open" and stores.scripts.find(each.scene_id)]
 
 
-def _of(count: int, thing: str) -> str:
-    return f"{count} {thing}{'' if count == 1 else 's'}"
+def _of(count: int, thing: str, things: str = "") -> str:
+    return f"{count} {thing if count == 1 else things or f'{thing}s'}"

@@ -44,7 +44,7 @@ class AgainPlan:
 
 def again_choice(stores: Stores, run: Run) -> AgainChoice:
     """What of the run can be done again as things stand."""
-    if run.is_active or run.kind == "read":
+    if run.is_active or run.kind in ("read", "adapt"):
         return AgainChoice()
     script = stores.scripts.scenes(run.project_id)
     scenes = tuple(scene for scene in script if scene.id in run.planned and scene.card and not scene.off_limits)

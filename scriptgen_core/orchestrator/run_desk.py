@@ -134,6 +134,17 @@ class RunDesk:
         config: dict[str, object] = {SUBJECTS: list(subject_ids), READ_SCENES: [scene.id for scene in scenes]}
         return self._start(project_id, "read", "Reading the script", config)
 
+    def adapt(self, project_id: str, *, budget: Budget | None = None) -> Run:
+        """Adapt the batches that are not adapted yet, in order, and then the opening.
+
+        InputError when nothing is left to adapt.
+        """
+        plan = self._stores.sources.plan(project_id)
+        if not any(not each.is_adapted and not each.left_out for each in plan):
+            raise InputError("plan", "has nothing left to adapt. Bring a source, or take a batch in again")
+        values: dict[str, object] = {} if budget is None else {"budget": budget.to_json()}
+        return self._start(project_id, "adapt", "Adaptation", values)
+
     def cancel(self, run_id: str) -> None:
         """Stop the run before its next call."""
         self._stores.runs.request_cancel(run_id)

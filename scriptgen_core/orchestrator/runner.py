@@ -9,6 +9,7 @@ from scriptgen_core.core.errors import NotFound, StepFailedError
 from scriptgen_core.core.events import EventSink, no_events
 from scriptgen_core.formats import write_fountain
 from scriptgen_core.generators.script_generator import format_script
+from scriptgen_core.orchestrator.adapting_steps import AdaptingSteps
 from scriptgen_core.orchestrator.budget import BudgetGuard, budget_from
 from scriptgen_core.orchestrator.cancel_flag import CancelFlag
 from scriptgen_core.orchestrator.generation import config_from
@@ -107,6 +108,8 @@ def _kind_of(run: Run) -> type[RunSteps]:
     match run.kind:
         case "read":
             return ReadingSteps
+        case "adapt":
+            return AdaptingSteps
         case "rewrite":
             return LineSteps if run.lines else RewriteSteps
         case "prepare" | "generate":

@@ -18,6 +18,7 @@ from scriptgen_core.projects.review_storage import ReviewStorage
 from scriptgen_core.projects.revision_storage import RevisionStorage
 from scriptgen_core.projects.run_storage import RunStorage
 from scriptgen_core.projects.script_storage import ScriptStorage
+from scriptgen_core.projects.source_storage import SourceStorage
 from scriptgen_core.projects.unsent_storage import UnsentStorage
 from scriptgen_core.projects.worker_storage import WorkerStorage
 
@@ -44,6 +45,7 @@ class Stores:
     locks: LockStorage
     cuts: CutStorage
     findings: FindingStorage
+    sources: SourceStorage
 
 
 def open_stores(database: Database, bibles: BibleStorage | None = None) -> Stores:
@@ -67,4 +69,5 @@ def open_stores(database: Database, bibles: BibleStorage | None = None) -> Store
         LockStorage(database),
         CutStorage(database),
         FindingStorage(database),
+        SourceStorage(database),
     )

@@ -23,7 +23,10 @@ from scriptgen_core.core.models import (
     SceneCardRow,
     SceneDraftRow,
     SceneRow,
+    SceneSourceRow,
     SeriesRow,
+    SourceBatchRow,
+    SourceRow,
 )
 
 _ID_LENGTH = 32
@@ -64,6 +67,9 @@ def belonging_to(project_id: str) -> dict[str, sa.ColumnElement[bool]]:
         NoteRow: NoteRow.project_id == project_id,
         ProposalRow: ProposalRow.project_id == project_id,
         FindingRow: FindingRow.project_id == project_id,
+        SourceRow: SourceRow.project_id == project_id,
+        SourceBatchRow: SourceBatchRow.project_id == project_id,
+        SceneSourceRow: SceneSourceRow.scene_id.in_(scenes),
         RunRow: RunRow.project_id == project_id,
         RunEventRow: RunEventRow.run_id.in_(runs),
         LLMCallRow: LLMCallRow.run_id.in_(runs),

@@ -15,7 +15,7 @@ from scriptgen_core.core.events import Event, from_payload, to_payload
 from scriptgen_core.core.line_asking import LineRequest, line_request_from
 from scriptgen_core.core.models import LLMCallRow, ProjectRow, RunEventRow, RunRow, now, table_of
 
-RunKind: TypeAlias = Literal["prepare", "generate", "rewrite", "read"]
+RunKind: TypeAlias = Literal["prepare", "generate", "rewrite", "read", "adapt"]
 BESIDE_OTHERS: tuple[RunKind, ...] = ("rewrite", "read")
 """Kinds that only propose: others may be at work meanwhile."""
 RunStatus: TypeAlias = Literal["queued", "running", "waiting", "paused", "failed", "finished"]

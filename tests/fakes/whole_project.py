@@ -6,7 +6,8 @@ from scriptgen_core.core.calls import Lineup, ModelRef
 from scriptgen_core.core.database import Database
 from scriptgen_core.core.models import new_id, now
 from scriptgen_core.core.script_reading import Finding
-from scriptgen_core.core.story import WRITER, Author, Change, SceneNote
+from scriptgen_core.core.sources import Batch, Chapter, Passage, SourceText
+from scriptgen_core.core.story import WRITER, Author, Change, OutlineCard, SceneNote
 from scriptgen_core.llm.llm_wrapper import LLMWrapper
 from scriptgen_core.orchestrator.revision_desk import RevisionDesk
 from scriptgen_core.orchestrator.stores import open_stores
@@ -14,6 +15,7 @@ from scriptgen_core.orchestrator.workflow_controller import GenerationConfig, Ge
 from scriptgen_core.projects.cut_storage import CutPassage
 from scriptgen_core.projects.lock_storage import LineLock
 from scriptgen_core.projects.script_types import NewDraft
+from scriptgen_core.projects.source_storage import NewScene
 from scriptgen_core.rewrite.changes import read_draft
 
 LOG_LINE = "終電で目を覚ました保険調査員は、車両の全員が自分の担当した案件の関係者だと気づく。"
@@ -47,6 +49,15 @@ def whole_project(database: Database) -> str:
     change = Change("change-1", 1, 2, old="", new="He counts.", note_id=note.id)
     stores.reviews.propose(scene.id, draft.id, [change], [note], Author("model", "demo"), run_id=run.id)
     stores.reviews.add_notes(scene.id, [SceneNote("note-0123456789ab", "Too early.")], draft_id=draft.id)
+    chapter = Chapter("Chapter 1", "He counts the seats.")
+    stores.sources.add(project_id, [SourceText("train.txt", "txt", (chapter,))])
+    stores.sources.set_plan(project_id, [Batch((Passage(0, 0, chapter.title, chapter.text, 0, len(chapter.text)),))])
+    batch = stores.sources.plan(project_id)[1]
+    page = "INT. TRAIN - NIGHT\n\nHe counts the seats."
+    adapted = NewDraft(page, sole_author(page, Author("model", "demo")), "generated", run_id=run.id)
+    card = OutlineCard(description="He counts.", place="TRAIN", time="NIGHT")
+    new = NewScene(card, adapted, chapter.text)
+    stores.sources.keep_adapted(batch.id, "The next part", '{"scenes": []}', [new], author="model")
     series = stores.projects.create_series("The Last Train")
     stores.projects.put_in_series(project_id, series, 1)
     stores.bibles.create_entry("setting", {"name": "Depot"}, series_id=series)

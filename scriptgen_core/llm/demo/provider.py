@@ -5,6 +5,7 @@ from typing import TypeAlias, assert_never, get_args
 
 from pydantic import BaseModel
 
+from scriptgen_core.core.adapting import AdaptInputs, FoldInputs, OpeningInputs
 from scriptgen_core.core.calls import LLMRequest, Usage, token_estimate
 from scriptgen_core.core.line_asking import LineInputs
 from scriptgen_core.core.prompting import (
@@ -17,6 +18,7 @@ from scriptgen_core.core.prompting import (
     RewriteInputs,
 )
 from scriptgen_core.core.script_reading import ReadingInputs
+from scriptgen_core.llm.demo.adaptation import adapted_by_rule, folded_by_rule, opening_by_rule
 from scriptgen_core.llm.demo.bibles import first_bibles
 from scriptgen_core.llm.demo.character import offer, offers_of_all
 from scriptgen_core.llm.demo.director import direct
@@ -29,8 +31,8 @@ from scriptgen_core.llm.demo.script_reading import read_by_rule
 from scriptgen_core.llm.provider import UNHEARD, Completion, Listener
 
 _HOW_TO_GET_A_MODEL = (
-    "The demo answers only the steps it has rules for: bibles, outline, scenes, notes, rewrites, lines and reading. "
-    "For anything else, choose a provider in Settings."
+    "The demo answers only the steps it has rules for: bibles, outline, scenes, notes, rewrites, lines, reading and "
+    "adapting. For anything else, choose a provider in Settings."
 )
 
 _Inputs: TypeAlias = (
@@ -43,6 +45,9 @@ _Inputs: TypeAlias = (
     | RewriteInputs
     | LineInputs
     | ReadingInputs
+    | AdaptInputs
+    | OpeningInputs
+    | FoldInputs
 )
 
 
@@ -95,5 +100,11 @@ def _reply(inputs: _Inputs, take: int) -> BaseModel:
             return answered(inputs, take)
         case ReadingInputs():
             return read_by_rule(inputs)
+        case AdaptInputs():
+            return adapted_by_rule(inputs)
+        case OpeningInputs():
+            return opening_by_rule(inputs)
+        case FoldInputs():
+            return folded_by_rule(inputs)
         case _:
             assert_never(inputs)
