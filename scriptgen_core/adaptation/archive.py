@@ -9,7 +9,6 @@ MOST_UNPACKED = 200_000_000
 """Bytes that one upload may unpack to: hundreds of novels with their pictures."""
 MOST_ENTRIES = 5_000
 _ENCRYPTED = 0x1
-_DAMAGED = (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError)
 
 
 class Allowance:
@@ -31,12 +30,10 @@ class Archive:
     """The files in a ZIP, of which no more is unpacked than the allowance permits."""
 
     def __init__(self, data: bytes, allowance: Allowance) -> None:
-        """FormatError if this is no ZIP, or has too many entries."""
-        try:
-            self._file = zipfile.ZipFile(io.BytesIO(data))
-        except _DAMAGED as error:
-            raise damaged() from error
-        self._entries = {info.filename: info for info in self._file.infolist() if not info.is_dir()}
+        """FormatError if it has too many entries; what `zipfile` raises if this is no ZIP."""
+        self._file = zipfile.ZipFile(io.BytesIO(data))
+        named = {info.filename: info for info in self._file.infolist() if info.filename}
+        self._entries = {name: info for name, info in named.items() if not name.endswith("/")}
         self._allowance = allowance
         if len(self._entries) > MOST_ENTRIES:
             raise FormatError(f"This holds more than {MOST_ENTRIES:,} files; pack fewer of them together.")

@@ -12,19 +12,20 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from scriptgen_core.adaptation.blocks import Block, comparable, squeezed
-from scriptgen_core.adaptation.headings import is_chapter, is_line_of_contents, is_numbered, with_headings
+from scriptgen_core.adaptation.headings import is_chapter, is_line_of_contents, with_headings
 from scriptgen_core.core.sources import Chapter
 
 _GUTENBERG = re.compile(r"\*\*\* ?(START|END) OF (?:THE|THIS) PROJECT GUTENBERG", re.IGNORECASE)
 _NO_TEXT = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f\\ud800-\\udfff]")
 """What no database keeps and no page shows."""
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
-_PROSE_WORDS = 25
+_BYLINE = re.compile(r"by\s", re.IGNORECASE)
+_SENTENCE_WORDS = 5
 _TITLE_PAGE_WORDS = 60
 _ENTRY_WORDS = 30
 """What may stand between two entries of a table of contents."""
 _APPARATUS = frozenset(
-    ("cover", "titlepage", "contents", "tableofcontents", "copyright", "copyrightpage", "imprint", "landmarks")
+    ("cover", "titlepage", "contents", "tableofcontents", "copyright", "copyrightpage", "imprint", "dedication")
 )
 
 
@@ -43,7 +44,7 @@ def chapters_of(blocks: Sequence[Block], name: str) -> tuple[Chapter, ...]:
 
 def _told(blocks: Sequence[Block], name: str) -> tuple[Chapter, ...]:
     blocks = _without_contents(blocks)
-    return tuple(_without_title_pages(_cut(blocks, _chapter_level(blocks), name)))
+    return tuple(_without_title_page(_cut(blocks, _chapter_level(blocks), name), name))
 
 
 def _within_gutenberg(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -123,27 +124,33 @@ def _is_apparatus(title: str) -> bool:
     return comparable(title) in _APPARATUS
 
 
-def _without_title_pages(chapters: Sequence[Chapter]) -> Sequence[Chapter]:
+def _without_title_page(chapters: Sequence[Chapter], name: str) -> Sequence[Chapter]:
     told = [chapter for chapter in chapters if not _is_apparatus(chapter.title)]
     titles = {comparable(chapter.title) for chapter in told}
-    first = next((at for at, chapter in enumerate(told) if not _is_title_page(chapter, titles)), 0)
-    return told[first:] or chapters
+    if len(told) > 1 and _is_title_page(told[0], titles, name):
+        return told[1:]
+    return told or chapters
 
 
-def _is_title_page(chapter: Chapter, titles: Collection[str]) -> bool:
-    """No prose and not much else, a table of contents aside."""
-    if is_numbered(chapter.title) or any(_is_prose(paragraph) for paragraph in chapter.text.split("\n\n")):
+def _is_title_page(chapter: Chapter, titles: Collection[str], name: str) -> bool:
+    """Under no heading, or with the author below it: a few words without a sentence, a table of contents aside."""
+    if chapter.title != name and not _BYLINE.match(chapter.text):
         return False
-    lines = (line for line in chapter.text.splitlines() if not is_line_of_contents(line))
-    return sum(len(line.split()) for line in lines if comparable(line) not in titles) < _TITLE_PAGE_WORDS
+    paragraphs = [_without_entries(paragraph, titles) for paragraph in chapter.text.split("\n\n")]
+    if any(len(words) >= _SENTENCE_WORDS and _SENTENCE_END.search(words[-1]) for words in paragraphs):
+        return False
+    return sum(map(len, paragraphs)) < _TITLE_PAGE_WORDS
 
 
-def _is_prose(paragraph: str) -> bool:
-    return (
-        len(paragraph.split()) >= _PROSE_WORDS
-        and bool(_SENTENCE_END.search(paragraph))
-        and not any(is_numbered(line) for line in paragraph.splitlines())
-    )
+def _without_entries(paragraph: str, titles: Collection[str]) -> list[str]:
+    """The words of a paragraph, without the lines that are entries of a table of contents."""
+    lines = paragraph.splitlines()
+    return [
+        word
+        for line in lines
+        if not is_line_of_contents(line) and comparable(line) not in titles
+        for word in line.split()
+    ]
 
 
 def _words(blocks: Sequence[Block]) -> int:

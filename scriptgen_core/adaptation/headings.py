@@ -125,16 +125,21 @@ def _roman(numeral: str) -> int:
 
 
 def _marked_by_capitals(blocks: Sequence[Block]) -> list[Block]:
-    """Lines in capitals are headings in a text that has no others, and where the numbers right below begin anew."""
+    """Lines in capitals are headings where the numbers right below begin anew, and in a text that has no others.
+
+    There must be two of them or one that opens the text: a single one within is a sign or a shout.
+    """
     levels = {block.level for block in blocks}
     if _CHAPTER in levels or sum(bool(_SCENE.match(block.text)) for block in blocks) >= _SCENES_OF_A_SCRIPT:
         return list(blocks)
-    is_alone = not levels & {_PART, _COUNT}
+    capitals = [at for at, block in enumerate(blocks) if not block.level and _is_in_capitals(block.text.strip())]
+    if levels & {_PART, _COUNT}:
+        capitals = [at for at in capitals if at + 1 < len(blocks) and blocks[at + 1].level == _COUNT]
+    elif len(capitals) == 1 and capitals != [0]:
+        capitals = []
     marked = list(blocks)
-    for at, block in enumerate(blocks):
-        begins_anew = at + 1 < len(blocks) and blocks[at + 1].level == _COUNT
-        if not block.level and (is_alone or begins_anew) and _is_in_capitals(block.text.strip()):
-            marked[at] = Block(squeezed(block.text), _CAPITALS)
+    for at in capitals:
+        marked[at] = Block(squeezed(blocks[at].text), _CAPITALS)
     return marked
 
 
@@ -144,6 +149,7 @@ def _is_in_capitals(line: str) -> bool:
         and "\n" not in line
         and len(line) <= _TITLE_LENGTH
         and re.search(r"[^\W\d_]{2}", line) is not None
+        and not _COUNTED.fullmatch(line)
         and not _SCENE.match(line)
         and not _ENDS.fullmatch(line)
         and not _PAGE_IN_CONTENTS.search(line)

@@ -1,7 +1,7 @@
 """Reads plain text, Markdown and Fountain into paragraphs and headings."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from scriptgen_core.adaptation.blocks import Block
@@ -10,7 +10,7 @@ from scriptgen_core.adaptation.printed_lines import paragraphs_of_pages
 _BLANK = re.compile(r"\n[ \t\xa0]*(?:\n[ \t\xa0]*)+")
 _HASHES = re.compile(r" {0,3}(?P<hashes>#{1,6})[ \t](?P<title>.*)")
 _UNDERLINE = re.compile(r"(?:(?P<double>=)=+|--+)[ \t]*")
-_FENCE = re.compile(r" {0,3}(?:```|~~~)")
+_FENCE = re.compile(r" {0,3}```")
 _FRONT_MATTER = re.compile(r"---\n.*?\n---[ \t]*(?:\n|$)", re.DOTALL)
 _MARKS = "*_# \t"
 _UNWRAPPED = 200
@@ -59,16 +59,25 @@ def _paragraphs(text: str) -> Iterator[str]:
 def _with_marked_headings(text: str, *, underlined: bool) -> Iterator[Block]:
     lines: list[str] = []
     is_fenced = False
-    for line in (*text.split("\n"), "# "):
+    for line in text.split("\n"):
         is_fenced ^= _FENCE.match(line) is not None
         hashes = None if is_fenced else _HASHES.fullmatch(line)
-        is_underline = underlined and not is_fenced and lines and lines[-1].strip() and _UNDERLINE.fullmatch(line)
-        if not hashes and not is_underline:
+        underline = None if is_fenced or not underlined else _UNDERLINE.fullmatch(line)
+        if hashes:
+            title, level = hashes["title"], len(hashes["hashes"])
+        elif underline and _is_underlined(lines):
+            title, level = lines.pop(), 1 if underline["double"] else 2
+        else:
             lines.append(line)
             continue
-        title = hashes["title"] if hashes else lines.pop()
-        level = len(hashes["hashes"]) if hashes else 1 if line.startswith("=") else 2
         yield from map(Block, _paragraphs("\n".join(lines)))
         lines = []
         if title.strip(_MARKS):
             yield Block(title.strip(_MARKS), level)
+    yield from map(Block, _paragraphs("\n".join(lines)))
+
+
+def _is_underlined(lines: Sequence[str]) -> bool:
+    """The last line stands alone and is no sentence: what is below it is an underline and not a rule."""
+    stands_alone = len(lines) == 1 or (len(lines) > 1 and not lines[-2].strip())
+    return stands_alone and lines[-1].strip() != "" and not lines[-1].rstrip().endswith((".", "!", "?", "”", '"'))

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from scriptgen_core.adaptation.archive import Allowance, Archive, damaged
 from scriptgen_core.adaptation.blocks import Block
@@ -34,6 +35,8 @@ _ZIPPED = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _PDF_WITHIN = 1024
 """Bytes that may stand before the mark of a PDF."""
+
+_Made = TypeVar("_Made")
 
 _log = logging.getLogger(__name__)
 
@@ -76,10 +79,9 @@ def _results(name: str, data: bytes, allowance: Allowance) -> Iterator[SourceTex
     if _ending(name) != ".zip":
         yield _guarded(name, lambda: _read(name, data, allowance))
         return
-    try:
-        archive = Archive(data, allowance)
-    except FormatError as error:
-        yield Unreadable(name, str(error))
+    archive = _guarded(name, lambda: Archive(data, allowance))
+    if isinstance(archive, Unreadable):
+        yield archive
         return
     if _packed_kind(archive):
         yield _guarded(name, lambda: _read(name, data, allowance))
@@ -101,7 +103,7 @@ def _is_hidden(path: str) -> bool:
     return any(step == "__MACOSX" or (step.startswith(".") and step.strip(".")) for step in path.split("/"))
 
 
-def _guarded(name: str, read: Callable[[], SourceText]) -> SourceText | Unreadable:
+def _guarded(name: str, read: Callable[[], _Made]) -> _Made | Unreadable:
     try:
         return read()
     except FormatError as error:

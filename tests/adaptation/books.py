@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import typst
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 
 PROSE = (
     "The moor lay under a low sky, and the path that led down to the hall was white with frost, so that every step"
@@ -69,6 +70,8 @@ def docx(paragraphs: Sequence[tuple[str, str]]) -> bytes:
     """A Word document of paragraphs, each with the name of its style."""
     document = Document()
     for style, text in paragraphs:
+        if style not in document.styles:
+            document.styles.add_style(style, WD_STYLE_TYPE.PARAGRAPH)
         document.add_paragraph(text, style)
     saved = io.BytesIO()
     document.save(saved)

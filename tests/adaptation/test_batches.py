@@ -136,6 +136,23 @@ def test_a_split_gives_parts_their_numbers() -> None:
     assert titles(split(plan, 0, 2)) == ["Chapter 1", "Chapter 2 – Chapter 3"]
 
 
+def test_parts_keep_their_numbers_wherever_they_are_moved() -> None:
+    """Which part of its chapter a batch is, does not depend on where it stands, and parts out of order stay two."""
+    halves = split(plan_batches([book("one\n\ntwo")], 100), 0, 1)
+    together = merged(moved(halves, 0, 1), 0)
+
+    assert titles(moved(halves, 0, 1)) == ["Chapter 1 (part 2)", "Chapter 1 (part 1)"]
+    assert titles(together) == ["Chapter 1 (part 2) – Chapter 1 (part 1)"]
+    assert "".join(passage.text for passage in together[0].passages) == "twoone\n\n"
+
+
+def test_a_short_chapter_is_not_put_to_the_last_part_of_a_large_one() -> None:
+    """What follows a chapter in parts begins a batch of its own, room or not."""
+    plan = plan_batches([book("x" * 60 + "\n\n" + "y" * 9, "z")], token_estimate(62))
+
+    assert titles(plan) == ["Chapter 1 (part 1)", "Chapter 1 (part 2)", "Chapter 2"]
+
+
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [

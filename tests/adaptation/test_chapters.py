@@ -105,6 +105,13 @@ def test_a_table_of_contents_is_not_chapters(between: str) -> None:
     assert titles(front + told(*headings)) == headings
 
 
+def test_short_chapters_whose_heading_comes_again_are_chapters() -> None:
+    """A first part of short chapters is no table of contents, for not all of its headings come again."""
+    text = "Chapter 1\n\nRain fell.\n\nChapter 2\n\nSnow fell.\n\nChapter 1\n\nThe sun.\n\nChapter 3\n\nWind."
+
+    assert titles(text) == ["Chapter 1", "Chapter 2", "Chapter 1", "Chapter 3"]
+
+
 def test_a_table_of_contents_with_page_numbers_is_not_chapters() -> None:
     """Lines that end in dots and a page number are no headings, whatever they begin with."""
     front = "Chapter 1. The Moor ........ 5\n\nChapter 2. The Hall . . . . 17\n\nChapter 3    29\n\n"
@@ -119,6 +126,49 @@ def test_chapters_that_count_anew_in_each_part_are_all_there() -> None:
     text = f"PART ONE\n\n{told('Chapter 1', 'Chapter 2')}\n\nPART TWO\n\n{told('Chapter 1', 'Chapter 2')}"
 
     assert titles(text) == ["PART ONE, Chapter 1", "Chapter 2", "PART TWO, Chapter 1", "Chapter 2"]
+
+
+def test_stories_in_capitals_with_numbered_parts_are_all_there() -> None:
+    """A title in capitals stands in front of the first of the numbers that begin anew below it."""
+    text = f"A SCANDAL\n\n{told('I.', 'II.')}\n\nA CASE\n\n{told('I.', 'II.')}"
+
+    assert titles(text) == ["A SCANDAL, I.", "II.", "A CASE, I.", "II."]
+
+
+def test_a_sign_among_numbered_chapters_stays_in_the_text() -> None:
+    """Where numbers tell the chapters, a line in capitals that has none right below it is text."""
+    assert titles(told("I.", "II.") + f"\n\nBEWARE OF THE DOG\n\n{PROSE}") == ["I.", "II."]
+
+
+def test_chapters_that_come_again_with_their_text_are_no_table_of_contents() -> None:
+    """Two books in one file, each with the same headings, have all their chapters."""
+    assert titles(told("Chapter 1", "Chapter 2") + "\n\n" + told("Chapter 1", "Chapter 2")) == [
+        *("Chapter 1", "Chapter 2", "Chapter 1", "Chapter 2"),
+    ]
+
+
+def test_a_single_line_in_capitals_is_a_heading_only_at_the_top() -> None:
+    """A sign within a text without headings is text; a title at its top is its title."""
+    assert titles(f"{PROSE}\n\nBEWARE OF THE DOG\n\n{PROSE}") == ["moor"]
+    assert titles(told("THE DOG")) == ["THE DOG"]
+
+
+@pytest.mark.parametrize("numbers", [["7", "3", "12"], ["1"], ["IV."]])
+def test_numbers_that_do_not_count_up_are_no_chapters(numbers: list[str]) -> None:
+    """A number alone, or some in no order, stays in the text."""
+    text = f"{PROSE}\n\n{told(*numbers)}"
+
+    assert chapters(text) == (Chapter("moor", text),)
+
+
+def test_a_heading_at_the_end_is_kept_in_the_text() -> None:
+    """A last heading with nothing below it is the end of the chapter before it."""
+    assert chapters(f"{told('Chapter 1', 'Chapter 2')}\n\nEpilogue")[-1] == Chapter("Chapter 2", f"{PROSE}\n\nEpilogue")
+
+
+def test_signs_that_cannot_be_shown_are_left_out() -> None:
+    """Control characters do not get into what is stored."""
+    assert chapters("Rain\x1b fell.\x7f\n\n\x01") == (Chapter("moor", "Rain fell."),)
 
 
 def test_numbers_within_named_chapters_stay_in_their_text() -> None:
@@ -180,6 +230,22 @@ def test_markdown_headings_are_chapters_and_deeper_ones_text() -> None:
         Chapter("One", f"{PROSE}\n\nLater\n\nRain."),
         Chapter("Two", "```\n# code\n```\n\nEnd."),
     )
+
+
+def test_what_is_short_or_unfinished_in_markdown_is_not_lost() -> None:
+    """A short first section, a line above a rule, and what follows an open fence are text."""
+    text = f"# Logline\n\nA dog\n\n# Outline\n\nRain fell.\n---\n```\n# code\n\n{PROSE}"
+
+    assert chapters(text, "moor.md") == (
+        Chapter("Logline", "A dog"),
+        Chapter("Outline", f"Rain fell.\n---\n```\n# code\n\n{PROSE}"),
+    )
+
+
+def test_a_short_opening_is_kept_and_a_title_page_is_not() -> None:
+    """A sentence before the first heading is a chapter named after the file; a title with its author is none."""
+    assert titles(f"Ana wants the old farm.\n\n{told('Chapter 1', 'Chapter 2')}") == ["moor", "Chapter 1", "Chapter 2"]
+    assert titles(f"THE MOOR\n\nby A. Writer\n\n{told('FROST', 'RAIN')}") == ["FROST", "RAIN"]
 
 
 def test_sections_of_a_fountain_file_are_chapters_and_capitals_are_not() -> None:

@@ -41,6 +41,11 @@ def test_a_printed_book_has_its_chapters_and_paragraphs() -> None:
     )
 
 
+def test_letters_printed_as_one_sign_are_letters() -> None:
+    """Ligatures are read as what they stand for, so that words can be found."""
+    assert read(pdf("#set page(header: none)\nThe \ufb01rst o\ufb03ce.")) == (Chapter("moor", "The first office."),)
+
+
 def test_a_printed_screenplay_is_read() -> None:
     """A script that was saved as PDF is source material like any other: all its lines are there, once."""
     script = Screenplay(elements=(SceneHeading("EXT. MOOR - NIGHT"), Action(PROSE), Action("Rain.")))
@@ -106,4 +111,19 @@ def test_a_paragraph_goes_on_over_the_page() -> None:
     """A sentence that is not over at the foot of a page goes on at the head of the next one."""
     assert printed(["The moor lay under a low sky, and"], ["the path was white with frost. Rain fell."]) == [
         "The moor lay under a low sky, and the path was white with frost. Rain fell."
+    ]
+
+
+def test_a_speech_at_the_head_of_a_page_is_no_part_of_one_that_broke_off() -> None:
+    """Whoever is cut short at the foot of a page is answered in a paragraph of its own."""
+    pages = [
+        ["“That is all true, but I cannot say—"],
+        ["   “Then go, and come back when you", "can say so. We shall be here still.”"],
+    ]
+
+    assert printed(*pages) == [
+        *(
+            "“That is all true, but I cannot say—",
+            "“Then go, and come back when you can say so. We shall be here still.”",
+        ),
     ]

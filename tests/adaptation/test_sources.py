@@ -1,6 +1,8 @@
 """What a writer uploads: read whatever it is, or refused with what to do."""
 
 import io
+import subprocess
+import sys
 import zipfile
 
 import pytest
@@ -127,6 +129,21 @@ def test_chapters_of_a_word_document_without_heading_styles_are_found_by_their_w
     assert read("moor.docx", docx([("Heading 1", "The Moor"), *typed])).chapters == CHAPTERS
 
 
+def test_pages_beside_the_story_are_not_read() -> None:
+    """Neither the navigation as a page nor a page that is not in the line of reading is text."""
+    entries = "".join(f'<li><a href="c{n}.xhtml">Chapter {n}</a></li>' for n in (1, 2))
+    book = epub({**PAGES, "note.xhtml": page("<p>A note.</p>")}, navigation=nav(entries))
+    package = zipfile.ZipFile(io.BytesIO(book)).read("OEBPS/book.opf").decode()
+    package = package.replace('<itemref idref="p2"/>', '<itemref idref="p2" linear="no"/><itemref idref="nav"/>')
+
+    assert read("moor.epub", repacked(book, {"OEBPS/book.opf": package})).chapters == CHAPTERS
+
+
+def test_the_end_of_a_page_is_read() -> None:
+    """Text at the very end, without a mark after it, is all there."""
+    assert read("moor.epub", epub({"a.xhtml": "<p>Rain</p>Salt &amp"})).chapters == (Chapter("moor", "Rain\n\nSalt &"),)
+
+
 @pytest.mark.parametrize("mark", ["<a ", '<a b="', "<!--", "</", "<", "&#"])
 def test_unfinished_marks_do_not_hold_up_a_book(mark: str) -> None:
     """A page of nothing but the beginnings of marks is read in time that grows with its length alone."""
@@ -136,8 +153,8 @@ def test_unfinished_marks_do_not_hold_up_a_book(mark: str) -> None:
 
 
 def test_a_word_document_reads_with_its_changes_accepted_and_without_its_contents() -> None:
-    """Tracked insertions are text, deletions and the table of contents are not; cells and breaks keep words apart."""
-    document = docx([("Heading 1", "One"), ("Normal", "MARK")])
+    """Tracked insertions are text with their breaks, deletions and the table of contents are not."""
+    document = docx([("TOC Heading", "Contents"), ("toc 1", "One 1"), ("Heading 1", "One"), ("Normal", "MARK")])
     body = zipfile.ZipFile(io.BytesIO(document)).read("word/document.xml").decode()
     changed = body.replace(
         "<w:r><w:t>MARK</w:t></w:r>",
@@ -219,6 +236,25 @@ def test_a_pdf_with_a_password_is_refused_and_one_that_is_only_locked_is_read() 
     assert read("moor.pdf", locked("")).chapters == (Chapter("Chapter 1", PROSE),)
 
 
+def test_a_file_in_a_zip_with_a_password_is_refused() -> None:
+    """The one that is protected says so, the others are read."""
+    packed = bytearray(zipped({"1.txt": "Rain.", "2.txt": "Snow."}))
+    packed[packed.index(b"PK\x01\x02") + 8] |= 1
+    texts, unread = read_sources([("moor.zip", bytes(packed))])
+
+    assert [source.name for source in texts] == ["2.txt"]
+    assert [(each.name, "is protected" in each.reason) for each in unread] == [("1.txt", True)]
+
+
+def test_a_file_without_a_name_in_a_zip_is_passed_over() -> None:
+    """A ZIP that was damaged so that an entry lost its name is read for the others."""
+    packed = bytearray(zipped({"1": "Rain.", "2.txt": "Snow."}))
+    lengths = packed.index(b"PK\x01\x02") + 28
+    packed[lengths : lengths + 4] = bytes((0, 0, 1, 0))
+
+    assert [source.name for source in read_sources([("moor.zip", bytes(packed))])[0]] == ["2.txt"]
+
+
 def test_a_book_protected_against_copying_is_refused() -> None:
     """Pages that are encrypted are not read as text; a book whose fonts alone are obscured is."""
 
@@ -277,3 +313,12 @@ def test_a_file_damaged_anywhere_is_never_raised_about(file: tuple[str, bytes], 
     texts, unread = read_sources([(name, bytes(damaged))])
 
     assert texts or unread
+
+
+def test_what_reads_documents_is_loaded_only_for_them() -> None:
+    """The first page of the application does not wait for libraries that it does not need."""
+    loaded = "import sys, scriptgen_core.adaptation; print({'pypdf', 'mammoth'} & set(sys.modules))"
+
+    assert (
+        subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout == "set()\n"
+    )
