@@ -7,13 +7,13 @@ import streamlit as st
 
 from pages.parts.choice import choose
 from pages.parts.effect_words import effect_words
+from pages.parts.notes import Notes
 from pages.parts.progress import show_run
 from pages.parts.remembered import Remembered
 from pages.parts.review import Apply, Decisions, ReviewCard, review_changes
 from pages.parts.shell import go_to, page, studio, told
 from pages.parts.wording import number_of
-from scriptgen_core.core.story import SceneNote
-from scriptgen_core.studio import ProposalView, Scene, StoredNote
+from scriptgen_core.studio import ProposalView, Scene
 
 
 def main(project_id: str) -> None:
@@ -133,49 +133,27 @@ def _undo_offer(project_id: str) -> None:
 
 
 def _notes_and_request(project_id: str, scene: Scene) -> None:
-    notes = studio().stores.reviews.notes(project_id, scene_id=scene.id, status="open")
-    chosen = [stored.note.id for stored in notes if _note(stored)]
-    if not notes:
-        st.text("No open note on this scene.")
+    notes = Notes(project_id, scene)
+    chosen = notes.draw()
     yours = Remembered(f"note.{scene.id}", project_id)
     yours.recall()
     with st.container(border=True, key="sheet_request"):
         hint = "What should change, in a sentence"
         st.text_area("Your note", placeholder=hint, height=80, key=yours.key, on_change=yours.keep)
-        asked = st.button("Request rewrite", type="primary")
-    if asked:
-        with told():
-            studio().runs.request_rewrite(project_id, scene.id, yours.text, chosen)
-            yours.forget()
-            st.rerun()
-
-
-def _note(stored: StoredNote) -> bool:
-    """One note with its box; True when the rewrite is to answer it."""
-    note = stored.note
-    with st.container(border=True):
-        words, actions = st.columns([5, 1], vertical_alignment="center")
-        with words:
-            whose = _whose(note)
-            answer = st.checkbox(f"Answer this note ({whose})", key=f"answer_{note.id}")
-            if note.quote:
-                st.text(f"“{note.quote}”")
-            st.text(" ".join(part for part in (note.text, note.suggestion) if part))
-        with actions.container(horizontal=True, horizontal_alignment="right"):
-            if st.button("Dismiss", key=f"dismiss_{note.id}"):
-                studio().stores.reviews.set_note_status([note.id], "dismissed")
-                st.rerun()
-    return answer
-
-
-def _whose(note: SceneNote) -> str:
-    match note.source:
-        case "writer":
-            return "yours"
-        case "bibles":
-            return "a change in the bibles"
-        case "dramaturge":
-            return f"{note.aspect}, {note.severity}, by the dramaturge"
+        quote = notes.line_field()
+        with st.container(horizontal=True):
+            asked = st.button("Request rewrite", type="primary")
+            added = st.button("Add note", help="Keep it with the others, to be answered in one rewrite.")
+    if not (asked or added):
+        return
+    with told():
+        if asked:
+            studio().runs.request_rewrite(project_id, scene.id, yours.text, chosen, quote=quote)
+        else:
+            notes.add(yours.text, quote)
+        yours.forget()
+        notes.forget_line()
+        st.rerun()
 
 
 with page("Review") as open_project:

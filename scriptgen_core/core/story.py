@@ -7,7 +7,7 @@ field named. All values read as attributes and as mappings (``card["description"
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Annotated, Any, Literal, TypeAlias
 
@@ -342,6 +342,7 @@ class SceneNote:
     """A note on a scene. ``quote`` is the line it is about (empty: the whole scene), ``source`` who gave it.
 
     A note of the ``bibles`` says what they hold now; ``follows`` are the facts a page keeps to that answers it.
+    Where the writer has put it in other words, ``given`` is the text it came with.
     """
 
     id: str
@@ -352,6 +353,21 @@ class SceneNote:
     suggestion: str = ""
     source: Literal["dramaturge", "writer", "bibles"] = "dramaturge"
     follows: tuple[Read, ...] = ()
+    given: str = ""
+
+    @property
+    def as_given(self) -> str:
+        """The text it came with: the same note is known by it, whatever the writer has made of its words."""
+        return self.given or self.text
+
+    @property
+    def words(self) -> str:
+        """What it asks for, with its suggestion; in the writer's words alone where she has put it so."""
+        return self.text if self.given else " ".join(part for part in (self.text, self.suggestion) if part)
+
+    def reworded(self, words: str) -> "SceneNote":
+        """The note in the writer's words."""
+        return replace(self, text=words, given="" if self.source == "writer" else self.as_given)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ def _told(impact: SceneImpact, task: SceneTask) -> list[PromptInputs]:
         known = () if task.card.talk == "silent" else tuple(what_is_known(who, task) for who in task.cast)
         return [*known, what_the_director_gets(task, ())]
     inputs = what_the_rewriter_gets(task.project, task.number, task.cast, task.setting)
-    notes = tuple((note.id, f"{note.text} {note.suggestion}") for note in notes_on(impact))
+    notes = tuple((note.id, note.words) for note in notes_on(impact))
     return [replace(inputs, elements=read_draft(impact.scene.text).slices, notes=notes)]
 
 

@@ -18,7 +18,8 @@ from scriptgen_core.generators.script_generator import bootstrap_bibles, generat
 from scriptgen_core.orchestrator.generation import GenerationConfig, GenerationScope, config_from
 from scriptgen_core.orchestrator.scene_plan import may_be_written, missing_cards, plan_scenes
 from scriptgen_core.orchestrator.scene_steps import SceneSteps
-from scriptgen_core.orchestrator.scene_work import DEMO, critique, locked_in, note_id, propose, scene_task
+from scriptgen_core.orchestrator.scene_work import DEMO, critique, dismissed_on, locked_in, note_id, propose, scene_task
+from scriptgen_core.projects.run_storage import DISMISSED
 from scriptgen_core.projects.script_types import Draft, Origin, Scene, machine_draft
 from scriptgen_core.rewrite.changes import changes_between
 from scriptgen_core.rewrite.iterations import BACK_AGAIN, NOTHING_TO_CHANGE, USED_UP, serious, why_stop
@@ -54,7 +55,8 @@ class GenerationSteps(SceneSteps):
             return
         if not may_be_written(scene, self.project):
             raise InputError("card", "has to be approved again before the scene is written. Approve it on Outline")
-        task = scene_task(self.stores, self.run.project_id, scene, self.take)
+        dismissed = self.stores.runs.settle(self.run.id, DISMISSED, scene.id, self._dismissed_on(scene))
+        task = scene_task(self.stores, self.run.project_id, scene, self.take, dismissed)
         has_begun()
         kept: list[Draft | None] = []
         with self._told_as(scene, "the dramaturge's notes"):
@@ -247,13 +249,22 @@ class GenerationSteps(SceneSteps):
     def _keep_notes(
         self, scene: Scene, task: SceneTask, draft: Draft, notes: tuple[SceneNote, ...]
     ) -> tuple[SceneNote, ...]:
-        """The notes as they are stored; one that the writer has dismissed does not come again."""
-        fresh = (note for note in notes if note.text not in task.dismissed)
-        stored = tuple(replace(note, id=note_id(draft.id, note)) for note in fresh)
+        """The notes as they are stored; one that the writer has dismissed does not come again.
+
+        What was dismissed, or put in other words, after this draft was given it goes to the rewriter as it was given,
+        which is not asked a second time for that.
+        """
+        named = [replace(note, id=note_id(draft.id, note)) for note in notes]
+        there = {each.note.id for each in self.stores.reviews.notes(self.run.project_id, scene_id=scene.id)}
+        unwanted = {*task.dismissed, *self._dismissed_on(scene)}
+        stored = tuple(note for note in named if note.id in there or note.text not in unwanted)
         self.stores.reviews.add_notes(scene.id, stored, draft_id=draft.id)
         for note in stored:
             self.tell(NoteGiven(step=f"Scene {scene.number + 1}", scene=scene.number, quote=note.quote, text=note.text))
         return stored
+
+    def _dismissed_on(self, scene: Scene) -> tuple[str, ...]:
+        return dismissed_on(self.stores, self.run.project_id, scene.id)
 
     def _rewrite(self, scene: Scene, task: SceneTask, draft: Draft, notes: tuple[SceneNote, ...]) -> None:
         """Answer the notes, critique again, and so on; machine text replaces machine text only."""
@@ -298,7 +309,7 @@ class GenerationSteps(SceneSteps):
     def _save_rewrite(self, scene: Scene, draft: Draft, proposal: Proposal) -> Draft:
         reads = also_read(self.stores.read_sets.of(draft.id), proposal.reads)
         saved = self._save(scene, draft, proposal.text, proposal.author, "rewrite", reads)
-        self.stores.reviews.set_note_status({change.note_id for change in proposal.changes}, "answered")
+        self.stores.reviews.set_note_status({change.note_id for change in proposal.changes}, "answered", only="open")
         return saved
 
     def _writer_came_in(self, scene: Scene) -> bool:

@@ -86,6 +86,10 @@ class ReviewDesk:
             askable=self._askable(proposal, scene, closed),
         )
 
+    def lines(self, scene: Scene) -> tuple[str, ...]:
+        """The lines of the scene that a note can be about, each once; a long one stands for its paragraph."""
+        return tuple(dict.fromkeys(part.strip() for part in read_draft(scene.text).slices))
+
     def decide(self, proposal_id: str, decisions: Mapping[str, Verdict], edits: Mapping[str, str]) -> None:
         """Keep what the writer has decided so far."""
         self._stores.reviews.decide(proposal_id, decisions, edits)
@@ -118,7 +122,7 @@ class ReviewDesk:
             self._stores.reviews.split(proposal_id, undecided)
         self._stores.reviews.close(proposal_id, "applied", applied_draft_id=draft.id if draft else None)
         answered = {change.note_id for change in view.proposal.changes if change.id in accepted}
-        self._stores.reviews.set_note_status(answered, "answered")
+        self._stores.reviews.set_note_status(answered, "answered", only="open")
         return draft
 
     def undo(self, proposal_id: str) -> Draft | None:
@@ -129,7 +133,7 @@ class ReviewDesk:
         proposal = self._stores.reviews.proposal(proposal_id)
         restored = self._restored(proposal.scene_id, proposal.applied_draft_id) if proposal.applied_draft_id else None
         self._stores.reviews.reopen(proposal_id)
-        self._stores.reviews.set_note_status({change.note_id for change in proposal.changes}, "open")
+        self._stores.reviews.set_note_status({change.note_id for change in proposal.changes}, "open", only="answered")
         return restored
 
     def discard(self, proposal_id: str) -> None:

@@ -73,14 +73,16 @@ class RunDesk:
             values["scene_ids"] = list(scene_ids)
         return self._start(project_id, "generate", str(config.scope), values)
 
-    def request_rewrite(self, project_id: str, scene_id: str, note: str = "", note_ids: Sequence[str] = ()) -> Run:
-        """Ask for changes to a scene: for a note in the writer's words, or for notes that are there.
+    def request_rewrite(
+        self, project_id: str, scene_id: str, note: str = "", note_ids: Sequence[str] = (), *, quote: str = ""
+    ) -> Run:
+        """Ask for changes to a scene: for a note in the writer's words (on the line ``quote``), or for notes there are.
 
         InputError when there is neither.
         """
         wanted = list(note_ids)
         if note.strip():
-            wanted.append(self._stores.reviews.write_note(scene_id, note).id)
+            wanted.append(self._stores.reviews.write_note(scene_id, note, quote).id)
         if not wanted:
             raise InputError("note", "is empty; say in a sentence what should change")
         scene = self._stores.scripts.scene(scene_id)

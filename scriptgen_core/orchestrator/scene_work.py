@@ -17,20 +17,30 @@ from scriptgen_core.rewrite.rewrite_controller import Proposal, RewriteControlle
 DEMO = "demo"
 
 
-def scene_task(stores: Stores, project_id: str, scene: Scene, take: int = 0) -> SceneTask:
-    """The task of writing this scene, or of another ``take`` of it. InputError when it has no outline card."""
+def scene_task(
+    stores: Stores, project_id: str, scene: Scene, take: int = 0, dismissed: Sequence[str] = ()
+) -> SceneTask:
+    """The task of writing this scene, or of another ``take`` of it. InputError when it has no outline card.
+
+    Its dramaturge does not give the ``dismissed`` notes again.
+    """
     if scene.card is None:
         raise InputError("scene", "has no outline card. Add one on the Outline page")
-    dismissed = stores.reviews.notes(project_id, scene_id=scene.id, status="dismissed")
     task = scene_tasks(stores, project_id)[scene.id]
     hand = own_hand(stores, project_id)
     return replace(
         task,
-        dismissed=tuple(stored.note.text for stored in dismissed),
+        dismissed=tuple(dismissed),
         pages=hand.pages,
         own_lines=hand.lines(task.cast, before=scene.number),
         take=take,
     )
+
+
+def dismissed_on(stores: Stores, project_id: str, scene_id: str) -> tuple[str, ...]:
+    """The notes on the scene that the writer does not want again, as they were given."""
+    stored = stores.reviews.notes(project_id, scene_id=scene_id, status="dismissed")
+    return tuple(each.note.as_given for each in stored)
 
 
 def scene_tasks(stores: Stores, project_id: str) -> Mapping[str, SceneTask]:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from scriptgen_core.core.database import Database
-from scriptgen_core.core.errors import NotFound
+from scriptgen_core.core.errors import InputError, NotFound
 from scriptgen_core.core.models import NoteRow, ProposalRow, SceneRow, new_id, now
 from scriptgen_core.core.reads import Read, from_json, to_json
 from scriptgen_core.core.story import Author, Change, SceneNote, change_from, note_from
@@ -69,11 +69,22 @@ class ReviewStorage:
                 if session.get(NoteRow, note.id) is None:
                     add_note(session, scene_id, note, draft_id)
 
-    def write_note(self, scene_id: str, text: str) -> SceneNote:
-        """A note of the writer's own."""
-        note = SceneNote(id=new_id()[:12], text=text.strip(), severity="serious", source="writer")
+    def write_note(self, scene_id: str, text: str, quote: str = "") -> SceneNote:
+        """A note of the writer's own, on the line ``quote`` if one is given. InputError when it says nothing."""
+        note = SceneNote(new_id()[:12], _said(text), severity="serious", quote=quote.strip(), source="writer")
         self.add_notes(scene_id, [note])
         return note
+
+    def reword_note(self, note_id: str, words: str) -> None:
+        """Put a note in the writer's words; what it came with is kept. InputError when they say nothing."""
+        said = _said(words)
+        with self._database.write() as session:
+            row = session.get(NoteRow, note_id)
+            if row is None:
+                raise NotFound("This note does not exist any more. Reload the page.")
+            note = note_from(row.data)
+            if said != note.words:
+                row.data = asdict(note.reworded(said))
 
     def notes(
         self, project_id: str, *, scene_id: str | None = None, status: NoteStatus | None = None
@@ -87,12 +98,12 @@ class ReviewStorage:
         with self._database.read() as session:
             return tuple(_to_note(row) for row in session.scalars(query))
 
-    def set_note_status(self, note_ids: Iterable[str], status: NoteStatus) -> None:
-        """Dismiss notes, mark them answered, or open them again."""
+    def set_note_status(self, note_ids: Iterable[str], status: NoteStatus, *, only: NoteStatus | None = None) -> None:
+        """Dismiss notes, mark them answered, or open them again; ``only`` those that have this status now."""
         with self._database.write() as session:
             for note_id in note_ids:
                 row = session.get(NoteRow, note_id)
-                if row is not None:
+                if row is not None and only in (None, row.status):
                     row.status = status
 
     def propose(
@@ -205,6 +216,13 @@ def add_proposal(
     session.add(row)
     session.flush()
     return row
+
+
+def _said(words: str) -> str:
+    said = words.strip()
+    if not said:
+        raise InputError("note", "is empty; say in a sentence what should change")
+    return said
 
 
 def _project_of(session: Session, scene_id: str) -> str:

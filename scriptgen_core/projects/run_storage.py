@@ -28,6 +28,7 @@ LINES = "lines"
 SUBJECTS = "subjects"
 READ_SCENES = "read_scenes"
 ANEW = "anew"
+DISMISSED = "dismissed"
 _UNTIL_RESUMED = (IN_PROCESS, FAILED, BY_THE_WRITER, NEXT_CALL)
 UNFINISHED: tuple[RunStatus, ...] = ("queued", "running")
 
@@ -262,6 +263,14 @@ class RunStorage:
         with self._database.write() as session:
             row = _run(session, run_id)
             row.config = {**row.config, **values}
+
+    def settle(self, run_id: str, name: str, scene_id: str, values: Sequence[str]) -> tuple[str, ...]:
+        """Fix something for one scene of the run; what was fixed before stays and is returned."""
+        with self._database.write() as session:
+            row = _run(session, run_id)
+            settled = {scene_id: list(values), **row.config.get(name, {})}
+            row.config = {**row.config, name: settled}
+            return tuple(settled[scene_id])
 
     def mark_done(self, run_id: str, scene_id: str) -> None:
         """Note that the run has nothing more to do on this scene."""

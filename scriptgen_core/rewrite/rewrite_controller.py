@@ -146,4 +146,4 @@ def what_the_rewriter_gets(
 
 def _told(note: SceneNote) -> str:
     quoted = f"“{note.quote}” " if note.quote else ""
-    return " ".join(f"{quoted}{note.text} {note.suggestion}".split())
+    return " ".join(f"{quoted}{note.words}".split())

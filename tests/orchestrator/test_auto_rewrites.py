@@ -127,15 +127,46 @@ def test_without_passes_nothing_is_rewritten_and_nothing_said(
     assert written(Playing([2], []), 0) == ([], ["One."])
 
 
+@pytest.mark.parametrize("words", ["Why, 0?", "Let her say why."])
 def test_a_note_that_was_dismissed_does_not_come_again_with_another_draft(
-    studio: Studio, project: Project, written: Written
+    studio: Studio, project: Project, written: Written, words: str
 ) -> None:
-    """Though the model gives it again on the page that the first pass made."""
+    """Though the model gives it again on the page that the first pass made, and she had put it in her words."""
     studio.stores.reviews.add_notes(
         studio.stores.scripts.scenes(project.id)[0].id, [SceneNote("n1", "Why, 0?", severity="serious")]
     )
+    studio.stores.reviews.reword_note("n1", words)
     studio.stores.reviews.set_note_status(["n1"], "dismissed")
     [ended], _ = written(Playing([2, 1], ["Two."]), 4)
     assert (ended.passes, ended.reason) == (1, NO_SERIOUS_NOTE)
     stored = studio.stores.reviews.notes(project.id)
-    assert [(each.note.id, each.status) for each in stored if each.note.text == "Why, 0?"] == [("n1", "dismissed")]
+    assert [(each.note.id, each.status) for each in stored if each.note.as_given == "Why, 0?"] == [("n1", "dismissed")]
+
+
+def test_what_is_dismissed_while_a_run_is_at_work_makes_no_resume_pay_again(
+    studio: Studio, server: ChatServer, project: Project
+) -> None:
+    """The page of before is neither read nor rewritten again, and the dismissed note does not come back."""
+    playing, asked = Playing([2, 1, 1], ["Two."]), list[tuple[str, str]]()
+
+    def responder(request: dict[str, Any], number: int) -> Reply:
+        asked.append((request["response_format"]["json_schema"]["name"], request["messages"][-1]["content"]))
+        match [name for name, _ in asked]:
+            case [*_, "RewriteReply"]:
+                noted = studio.stores.reviews.notes(project.id, status="open")
+                studio.stores.reviews.set_note_status([each.note.id for each in noted], "dismissed")
+            case [*_, "RewriteReply", "CritiqueReply"]:
+                studio.stores.runs.request_cancel(run.id)
+        return playing(request, number)
+
+    server.responder = responder
+    config = GenerationConfig(scene_count=1, use_existing_bibles=True, auto_rewrite=True, rewrite_iterations=4)
+    lineup = studio.providers.lineup()
+    run = studio.stores.runs.create(project.id, "generate", "Script", {"generation": config.to_json()}, lineup=lineup)
+    runner = Runner(studio.stores, load_prompts(), studio.providers.optimizer)
+    runner.drive(run)
+    assert [name for name, _ in asked][-2:] == ["RewriteReply", "CritiqueReply"]
+    asked.clear()
+    runner.drive(studio.stores.runs.reopen(run.id, lineup))
+    assert not [name for name, said in asked if "Two." not in said]
+    assert {each.status for each in studio.stores.reviews.notes(project.id)} == {"dismissed"}
