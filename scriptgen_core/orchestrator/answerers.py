@@ -18,6 +18,9 @@ DEFAULT_TOKENS: Mapping[str, int] = {
     "rewrite.scene": 700,
     "rewrite.lines": 350,
     "bibles.read": 900,
+    "adapt.batch": 4_000,
+    "adapt.opening": 800,
+    "adapt.fold": 900,
 }
 """The length of an answer to each prompt, in tokens, as long as the model has not answered it yet."""
 TOKENS_A_SECOND = 60

@@ -109,7 +109,7 @@ def _replaced(value: Any, fresh: Mapping[str, str]) -> Any:
         case list():
             return [_replaced(each, fresh) for each in value]
         case dict():
-            return {name: _replaced(each, fresh) for name, each in value.items()}
+            return {fresh.get(name, name): _replaced(each, fresh) for name, each in value.items()}
         case _:
             return value
 
