@@ -1,18 +1,18 @@
 """Bibles: what the writer and the model know about the story, a list beside one form, or a table."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 import streamlit as st
 
 from pages.parts.bible_changes import take_back_changes
 from pages.parts.bible_csv import offer_csv, show_held_csv
-from pages.parts.bible_fields import INT_EXT, entry_fields
+from pages.parts.bible_fields import entry_fields
 from pages.parts.bible_table import chooses_table, show_table
-from pages.parts.choice import choose
 from pages.parts.copied import Copied, copy_entry, take_copy_away
 from pages.parts.drafting import offer_drafting, show_drafting
-from pages.parts.entry_list import ListRow, entry_list
+from pages.parts.entry_index import EntryIndex
 from pages.parts.field_locks import show_locks
 from pages.parts.fields import Sections, labels_of
 from pages.parts.findings import Left, offer_again, show_findings, show_waiting
@@ -36,14 +36,9 @@ from pages.parts.shelves import EntryShelf, blank_entry
 from pages.parts.undo import forget_done, note_done, offer_undo, quiet_done
 from pages.parts.unsaved import new_unsaved_in, unsaved_in
 from pages.parts.version_history import close_history, looks_back, offer_history, show_history
-from pages.parts.wording import number_of
-from scriptgen_core.core.story import BibleEntry, BibleType, CharacterBible, SettingBible
+from scriptgen_core.core.story import BibleEntry, BibleType
 from scriptgen_core.studio import EntryChanges, FindingView, Renamed, RenamedPages, SceneImpact, about
 
-_UNSAVED = "Something is not saved yet"
-_ALL = "all"
-# Fewer entries are looked through at a glance.
-_MANY = 10
 _TABS: dict[BibleType, str] = {
     "character": "Characters",
     "plot": "Plots",
@@ -101,7 +96,6 @@ class _Desk:
         self._touched = touched
         self._slot = f"{kind}:{project_id}"
         self._shelf = EntryShelf(project_id, kind)
-        self._search_key = f"{self._slot}.search"
 
     def draw(self, entries: Sequence[BibleEntry], archived: Sequence[BibleEntry]) -> None:
         """Draw both, or the entries as a table."""
@@ -150,52 +144,13 @@ class _Desk:
                 on_click=self._open,
                 args=(None,),
             )
-            self._list(entries)
+            proposals = Counter(each.entry.id for each in self._found if each.entry)
+            index = EntryIndex(_TABS[self._kind], self._slot, self._shelf, proposals, self._touched)
+            index.draw(entries, sheet.subject if sheet else None, self._open)
             self._archived(archived)
 
     def _found_for(self, entry_id: str | None) -> list[FindingView]:
         return [each for each in self._found if (each.entry.id if each.entry else None) == entry_id]
-
-    def _list(self, entries: Sequence[BibleEntry]) -> None:
-        if not entries:
-            return
-        wanted = st.text_input(
-            "Search", key=self._search_key, type="search", icon=":material/search:", live=True, persist_state="session"
-        )
-        unsaved = unsaved_in(self._shelf, [entry.id for entry in entries])
-        found = [entry for entry in self._shown(entries, unsaved) if _matches(entry, wanted or "")]
-        if not found:
-            st.text("Nothing matches. Clear the search to see all.")
-            return
-        sheet = sheet_in(self._slot)
-        entry_list(
-            _TABS[self._kind],
-            [ListRow(each.id, each.name, _UNSAVED if each.id in unsaved else self._caption(each)) for each in found],
-            sheet.subject if sheet else None,
-            key=f"{self._slot}.list",
-            on_open=self._open,
-        )
-
-    def _shown(self, entries: Sequence[BibleEntry], unsaved: Collection[str]) -> Sequence[BibleEntry]:
-        """Those of the sort the writer chose, where there are many and of several sorts."""
-        sorts = {
-            "Not saved yet": [each for each in entries if each.id in unsaved],
-            "With proposals": [each for each in entries if self._found_for(each.id)],
-            "Touching scenes": [each for each in entries if about(self._touched, each.id)],
-            **{each: [entry for entry in entries if _int_ext(entry) == each] for each in INT_EXT},
-        }
-        names = {sort: f"{sort} ({len(those)})" for sort, those in sorts.items() if 0 < len(those) < len(entries)}
-        if len(entries) < _MANY or not names:
-            return entries
-        sort = choose("Show", {_ALL: f"All ({len(entries)})", **names}, key=f"{self._slot}.sort")
-        return entries if sort == _ALL else sorts[sort]
-
-    def _caption(self, entry: BibleEntry) -> str:
-        proposals = len(self._found_for(entry.id))
-        waiting = number_of(proposals, "proposal") if proposals else ""
-        scenes = len(about(self._touched, entry.id))
-        touches = f"touches {number_of(scenes, 'scene')}" if scenes else ""
-        return " · ".join(filter(None, (_caption(entry), waiting, touches)))
 
     def _archived(self, archived: Sequence[BibleEntry]) -> None:
         if not archived:
@@ -302,26 +257,6 @@ class _Desk:
             forget_done(self._slot, entry_id)
             self._sheet(entry_id)
             close_history(self._slot)
-
-
-def _matches(entry: BibleEntry, wanted: str) -> bool:
-    words = wanted.casefold().split()
-    text = entry.data.model_dump_json().casefold() if words else ""
-    return all(word in text for word in words)
-
-
-def _int_ext(entry: BibleEntry) -> str:
-    return entry.data.int_ext if isinstance(entry.data, SettingBible) else ""
-
-
-def _caption(entry: BibleEntry) -> str:
-    match entry.data:
-        case CharacterBible(role=role, age=age):
-            return ", ".join(part for part in (role, age) if part)
-        case SettingBible(int_ext=int_ext, time=time):
-            return f"{int_ext} {time}".strip()
-        case _:
-            return ""
 
 
 with page("Bibles") as project_id:
