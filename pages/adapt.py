@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.parts.batch_plan import show_batch_plan
+from pages.parts.estimate_words import estimate_words
+from pages.parts.plain import plain
 from pages.parts.progress import show_run
 from pages.parts.shell import go_to, page, studio, told
 from pages.parts.source_beside import show_source_beside
@@ -77,8 +79,8 @@ def _start(project_id: str, plan: Sequence[BatchView]) -> None:
             go_to("script")
         return
     names = listed([view.name.partition(",")[0] for view in waiting], most=6)
-    calls = number_of(len(waiting), "call")
-    st.text(f"To adapt: {names}. {calls}, and one more whenever the story so far has to be told in short.")
+    st.text(f"To adapt: {names}.")
+    st.caption(plain(estimate_words(studio().estimates.adapting(project_id, studio().adapting.context))))
     busy = studio().runs.at_work(project_id) is not None
     st.button("Adapt", type="primary", disabled=busy, on_click=_adapt, args=(project_id,))
 

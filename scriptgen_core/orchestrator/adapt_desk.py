@@ -126,9 +126,14 @@ class AdaptDesk:
         self._sources.set_plan(project_id, plan_batches(texts, self._room))
 
     @property
+    def context(self) -> int:
+        """How many tokens whoever would answer takes in at most."""
+        return min(context_of(ref.provider, self._wanted_context) for ref in self._lineup().chain("director"))
+
+    @property
     def _room(self) -> int:
         """How many tokens a batch may have: as many again have to fit for the turns before it and for the reply."""
-        context = min(context_of(ref.provider, self._wanted_context) for ref in self._lineup().chain("director"))
+        context = self.context
         return max(500, min(_MOST_TOKENS, (context - min(_REPLY, context // 3)) // 4))
 
     def _failures(self, project_id: str) -> dict[str, str]:

@@ -9,8 +9,9 @@ from scriptgen_core.config.models import load_models
 from scriptgen_core.core.adapting import AdaptInputs, FoldInputs, OpeningInputs
 from scriptgen_core.core.calls import LLMRequest
 from scriptgen_core.core.events import SceneSaved
-from scriptgen_core.core.prompting import view
+from scriptgen_core.core.prompting import EntryView, view
 from scriptgen_core.orchestrator.run_steps import RunSteps
+from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.script_types import machine_draft
 from scriptgen_core.projects.source_storage import NewScene, StoredBatch
 
@@ -72,8 +73,7 @@ class AdaptingSteps(RunSteps):
 
     def _inputs(self, batch: StoredBatch) -> AdaptInputs | OpeningInputs:
         facts = self.project.facts
-        people = self.stores.bibles.bibles(self.run.project_id).characters
-        known = tuple(view(each, *_SHOWN_OF_PEOPLE) for each in people)
+        known = known_people(self.stores, self.run.project_id)
         if batch.is_opening:
             return OpeningInputs(facts, known)
         origins = self.stores.sources.origins(self.run.project_id).values()
@@ -99,6 +99,12 @@ class AdaptingSteps(RunSteps):
         """How many tokens whoever is asked takes in at most."""
         chain = self.run.lineup.chain("director")
         return min(context_of(ref.provider, self.llm.llm_wrapper.settings.context_tokens) for ref in chain)
+
+
+def known_people(stores: Stores, project_id: str) -> tuple[EntryView, ...]:
+    """The characters that the bibles hold already, as each turn is told them."""
+    people = stores.bibles.bibles(project_id).characters
+    return tuple(view(each, *_SHOWN_OF_PEOPLE) for each in people)
 
 
 def context_of(provider: str, wanted: int | None) -> int:

@@ -98,13 +98,25 @@ def estimate(
 def estimate_calls(asked: Sequence[PromptInputs], around: Circumstances) -> Estimate:
     """Estimates calls of one kind that are told this, made side by side as far as their answerer takes them."""
     loads = _loads([ExpectedCalls(inputs.prompt_id, 1, length_of(inputs, around.book)) for inputs in asked], around)
+    return _of_loads(loads, around, seconds=0.0)
+
+
+def estimate_in_turn(calls: Iterable[ExpectedCalls], around: Circumstances) -> Estimate:
+    """Estimates calls that are made one after the other."""
+    calls = tuple(calls)
+    return _of_loads(_loads(calls, around), around, seconds=_in_turn(calls, around))
+
+
+def _of_loads(loads: Mapping[Answerer, _Load], around: Circumstances, seconds: float) -> Estimate:
+    """The estimate of what answerers have to do, which takes so many seconds where no limit makes it longer."""
+    allowed = max((_least_seconds(answerer, load) for answerer, load in loads.items()), default=0.0)
     return Estimate(
         plan=ScenePlan(),
-        calls=len(asked),
+        calls=sum(load.calls for load in loads.values()),
         input_tokens=sum(load.input_tokens for load in loads.values()),
         output_tokens=sum(load.output_tokens for load in loads.values()),
         dollars=_dollars(loads, around),
-        seconds=max((_least_seconds(answerer, load) for answerer, load in loads.items()), default=0.0),
+        seconds=max(seconds, allowed),
         sources=tuple(answerer.name for answerer in loads),
         is_local=any(answerer.is_local for answerer in loads),
     )

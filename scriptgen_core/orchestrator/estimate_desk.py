@@ -12,8 +12,10 @@ from scriptgen_core.core.calls import Usage
 from scriptgen_core.core.prompting import PromptInputs
 from scriptgen_core.generators.script_reader import portion_size, portions, what_the_reader_gets
 from scriptgen_core.llm.pricing import cost
+from scriptgen_core.orchestrator.adapting_steps import known_people
 from scriptgen_core.orchestrator.answerers import Answerer, usual_replies
-from scriptgen_core.orchestrator.estimate import Circumstances, Estimate, estimate, estimate_calls
+from scriptgen_core.orchestrator.estimate import Circumstances, Estimate, estimate, estimate_calls, estimate_in_turn
+from scriptgen_core.orchestrator.expected_adaptation import calls_of_adaptation
 from scriptgen_core.orchestrator.generation import GenerationConfig
 from scriptgen_core.orchestrator.impact_desk import SceneImpact, notes_on
 from scriptgen_core.orchestrator.reading_plan import subjects
@@ -69,6 +71,15 @@ class EstimateDesk:
         tasks = scene_tasks(self._stores, project_id)
         known = [(each, tasks[each.scene.id]) for each in impacts if each.is_mendable and each.scene.id in tasks]
         return estimate_calls([inputs for each, task in known for inputs in _told(each, task)], self._circumstances())
+
+    def adapting(self, project_id: str, context: int) -> Estimate:
+        """What :meth:`RunDesk.adapt` would come to, with a model that takes in ``context`` tokens. Nothing is sent."""
+        waiting = [each for each in self._stores.sources.plan(project_id) if not each.is_adapted and not each.left_out]
+        facts, known = self._stores.projects.get(project_id).facts, known_people(self._stores, project_id)
+        around = self._circumstances()
+        batches = [each.batch for each in waiting if not each.is_opening]
+        calls = calls_of_adaptation(batches, facts, known, self._book, around.usual, context)
+        return estimate_in_turn(calls, around)
 
     def _circumstances(self) -> Circumstances:
         answerers = self._answerers()
