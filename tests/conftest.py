@@ -19,7 +19,6 @@ from tests.fakes.chat_server import ChatServer
 from tests.fakes.messages_server import MessagesServer
 from tests.fakes.postgres import PostgresServer, required_programs
 
-
 # How long an example takes is for the benchmarks to say: beside other work any of them may take a second.
 hypothesis.settings.register_profile("untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("untimed")
