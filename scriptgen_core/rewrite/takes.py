@@ -40,6 +40,11 @@ class Place:
         return self.proposed(text) if is_a_takes else (replace(self.change, new=text, wordings=()),)
 
     @property
+    def note_ids(self) -> tuple[str, ...]:
+        """The notes that are answered there."""
+        return tuple(dict.fromkeys(each.note_id for own in self.made.values() for each in own))
+
+    @property
     def _choice(self) -> tuple[str, ...]:
         """What a take offers to choose from in this place, where nobody else changes anything in it."""
         [first, *others] = [each for own in self.made.values() for each in own]
@@ -58,6 +63,13 @@ def places(draft_text: str, takes: Sequence[Iterable[Change]], names: Sequence[s
         key=lambda own: (own[1].start, own[1].end, own[0]),
     )
     return tuple(_place(draft, group, names) for group in _groups(draft, found))
+
+
+def text_between(draft: DraftText, start: int, end: int, own: Iterable[Change]) -> str:
+    """What elements ``[start, end)`` become with these changes in the draft."""
+    kept = tuple(own)
+    made = read_draft(apply_changes(draft.text, kept, {each.id for each in kept}))
+    return made.between(start, len(made.elements) - len(draft.elements) + end)
 
 
 def _groups(draft: DraftText, found: Iterable[_Own]) -> list[list[_Own]]:
@@ -83,20 +95,13 @@ def _place(draft: DraftText, group: Sequence[_Own], names: Sequence[str]) -> Pla
         [(take, only)] = group
         return Place(only, made, {take: only.new})
     start, end = min(each.start for _, each in group), max(each.end for _, each in group)
-    texts = {take: _text(draft, start, end, own) for take, own in made.items()}
+    texts = {take: text_between(draft, start, end, own) for take, own in made.items()}
     differ = {text: ", ".join(names[take] for take in texts if texts[take] == text) for text in texts.values()}
     first = next(iter(made.values()))[0]
     shown = Change(_id_of(group), start, end, draft.between(start, end), next(iter(texts.values())), first.note_id)
     if len(differ) > 1:
         shown = replace(shown, wordings=tuple(Wording(text, of) for text, of in differ.items()))
     return Place(shown, made, texts)
-
-
-def _text(draft: DraftText, start: int, end: int, own: Iterable[Change]) -> str:
-    """What elements ``[start, end)`` become with a take's changes in them."""
-    kept = tuple(own)
-    made = read_draft(apply_changes(draft.text, kept, {each.id for each in kept}))
-    return made.between(start, len(made.elements) - len(draft.elements) + end)
 
 
 def _id_of(group: Sequence[_Own]) -> str:

@@ -212,10 +212,10 @@ def test_closed_changes_can_be_put_away(sample: Project) -> None:
 
 def test_review_says_what_the_accepted_changes_do_to_the_production(sample: Project) -> None:
     """It follows the decisions; before the first one it says nothing."""
-    view = studio().reviews.open_proposals(sample.id)[0]
+    view = studio().reviews.open_takes(sample.id)[0]
     assert not Desk().open("review", sample).says("With what you have accepted")
-    cuts = [each.change for each in view.changes if len(each.change.new) < len(each.change.old)]
-    studio().reviews.decide(view.proposal.id, {each.id: "accept" for each in cuts}, {})
+    cuts = [each.change for each in view.places if len(each.change.new) < len(each.change.old)]
+    studio().reviews.decide(view.ids[0], {each.id: "accept" for each in cuts}, {})
     effect = studio().reviews.effect(view, {each.id: "accept" for each in cuts}, {})
     assert effect.longer < 0
     assert Desk().open("review", sample).says(f"With what you have accepted: {-effect.longer}/8 page shorter")
