@@ -13,7 +13,7 @@ from pages.parts.remembered import Remembered
 from pages.parts.review import Apply, Decisions, ReviewCard, review_changes
 from pages.parts.shell import go_to, page, studio, told
 from pages.parts.wording import number_of
-from scriptgen_core.studio import ProposalView, Scene
+from scriptgen_core.studio import PlaceView, ProposalView, Scene, TakesView
 
 
 def main(project_id: str) -> None:
@@ -24,10 +24,10 @@ def main(project_id: str) -> None:
             go_to("generate")
         return
     _undo_offer(project_id)
-    proposals = studio().reviews.open_proposals(project_id)
-    for view in proposals:
-        _proposal(view)
-    if not proposals:
+    waiting = studio().reviews.open_takes(project_id)
+    for view in waiting:
+        _takes(view)
+    if not waiting:
         st.text("No rewrite waits for your decision.")
     st.subheader("Notes and rewrites")
     picked = _chosen_scene(project_id, scenes)
@@ -47,10 +47,54 @@ def _chosen_scene(project_id: str, scenes: list[Scene]) -> str:
     return choose("Scene", names, key=f"review_scene_{project_id}", first=first)
 
 
-def _proposal(view: ProposalView) -> None:
-    proposal = view.proposal
-    st.subheader(f"Scene {view.scene.number + 1}")
+def _takes(view: TakesView) -> None:
+    """What answers the same notes on a scene: one proposal, or several side by side."""
+    first, *beside = view.ids
+    title, action = st.columns([4, 1], vertical_alignment="bottom")
+    title.subheader(f"Scene {view.scene.number + 1}")
+    if view.can_ask:
+        with action.container(horizontal=True, horizontal_alignment="right"):
+            hint = "Ask about the same notes once more. The new answer stands beside this one."
+            st.button("Another take", key=f"take_{first}", help=hint, on_click=_ask_again, args=(first,))
     st.text(view.scene.heading)
+    if view.is_choice:
+        st.text("Where the takes differ, pick one for each place, or keep the original.")
+    for take in view.takes:
+        _beside_the_changes(take)
+    if not view.places:
+        return
+    effect = st.container()
+    before = Decisions(view.decided.decisions, view.decided.edits)
+    after = review_changes(
+        [_card(view, each) for each in view.places],
+        before,
+        key=f"review_{first}",
+        set_id=":".join([*view.ids, view.scene.draft.id if view.scene.draft else ""]),
+        on_apply=lambda order: _apply(view.ids, order),
+    )
+    if after != before:
+        studio().reviews.decide(first, after.decisions, after.edits, beside)
+    if words := effect_words(studio().reviews.effect(view, after.decisions, after.edits)):
+        effect.text(words)
+
+
+def _card(view: TakesView, place: PlaceView) -> ReviewCard:
+    [note, *others] = place.notes or (None,)
+    return ReviewCard(
+        id=place.change.id,
+        scene=" · ".join(part for part in (view.scene.heading, place.speaker, place.of) if part),
+        aspect=note.aspect if note and note.source == "dramaturge" and not others else "",
+        note=" · ".join(each.text for each in place.notes),
+        old=place.change.old,
+        new=place.change.new,
+        words=place.words,
+        wordings=[(wording.differs, wording.text) for wording in place.change.wordings],
+    )
+
+
+def _beside_the_changes(view: ProposalView) -> None:
+    """What is to be said of a proposal beside its changes: who made it, what is not offered, what is closed."""
+    proposal = view.proposal
     if proposal.author.kind == "rule":
         st.caption("Assembled by rule by Demo; no language model wrote it. It goes by single words of a note.")
     for reason in proposal.refused:
@@ -60,33 +104,11 @@ def _proposal(view: ProposalView) -> None:
         st.text(f"Not offered: {held} of lines you have locked. Unlock them on Script to decide.")
     if view.closed or not (view.changes or view.locked):
         _closed(view)
-    if not view.changes:
-        return
-    effect = st.container()
-    before = Decisions(dict(proposal.decisions), dict(proposal.edits))
-    after = review_changes(
-        [
-            ReviewCard(
-                id=each.change.id,
-                scene=" · ".join(part for part in (view.scene.heading, each.speaker) if part),
-                aspect=each.note.aspect if each.note and each.note.source == "dramaturge" else "",
-                note=each.note.text if each.note else "",
-                old=each.change.old,
-                new=each.change.new,
-                words=each.words,
-                wordings=[(wording.differs, wording.text) for wording in each.change.wordings],
-            )
-            for each in view.changes
-        ],
-        before,
-        key=f"review_{proposal.id}",
-        set_id=f"{proposal.id}:{view.scene.draft.id if view.scene.draft else ''}",
-        on_apply=lambda order: _apply(proposal.id, order),
-    )
-    if after != before:
-        studio().reviews.decide(proposal.id, after.decisions, after.edits)
-    if words := effect_words(studio().reviews.effect(view, after.decisions, after.edits)):
-        effect.text(words)
+
+
+def _ask_again(proposal_id: str) -> None:
+    with told():
+        studio().runs.another_take(proposal_id)
 
 
 def _closed(view: ProposalView) -> None:
@@ -112,9 +134,10 @@ def _closed(view: ProposalView) -> None:
                 st.rerun()
 
 
-def _apply(proposal_id: str, order: Apply) -> None:
+def _apply(proposal_ids: tuple[str, ...], order: Apply) -> None:
+    first, *beside = proposal_ids
     with told():
-        studio().reviews.apply(proposal_id, order.decisions, order.edits)
+        studio().reviews.apply(first, order.decisions, order.edits, beside)
 
 
 def _undo_offer(project_id: str) -> None:
@@ -122,13 +145,12 @@ def _undo_offer(project_id: str) -> None:
     if applied is None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        accepted = sum(1 for verdict in applied.proposal.decisions.values() if verdict == "accept")
         draft = applied.scene.draft.number if applied.scene.draft else 0
-        changes = number_of(accepted, "accepted change")
+        changes = number_of(applied.accepted, "accepted change")
         st.text(f"Draft {draft} of scene {applied.scene.number + 1} holds {changes}.")
         if st.button("Undo apply"):
             with told():
-                studio().reviews.undo(applied.proposal.id)
+                studio().reviews.undo(applied.proposal_id)
                 st.rerun()
 
 

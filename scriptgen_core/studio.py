@@ -44,7 +44,8 @@ from scriptgen_core.orchestrator.reading_desk import ReadingDesk
 from scriptgen_core.orchestrator.reading_plan import Subject
 from scriptgen_core.orchestrator.reading_views import FindingView, that_fill
 from scriptgen_core.orchestrator.report_desk import ReportDesk, SidesFormat
-from scriptgen_core.orchestrator.review_desk import ChangeView, ProposalView, ReviewDesk
+from scriptgen_core.orchestrator.review_desk import ReviewDesk
+from scriptgen_core.orchestrator.review_takes import ChangeView, PlaceView, ProposalView, TakesView
 from scriptgen_core.orchestrator.revision_desk import RevisionDesk, RoundSoFar
 from scriptgen_core.orchestrator.run_again import AgainChoice, AgainFrom
 from scriptgen_core.orchestrator.run_desk import RunDesk
@@ -135,6 +136,7 @@ __all__ = [
     "NamedScene",
     "NamesOnPages",
     "OpenScript",
+    "PlaceView",
     "ProgressionView",
     "Project",
     "ProjectCard",
@@ -167,6 +169,7 @@ __all__ = [
     "Studio",
     "Subject",
     "Table",
+    "TakesView",
     "UnlistedModel",
     "UsageGrouping",
     "UsageReport",

@@ -3,7 +3,8 @@
 from scriptgen_core.core.errors import InputError
 from scriptgen_core.core.line_asking import AXIS_MAX, LineAsk, LineRequest
 from scriptgen_core.orchestrator.line_place import after, elements_at, scene_at
-from scriptgen_core.orchestrator.review_desk import ProposalView, ReviewDesk
+from scriptgen_core.orchestrator.review_desk import ReviewDesk
+from scriptgen_core.orchestrator.review_takes import ProposalView
 from scriptgen_core.orchestrator.run_desk import RunDesk
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.run_storage import Run

@@ -1,49 +1,46 @@
 """Proposals on the writer's desk: shown against the draft, decided change by change, applied and taken back."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from scriptgen_core.bibles.cast import names_of
-from scriptgen_core.core import authorship
 from scriptgen_core.core.errors import InputError, VersionConflict
-from scriptgen_core.core.reads import Read, also_read, brought_up
-from scriptgen_core.core.story import Change, SceneNote
+from scriptgen_core.core.story import Change
 from scriptgen_core.orchestrator.manuscript import page_setup
+from scriptgen_core.orchestrator.review_takes import (
+    ChangeView,
+    Decided,
+    ProposalView,
+    TakesView,
+    answered,
+    by_proposal,
+    new_draft,
+    side_by_side,
+    takes_view,
+    text_with,
+    undecided,
+)
+from scriptgen_core.orchestrator.run_again import notes_to_ask
 from scriptgen_core.orchestrator.scene_work import locked_in
 from scriptgen_core.orchestrator.stores import Stores
+from scriptgen_core.projects.review_applied import store_applied
 from scriptgen_core.projects.review_storage import Proposal, Verdict
 from scriptgen_core.projects.script_types import Draft, NewDraft, Scene
 from scriptgen_core.reports import SceneEffect, effect_of
-from scriptgen_core.rewrite.changes import apply_changes, read_draft, rebased
+from scriptgen_core.rewrite.changes import read_draft, rebased
 from scriptgen_core.rewrite.locks import off_locked
-from scriptgen_core.rewrite.word_diff import WordSegment, word_diff
+from scriptgen_core.rewrite.word_diff import word_diff
+
+_MEANWHILE = "Lines of an accepted change have just been edited or locked. Reload the page to see them."
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeView:
-    """One change as the page shows it: the note it answers, its words side by side, and whose speech it is in."""
+class AppliedView:
+    """What was applied last: the proposal, its scene as it stands now, and how many changes were accepted."""
 
-    change: Change
-    note: SceneNote | None
-    words: tuple[WordSegment, ...]
-    speaker: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ProposalView:
-    """A proposal with its scene as it stands now.
-
-    ``changes`` can be decided, at their places in that draft; ``closed`` are those whose lines have been edited since,
-    and ``askable`` the ids of the notes they answer, as far as those can be answered again.
-    ``locked`` those whose lines the writer has locked since.
-    """
-
-    proposal: Proposal
+    proposal_id: str
     scene: Scene
-    changes: tuple[ChangeView, ...]
-    closed: tuple[ChangeView, ...]
-    locked: tuple[ChangeView, ...] = ()
-    askable: tuple[str, ...] = ()
+    accepted: int
 
 
 class ReviewDesk:
@@ -57,6 +54,10 @@ class ReviewDesk:
         proposals = self._stores.reviews.proposals(project_id)
         views = [self.view(each.id) for each in proposals if self._stores.scripts.find(each.scene_id)]
         return tuple(sorted(views, key=lambda view: view.scene.number))
+
+    def open_takes(self, project_id: str) -> tuple[TakesView, ...]:
+        """What waits for a decision, in the order of the scenes, answers to the same notes side by side."""
+        return tuple(self._side_by_side(views) for views in side_by_side(self.open_proposals(project_id)))
 
     def view(self, proposal_id: str) -> ProposalView:
         """One proposal as the page shows it."""
@@ -90,50 +91,64 @@ class ReviewDesk:
         """The lines of the scene that a note can be about, each once; a long one stands for its paragraph."""
         return tuple(dict.fromkeys(part.strip() for part in read_draft(scene.text).slices))
 
-    def decide(self, proposal_id: str, decisions: Mapping[str, Verdict], edits: Mapping[str, str]) -> None:
-        """Keep what the writer has decided so far."""
-        self._stores.reviews.decide(proposal_id, decisions, edits)
+    def takes(self, proposal_id: str, beside: Sequence[str] = ()) -> TakesView:
+        """A proposal with other takes beside it, as one set of places to decide on."""
+        return self._side_by_side([self.view(each) for each in (proposal_id, *beside)])
 
-    def effect(self, view: ProposalView, decisions: Mapping[str, Verdict], edits: Mapping[str, str]) -> SceneEffect:
+    def decide(
+        self,
+        proposal_id: str,
+        decisions: Mapping[str, Verdict],
+        edits: Mapping[str, str],
+        beside: Sequence[str] = (),
+    ) -> None:
+        """Keep what the writer has decided so far on a proposal and the takes shown ``beside`` it."""
+        view = self.takes(proposal_id, beside)
+        for each_id, theirs in zip(view.ids, by_proposal(view, Decided(decisions, edits)), strict=True):
+            self._stores.reviews.decide(each_id, theirs.decisions, theirs.edits)
+
+    def effect(self, view: TakesView, decisions: Mapping[str, Verdict], edits: Mapping[str, str]) -> SceneEffect:
         """What the changes accepted so far would do to the production."""
-        accepted = {change_id for change_id, verdict in decisions.items() if verdict == "accept"}
-        text = apply_changes(view.scene.text, [each.change for each in view.changes], accepted, edits)
-        project_id = view.proposal.project_id
+        text = text_with(view, Decided(decisions, edits))
+        project_id = view.takes[0].proposal.project_id
         known = {who.name: names_of(who)[1:] for who in self._stores.bibles.bibles(project_id).characters}
         return effect_of(
             view.scene.text, text, known, page_setup(self._stores.projects.get(project_id), is_locked=False)
         )
 
-    def apply(self, proposal_id: str, decisions: Mapping[str, Verdict], edits: Mapping[str, str]) -> Draft | None:
-        """Make a new draft with the accepted changes, and mark the notes they answer.
+    def apply(
+        self,
+        proposal_id: str,
+        decisions: Mapping[str, Verdict],
+        edits: Mapping[str, str],
+        beside: Sequence[str] = (),
+    ) -> Draft | None:
+        """Make a new draft with what was accepted of a proposal and the takes ``beside`` it; mark the notes answered.
 
-        Changes not decided yet stay open, as a proposal of their own. None when nothing was accepted.
+        Changes not decided yet stay open, as proposals of their own. None when nothing was accepted.
         VersionConflict when lines of an accepted change have been edited since; InputError for a change that is not
-        part of the proposal. No draft is made then.
+        part of the proposals. No draft is made then.
         """
-        self.decide(proposal_id, decisions, edits)
-        view = self.view(proposal_id)
-        accepted = {change_id for change_id, verdict in decisions.items() if verdict == "accept"}
-        if unknown := accepted - {change.id for change in view.proposal.changes}:
-            raise InputError("decisions", f"name an unknown change ({min(unknown)}); reload the page")
-        draft = self._new_draft(view, accepted, edits) if accepted else None
-        undecided = {each.change.id for each in view.changes} - decisions.keys()
-        if undecided := undecided | {each.change.id for each in view.locked}:
-            self._stores.reviews.split(proposal_id, undecided)
-        self._stores.reviews.close(proposal_id, "applied", applied_draft_id=draft.id if draft else None)
-        answered = {change.note_id for change in view.proposal.changes if change.id in accepted}
-        self._stores.reviews.set_note_status(answered, "answered", only="open")
-        return draft
+        self.decide(proposal_id, decisions, edits, beside)
+        view, decided = self.takes(proposal_id, beside), Decided(decisions, edits)
+        _check(view, decisions)
+        new = self._new_draft(view, decided) if "accept" in decisions.values() else None
+        return store_applied(
+            self._stores.database, view.scene.id, new, undecided(view, decided), answered(view, decided)
+        )
 
     def undo(self, proposal_id: str) -> Draft | None:
-        """Take an applied proposal back: the scene gets the text it had, and the proposal is open again.
+        """Take an applied proposal back, with the takes applied beside it: the scene gets the text it had.
 
-        VersionConflict when the scene has been changed since it was applied.
+        The proposals are open again. VersionConflict when the scene has been changed since they were applied.
         """
         proposal = self._stores.reviews.proposal(proposal_id)
+        together = self._applied_with(proposal)
         restored = self._restored(proposal.scene_id, proposal.applied_draft_id) if proposal.applied_draft_id else None
-        self._stores.reviews.reopen(proposal_id)
-        self._stores.reviews.set_note_status({change.note_id for change in proposal.changes}, "open", only="answered")
+        for each in together:
+            self._stores.reviews.reopen(each.id)
+        note_ids = {change.note_id for each in together for change in each.changes}
+        self._stores.reviews.set_note_status(note_ids, "open", only="answered")
         return restored
 
     def discard(self, proposal_id: str) -> None:
@@ -147,14 +162,26 @@ class ReviewDesk:
         is_all = not view.changes and not view.locked
         self.discard(proposal_id if is_all else self._stores.reviews.split(proposal_id, closed).id)
 
-    def last_applied(self, project_id: str) -> ProposalView | None:
-        """The proposal that was applied last, if its scene has not been changed since: it can be undone."""
+    def last_applied(self, project_id: str) -> AppliedView | None:
+        """What was applied last, if its scene has not been changed since: it can be undone."""
         applied = self._stores.reviews.proposals(project_id, status="applied")
         for proposal in reversed(applied):
             scene = self._stores.scripts.find(proposal.scene_id)
             if scene and scene.draft and scene.draft.id == proposal.applied_draft_id:
-                return self.view(proposal.id)
+                verdicts = [verdict for each in self._applied_with(proposal) for verdict in each.decisions.values()]
+                return AppliedView(proposal.id, scene, verdicts.count("accept"))
         return None
+
+    def _applied_with(self, proposal: Proposal) -> list[Proposal]:
+        """The proposals whose changes went into the same draft, this one among them."""
+        if proposal.applied_draft_id is None:
+            return [proposal]
+        applied = self._stores.reviews.proposals(proposal.project_id, status="applied")
+        return [each for each in applied if each.applied_draft_id == proposal.applied_draft_id]
+
+    def _side_by_side(self, views: Sequence[ProposalView]) -> TakesView:
+        scene, proposal = views[0].scene, views[0].proposal
+        return takes_view(views, can_ask=not scene.off_limits and bool(notes_to_ask(self._stores, proposal)))
 
     def _askable(self, proposal: Proposal, scene: Scene, closed: tuple[ChangeView, ...]) -> tuple[str, ...]:
         if not closed or scene.off_limits:
@@ -168,30 +195,10 @@ class ReviewDesk:
             return proposal.changes
         return rebased(self._stores.scripts.draft(proposal.base_id).text, proposal.changes, scene.text)
 
-    def _new_draft(self, view: ProposalView, accepted: set[str], edits: Mapping[str, str]) -> Draft:
-        base, author = view.scene.draft, view.proposal.author
-        if base is None or any(each.change.id in accepted for each in (*view.closed, *view.locked)):
-            raise VersionConflict(
-                "Lines of an accepted change have just been edited or locked. Reload the page to see them."
-            )
-        changes = [each.change for each in view.changes]
-        text = apply_changes(base.text, changes, accepted, edits)
-        chosen = {each.id: edits[each.id] for each in changes if edits.get(each.id) in each.texts}
-        as_proposed = apply_changes(base.text, changes, accepted, chosen)
-        authors = authorship.carried(base.text, base.authors, as_proposed, author)
-        if text != as_proposed:
-            authors = authorship.carried(as_proposed, authors, text, replace(author, edited=True))
-        new = NewDraft(text, authors, "rewrite", base.id, reads=self._read_set(view, base, accepted))
-        return self._stores.scripts.save_draft(view.scene.id, new)
-
-    def _read_set(self, view: ProposalView, base: Draft, accepted: set[str]) -> tuple[Read, ...] | None:
-        """The draft's, with what whoever made the changes was shown; what a note of the bibles asks for is followed."""
-        notes = {each.note for each in view.changes if each.note and each.change.id in accepted}
-        follows = [read for note in notes for read in note.follows]
-        if not (view.proposal.reads or follows):
-            return None
-        known = self._stores.read_sets.of(base.id)
-        return brought_up(also_read(known, view.proposal.reads), follows)
+    def _new_draft(self, view: TakesView, decided: Decided) -> NewDraft:
+        if view.scene.draft is None:
+            raise VersionConflict(_MEANWHILE)
+        return new_draft(view, view.scene.draft, decided, self._stores.read_sets.of(view.scene.draft.id))
 
     def _restored(self, scene_id: str, applied_id: str) -> Draft:
         scene = self._stores.scripts.scene(scene_id)
@@ -200,3 +207,12 @@ class ReviewDesk:
         before = self._stores.scripts.draft(scene.draft.base_id)
         new = NewDraft(before.text, before.authors, before.origin, applied_id, like=before.id)
         return self._stores.scripts.save_draft(scene_id, new)
+
+
+def _check(view: TakesView, decisions: Mapping[str, Verdict]) -> None:
+    accepted = {change_id for change_id, verdict in decisions.items() if verdict == "accept"}
+    unplaced = accepted - {each.change.id for each in view.places}
+    if unplaced & {each.change.id for take in view.takes for each in (*take.closed, *take.locked)}:
+        raise VersionConflict(_MEANWHILE)
+    if unplaced:
+        raise InputError("decisions", f"name an unknown change ({min(unplaced)}); reload the page")

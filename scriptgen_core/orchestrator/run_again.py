@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeAlias
 
 from scriptgen_core.core.errors import InputError
 from scriptgen_core.orchestrator.stores import Stores
+from scriptgen_core.projects.review_storage import Proposal
 from scriptgen_core.projects.run_storage import ANEW, LINES, Run, RunKind
 from scriptgen_core.projects.script_types import Scene
 
@@ -78,6 +79,28 @@ def plan_again(stores: Stores, run: Run, step: AgainFrom, scene_ids: Sequence[st
     replaced = list(stores.scripts.untouched_cards(run.project_id))
     title = "Bibles and outline again" if step == "bibles" else "Outline again"
     return AgainPlan(run.project_id, run.kind, title, {**kept, **settled, "replaced_cards": replaced})
+
+
+def plan_take(stores: Stores, proposal: Proposal) -> AgainPlan:
+    """The run that asks about the notes of a proposal once more. InputError when none of them is kept."""
+    note_ids = notes_to_ask(stores, proposal)
+    if not note_ids:
+        raise InputError("notes", "of this proposal are not kept. Write a note and request a rewrite")
+    scene = stores.scripts.scene(proposal.scene_id)
+    anew = (stores.runs.get(proposal.run_id).anew or ()) if proposal.run_id else ()
+    config: dict[str, object] = {
+        "take": stores.runs.next_take(proposal.project_id),
+        "scene_ids": [scene.id],
+        "note_ids": list(note_ids),
+        ANEW: [scene.id] if scene.id in anew else [],
+    }
+    return AgainPlan(proposal.project_id, "rewrite", f"Another take of scene {scene.number + 1}", config)
+
+
+def notes_to_ask(stores: Stores, proposal: Proposal) -> tuple[str, ...]:
+    """The ids of the notes a proposal answers, as far as they can be asked about again."""
+    stored = {each.note.id for each in stores.reviews.notes(proposal.project_id, scene_id=proposal.scene_id)}
+    return tuple(note.id for note in proposal.notes if note.id in stored)
 
 
 def _title_of(scenes: Sequence[Scene]) -> str:

@@ -12,7 +12,7 @@ from scriptgen_core.orchestrator.budget import Budget
 from scriptgen_core.orchestrator.engine import RunQueue
 from scriptgen_core.orchestrator.generation import GenerationConfig
 from scriptgen_core.orchestrator.outcome import as_it_stands
-from scriptgen_core.orchestrator.run_again import AgainChoice, AgainFrom, again_choice, plan_again
+from scriptgen_core.orchestrator.run_again import AgainChoice, AgainFrom, again_choice, plan_again, plan_take
 from scriptgen_core.orchestrator.run_progress import EventMemory, RunProgress, RunSummary, progress, summary
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.run_storage import (
@@ -89,6 +89,13 @@ class RunDesk:
         _check_is_open(scene)
         title = f"Rewrite of scene {scene.number + 1}"
         return self._start(project_id, "rewrite", title, {"scene_ids": [scene_id], "note_ids": wanted})
+
+    def another_take(self, proposal_id: str) -> Run:
+        """Ask about the notes of a proposal once more; the new answer stands beside it. InputError when it cannot."""
+        proposal = self._stores.reviews.proposal(proposal_id)
+        _check_is_open(self._stores.scripts.scene(proposal.scene_id))
+        plan = plan_take(self._stores, proposal)
+        return self._start(plan.project_id, plan.kind, plan.title, plan.config)
 
     def propose_rewrites(
         self, project_id: str, title: str, notes: Mapping[str, Sequence[str]], *, anew: Collection[str] = ()

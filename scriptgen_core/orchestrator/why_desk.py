@@ -101,25 +101,24 @@ class WhyDesk:
         )
 
     def _calls(self, project_id: str, scene: Scene, draft: Draft, said: str) -> tuple[ToldCall, ...]:
-        """The calls of the run that wrote the lines, for the scene as it was numbered then, the lines' own first."""
-        run_id = self._run_of(project_id, draft)
-        calls = self._stores.calls.told(run_id) if run_id else ()
+        """The calls of the runs that wrote the lines, for the scene as it was numbered then, the lines' own first."""
+        calls = [call for run_id in self._runs_of(project_id, draft) for call in self._stores.calls.told(run_id)]
         own = [call for call in calls if _answers(call, said)]
         number = own[0].scene if own else scene.number
         theirs = [call for call in calls if call.scene == number and call.role != "dramaturge"]
         return tuple(sorted(theirs, key=lambda call: call not in own))
 
-    def _run_of(self, project_id: str, draft: Draft) -> str | None:
-        """The run that wrote the draft, or proposed what it was made of; else that of a draft before it."""
+    def _runs_of(self, project_id: str, draft: Draft) -> tuple[str, ...]:
+        """The run that wrote the draft, or those that proposed what it was made of; else those of a draft before it."""
         applied = self._stores.reviews.proposals(project_id, status="applied")
-        proposed = {each.applied_draft_id: each.run_id for each in applied}
         drafts = {each.id: each for each in self._stores.scripts.drafts(draft.scene_id)}
         before: Draft | None = draft
         while before:
-            if run_id := before.run_id or proposed.get(before.id):
-                return run_id
+            proposed = [each.run_id for each in applied if each.applied_draft_id == before.id]
+            if run_ids := tuple(dict.fromkeys(filter(None, (before.run_id, *proposed)))):
+                return run_ids
             before = drafts.get(before.base_id or "")
-        return None
+        return ()
 
 
 def _says(text: str, words: str) -> bool:

@@ -129,7 +129,7 @@ class ReviewStorage:
 
     def proposal(self, proposal_id: str) -> Proposal:
         with self._database.read() as session:
-            return _to_proposal(_proposal(session, proposal_id))
+            return _to_proposal(proposal_row(session, proposal_id))
 
     def proposals(self, project_id: str, *, status: ProposalStatus | None = "open") -> tuple[Proposal, ...]:
         """The project's proposals, oldest first."""
@@ -149,42 +149,46 @@ class ReviewStorage:
     def decide(self, proposal_id: str, decisions: Mapping[str, Verdict], edits: Mapping[str, str]) -> None:
         """Keep the writer's decisions so far."""
         with self._database.write() as session:
-            row = _proposal(session, proposal_id)
+            row = proposal_row(session, proposal_id)
             row.decisions, row.edits = dict(decisions), dict(edits)
 
     def close(self, proposal_id: str, status: ProposalStatus, *, applied_draft_id: str | None = None) -> None:
         """Say what became of the proposal."""
         with self._database.write() as session:
-            row = _proposal(session, proposal_id)
+            row = proposal_row(session, proposal_id)
             row.status, row.applied_draft_id = status, applied_draft_id
 
     def reopen(self, proposal_id: str) -> None:
         """Let a closed proposal be decided again."""
         with self._database.write() as session:
-            row = _proposal(session, proposal_id)
+            row = proposal_row(session, proposal_id)
             row.status, row.applied_draft_id = "open", None
 
     def split(self, proposal_id: str, change_ids: Collection[str]) -> Proposal:
         """Move these changes, with what was decided on them, into an open proposal of their own."""
         with self._database.write() as session:
-            row = _proposal(session, proposal_id)
-            own = ProposalRow(
-                project_id=row.project_id,
-                scene_id=row.scene_id,
-                base_id=row.base_id,
-                changes=[change for change in row.changes if change["id"] in change_ids],
-                notes=row.notes,
-                author=row.author,
-                reads=row.reads,
-                decisions={id: verdict for id, verdict in row.decisions.items() if id in change_ids},
-                edits={id: text for id, text in row.edits.items() if id in change_ids},
-                run_id=row.run_id,
-                created_at=row.created_at,
-            )
-            row.changes = [change for change in row.changes if change["id"] not in change_ids]
-            session.add(own)
-            session.flush()
-            return _to_proposal(own)
+            return _to_proposal(split_off(session, proposal_row(session, proposal_id), change_ids))
+
+
+def split_off(session: Session, row: ProposalRow, change_ids: Collection[str]) -> ProposalRow:
+    """Move these changes of a proposal into an open one of their own."""
+    own = ProposalRow(
+        project_id=row.project_id,
+        scene_id=row.scene_id,
+        base_id=row.base_id,
+        changes=[change for change in row.changes if change["id"] in change_ids],
+        notes=row.notes,
+        author=row.author,
+        reads=row.reads,
+        decisions={id: verdict for id, verdict in row.decisions.items() if id in change_ids},
+        edits={id: text for id, text in row.edits.items() if id in change_ids},
+        run_id=row.run_id,
+        created_at=row.created_at,
+    )
+    row.changes = [change for change in row.changes if change["id"] not in change_ids]
+    session.add(own)
+    session.flush()
+    return own
 
 
 def add_note(session: Session, scene_id: str, note: SceneNote, draft_id: str | None) -> None:
@@ -232,7 +236,8 @@ def _project_of(session: Session, scene_id: str) -> str:
     return row.project_id
 
 
-def _proposal(session: Session, proposal_id: str) -> ProposalRow:
+def proposal_row(session: Session, proposal_id: str) -> ProposalRow:
+    """The stored proposal; NotFound when it is gone."""
     row = session.get(ProposalRow, proposal_id)
     if row is None:
         raise NotFound("This proposal does not exist any more. Reload the page.")

@@ -1,6 +1,7 @@
 """Script and Review at work on the sample: two tabs on one script, pages that follow the cursor, keys that decide."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -162,3 +163,32 @@ def test_undecided_changes_stay_open_after_an_apply_and_the_keys_with_them(page:
     expect(cards.first).to_be_focused()
     page.keyboard.press("x")
     expect(page.locator("[data-show=progress]")).to_have_text(f"1 of {changes - 1} reviewed")
+
+
+def test_takes_are_picked_place_by_place_and_applied_as_one_draft(
+    page: Page, demo_studio: Studio, sample_id: str
+) -> None:
+    """By keys: the second take's words here, the first one's there."""
+    reviews = demo_studio.stores.reviews
+    [first] = reviews.proposals(sample_id)
+    here, there = first.changes[:2]
+    others = [replace(each, id=f"other-{each.id}", new="Not a word of it.") for each in (here, there)]
+    reviews.propose(first.scene_id, first.base_id, others, first.notes, first.author)
+    go(page, "Review")
+    cards = page.locator(".card")
+    expect(cards).to_have_count(len(first.changes))
+    expect(cards.first.locator(".differs")).to_have_text(["Take 1", "Take 2"])
+    expect(cards.first).to_be_focused()
+    page.keyboard.press("2")
+    expect(cards.first.get_by_role("radio").nth(1)).to_be_checked()
+    page.keyboard.press("j")
+    page.keyboard.press("1")
+    expect(page.locator("[data-show=progress]")).to_have_text(f"2 of {len(first.changes)} reviewed")
+    reload(page)
+    expect(cards.first.get_by_role("radio").nth(1)).to_be_checked()
+    expect(cards.nth(1).get_by_role("radio").first).to_be_checked()
+    page.get_by_role("button", name="Apply 2 accepted").click()
+    expect(page.get_by_text(re.compile(r"Draft \d+ of scene \d+ holds 2 accepted changes"))).to_be_visible()
+    text = demo_studio.stores.scripts.scene(first.scene_id).text
+    assert text.count("Not a word of it.") == 1
+    assert there.new.strip() in text

@@ -1,5 +1,7 @@
 """Script, Review and Export on the sample project and on an empty one."""
 
+from dataclasses import replace
+
 import pytest
 
 from scriptgen_core.core.story import Author, OutlineCard
@@ -212,13 +214,35 @@ def test_closed_changes_can_be_put_away(sample: Project) -> None:
 
 def test_review_says_what_the_accepted_changes_do_to_the_production(sample: Project) -> None:
     """It follows the decisions; before the first one it says nothing."""
-    view = studio().reviews.open_proposals(sample.id)[0]
+    view = studio().reviews.open_takes(sample.id)[0]
     assert not Desk().open("review", sample).says("With what you have accepted")
-    cuts = [each.change for each in view.changes if len(each.change.new) < len(each.change.old)]
-    studio().reviews.decide(view.proposal.id, {each.id: "accept" for each in cuts}, {})
+    cuts = [each.change for each in view.places if len(each.change.new) < len(each.change.old)]
+    studio().reviews.decide(view.ids[0], {each.id: "accept" for each in cuts}, {})
     effect = studio().reviews.effect(view, {each.id: "accept" for each in cuts}, {})
     assert effect.longer < 0
     assert Desk().open("review", sample).says(f"With what you have accepted: {-effect.longer}/8 page shorter")
+
+
+@pytest.mark.usefixtures("engine")
+def test_another_take_is_asked_about_the_same_notes(sample: Project) -> None:
+    [view] = studio().reviews.open_takes(sample.id)
+    Desk().open("review", sample).press("Another take")
+    run = studio().runs.latest(sample.id)
+    assert run
+    assert run.config["take"] == 1
+    assert set(run.config["note_ids"]) == {note.id for note in view.takes[0].proposal.notes}
+
+
+def test_takes_are_decided_as_one_set(sample: Project) -> None:
+    """The scene is named once, and what is asked once more is asked for all of them."""
+    [view] = studio().reviews.open_takes(sample.id)
+    assert not Desk().open("review", sample).says("Where the takes differ")
+    first = view.takes[0].proposal
+    changes = [replace(each, id=f"other-{each.id}", new=f"{each.old} So.") for each in first.changes[:1]]
+    studio().stores.reviews.propose(first.scene_id, first.base_id, changes, first.notes, first.author)
+    desk = Desk().open("review", sample)
+    assert desk.says("Where the takes differ, pick one for each place, or keep the original.")
+    assert len(desk.buttons("Another take")) == 1
 
 
 def test_a_scene_whose_heading_changes_under_the_writers_eyes_stays_reviewable(sample: Project) -> None:

@@ -224,7 +224,7 @@ function open(root) {
       radio.type = 'radio'
       radio.name = `wording-${index}`
       radio.addEventListener('change', () => choose(index, place))
-      const words = element('span', 'words', text)
+      const words = element('span', 'words', ...segments([['equal', text]], 'Suggests cutting this'))
       return element('label', 'wording', radio, element('span', 'number', String(place + 1)), element('span', 'body', element('span', 'differs', differs), words))
     })
     const list = element('div', 'text new wordings', ...choices)
