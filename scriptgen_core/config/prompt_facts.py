@@ -214,7 +214,7 @@ def _reading(inputs: ReadingInputs) -> dict[str, Fact]:
 
 
 def _adaptation(inputs: AdaptInputs | OpeningInputs | FoldInputs) -> dict[str, Fact]:
-    told: dict[str, Fact] = {"project": _project(inputs.project), "known": _entries(inputs.known)}
+    told: dict[str, Fact] = {"project": _project(inputs.project), "characters": _entries(inputs.known)}
     if isinstance(inputs, AdaptInputs):
         told |= {"title": inputs.title, "batch": inputs.batch, "first": inputs.first}
     return told
