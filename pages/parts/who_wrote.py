@@ -48,5 +48,5 @@ def who_wrote_it(project_id: str, draft: str | None) -> None:
 def _in_a_line(disclosure: Disclosure) -> str:
     """``412 printed lines: 61% yours, 30% a model's and 9% a model's, edited by you.``"""
     counts = sorted(disclosure.by_whose.items(), key=lambda each: -each[1])
-    shares = [f"{count / disclosure.lines:.0%} {_WHOSE[whose]}" for whose, count in counts]
+    shares = [f"{disclosure.share(whose)} {_WHOSE[whose]}" for whose, _ in counts]
     return f"{number_of(disclosure.lines, 'printed line')}: {'; '.join(shares)}."

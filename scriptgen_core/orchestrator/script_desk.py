@@ -34,9 +34,10 @@ from scriptgen_core.orchestrator.script_text import (
 )
 from scriptgen_core.orchestrator.stores import Stores
 from scriptgen_core.projects.project_storage import Project
-from scriptgen_core.projects.script_types import Draft, NewDraft, Scene, ScenePlan, hand_draft
+from scriptgen_core.projects.script_types import Draft, NamedDraft, NewDraft, Scene, ScenePlan, hand_draft
 
 MAX_SCRIPT = 2_000_000
+_KEPT = "Kept from a conflict"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,18 +187,34 @@ class ScriptDesk:
         both: Sequence[tuple[int, str]],
     ) -> VersionConflict:
         """Keep the text of a save that met another one, and say where."""
+        kept = self._kept_before(project_id, parts) or self._kept(project_id, base, parts, matched)
+        return VersionConflict(
+            f"{_changed_on_both_sides(both)} Your whole text is kept as the draft “{kept.name}”, which Export has.",
+            kept_as=kept.id,
+        )
+
+    def _kept_before(self, project_id: str, parts: Sequence[str]) -> NamedDraft | None:
+        """The newest draft, where it was kept from a conflict and is this text."""
+        newest = next(iter(self._stores.scripts.named_drafts(project_id)), None)
+        if newest is None or not newest.name.startswith(_KEPT):
+            return None
+        texts = [self._stores.scripts.draft(draft_id).text for _, draft_id in newest.scenes]
+        return newest if texts == list(parts) else None
+
+    def _kept(
+        self,
+        project_id: str,
+        base: Sequence[tuple[str, str | None, str]],
+        parts: list[str],
+        matched: list[int | None],
+    ) -> NamedDraft:
         pairs: list[tuple[str, str]] = []
         anchor = base[0][0]
         for part, index in zip(parts, matched, strict=True):
             anchor = base[index][0] if index is not None else anchor
             new = NewDraft(part, sole_author(part, WRITER), "kept", base[index][1] if index is not None else None)
             pairs.append((anchor, self._stores.scripts.keep_beside(anchor, new).id))
-        name = f"Kept from a conflict, {day_and_time(now())}"
-        kept = self._stores.scripts.keep_as(project_id, name, pairs)
-        return VersionConflict(
-            f"{_changed_on_both_sides(both)} Your whole text is kept as the draft “{kept.name}”, which Export has.",
-            kept_as=kept.id,
-        )
+        return self._stores.scripts.keep_as(project_id, f"{_KEPT}, {day_and_time(now())}", pairs)
 
 
 def _planned(step: Step, parts: Sequence[str], stands: Draft | None) -> ScenePlan:

@@ -73,6 +73,13 @@ class Disclosure:
         """The lines of everybody who wrote some."""
         return lines_by(self.passages, lambda each: each.whose)
 
+    def share(self, whose: Whose) -> str:
+        """Their part of all lines, ``61%``; nobody's is rounded to nothing or to everything."""
+        percent = 100 * self.by_whose[whose] / self.lines
+        if percent < 1:
+            return "under 1%"
+        return "over 99%" if 99 < percent < 100 else f"{percent:.0f}%"
+
 
 def disclose(
     screenplay: Screenplay, pages: Sequence[Page], first_lines: Sequence[int], credits: Mapping[int, Credit]

@@ -42,7 +42,7 @@ def _figures(disclosure: Disclosure) -> Iterator[tuple[str, str, str]]:
     yield "Printed lines", f"{disclosure.lines:,}", _counted(len(disclosure.scenes), "scene")
     for whose, words in WHOSE.items():
         if count := disclosure.by_whose.get(whose):
-            yield words, f"{count / disclosure.lines:.0%}", _counted(count, "line")
+            yield words, disclosure.share(whose), _counted(count, "line")
 
 
 def _counted(count: int, thing: str) -> str:

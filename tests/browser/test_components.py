@@ -111,6 +111,27 @@ def test_a_conflict_keeps_the_text_until_the_writer_chooses(
     expect(page.locator(".cm-line").last).to_have_text(kept.split("\n")[-1])
 
 
+def test_what_is_typed_during_a_conflict_is_sent_before_the_other_text_comes_as_it_is_by_then(
+    desk: Desk, visit: Callable[..., Page]
+) -> None:
+    page = visit("editor")
+    desk.write(text="Other.", revision=7)
+    type_at_end(page, "A gull.")
+    expect(page.get_by_role("alert")).to_contain_text("Conflict: somebody else changed the script.")
+    page.locator(".cm-content").focus()
+    page.keyboard.type(" Two gulls.")
+    desk.write(text="Other, later.", revision=9)
+    page.get_by_role("button", name="Take the other text").click()
+    expect(page.locator(".cm-line").last).to_have_text("Other, later.")
+    expect(status_of(page)).to_contain_text("aved")
+    expect(page.get_by_role("alert")).to_be_hidden()
+    assert desk.read()["saves"][-1][1:] == ["auto", len(SCRIPT + "A gull. Two gulls.")]
+    page.locator(".cm-content").focus()
+    page.keyboard.type("x")
+    expect(status_of(page)).to_have_text("Saved 10:49")
+    assert desk.read()["revision"] == 10
+
+
 def test_a_text_replaced_by_the_server_keeps_cursor_and_undo(desk: Desk, visit: Callable[..., Page]) -> None:
     page = visit("editor")
     type_at_end(page, "A gull.")

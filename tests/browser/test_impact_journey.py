@@ -81,7 +81,7 @@ def test_an_age_changes_and_two_of_its_three_mentions_follow(
     age(page).fill("34")
     age(page).press("Tab")
     ask = page.get_by_role("button", name="Propose changes for 1 scene")
-    press(page.get_by_role("button", name="Touches 1 scene"), ask)
+    press(page.get_by_role("button", name="Touches 1 scene", exact=True), ask)
     expect(page.get_by_text("Mara, age: was “42”, is now “34”.")).to_be_visible()
     waits = page.get_by_text("What changed in Mara: 3 changes to decide on Review.")
     ask.click()

@@ -6,13 +6,14 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from scriptgen_core.core.story import Author, OutlineCard, Wording
+from scriptgen_core.core.story import WRITER, Author, OutlineCard, Wording
 from scriptgen_core.orchestrator.project_desk import ProjectDesk
 from scriptgen_core.orchestrator.report_desk import ReportDesk
 from scriptgen_core.orchestrator.review_desk import ReviewDesk
 from scriptgen_core.orchestrator.script_desk import ScriptDesk
 from scriptgen_core.orchestrator.stores import open_stores
 from scriptgen_core.projects.script_types import machine_draft
+from scriptgen_core.reports.disclosure import CreditedScene, Disclosure, Passage
 from scriptgen_core.rewrite.changes import changes_between
 
 PAGE = "INT. BAKERY - DAWN\n\nFlour on every sill.\n\nROSA\nEleven.\n"
@@ -68,6 +69,22 @@ def desk(database):
 
 def test_what_a_run_wrote_and_nobody_touched_is_undecided(desk):
     assert desk.found() == {"INT. BAKERY - DAWN": ("model", "undecided")}
+
+
+@pytest.mark.parametrize(
+    ("hers", "models", "shares"),
+    [(1, 1, ("50%", "50%")), (1, 399, ("under 1%", "over 99%")), (2, 198, ("1%", "99%")), (3, 0, ("100%", "0%"))],
+)
+def test_nobody_is_rounded_away(hers, models, shares):
+    passages = [
+        Passage(author, None, lines, "1", "1", "A line.")
+        for author, lines in ((WRITER, hers), (DIRECTOR, models))
+        if lines
+    ]
+    disclosure = Disclosure((CreditedScene("1", "INT. BAKERY - DAWN", tuple(passages)),))
+    assert tuple(disclosure.share(whose) for whose in ("writer", "model") if whose in disclosure.by_whose) == tuple(
+        share for share in shares if share != "0%"
+    )
 
 
 def test_what_the_writer_typed_is_hers_and_what_she_changed_is_a_models_edited(desk):

@@ -131,6 +131,16 @@ def test_two_edits_of_one_scene_conflict_and_both_texts_are_kept(desk, stores, p
     assert "Salt" in write_fountain(desk.screenplay(project.id, kept.id))
 
 
+def test_the_same_text_is_kept_once_however_often_it_meets_the_conflict(desk, stores, project):
+    opened = desk.open(project.id)
+    desk.save(project.id, opened.revision, opened.text.replace("Flour", "Sugar"))
+    for words in ("Salt", "Salt", "Salt and rye"):
+        with pytest.raises(VersionConflict):
+            desk.save(project.id, opened.revision, opened.text.replace("Flour", words))
+    kept = [write_fountain(desk.screenplay(project.id, each.id)) for each in stores.scripts.named_drafts(project.id)]
+    assert ["Salt and rye" in text for text in kept] == [True, False]
+
+
 def test_a_conflict_names_every_scene_changed_on_both_sides_and_no_other(desk, project):
     opened = desk.open(project.id)
     desk.save(project.id, opened.revision, opened.text.replace("Flour", "Sugar").replace("Forks", "Spoons"))

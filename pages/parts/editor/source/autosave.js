@@ -15,6 +15,7 @@ export class Autosave {
     this.keep = screen.beside
     this.pending = null
     this.other = null
+    this.yields = false
     this.wish = null
     this.sent = ''
     this.seq = 0
@@ -93,6 +94,7 @@ export class Autosave {
 
   stored(revision, at) {
     clearTimeout(this.retry)
+    this.yields = false
     this.saved = this.pending.doc
     this.keep = this.pending.beside
     this.revision = revision
@@ -114,8 +116,10 @@ export class Autosave {
 
   conflict(message, other) {
     clearTimeout(this.retry)
+    const kept = this.pending.doc
     this.pending = null
     this.wish = null
+    if (this.yields) return this.screen.doc.eq(kept) ? this.take(other) : this.save('auto')
     this.other = other
     this.screen.showState('conflict', 'Conflict: not saved')
     this.screen.ask(`Conflict: ${message}`, {
@@ -134,13 +138,17 @@ export class Autosave {
     else this.settled()
   }
 
+  /** Sends the text once more: what was typed since is kept as well, and the other text comes as it is by now. */
   takeOther() {
     const other = this.other
     this.other = null
-    this.take(other)
+    this.yields = this.isDirty
+    if (this.yields) this.save('auto')
+    else this.take(other)
   }
 
   take({ text, revision, locked, bin }) {
+    this.yields = false
     this.revision = revision
     this.screen.replace({ text, locked, bin })
     this.saved = this.screen.doc
