@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-import hypothesis
 import pytest
 
 from scriptgen_core.config import settings
@@ -18,10 +17,6 @@ from scriptgen_core.studio import open_studio
 from tests.fakes.chat_server import ChatServer
 from tests.fakes.messages_server import MessagesServer
 from tests.fakes.postgres import PostgresServer, required_programs
-
-# How long an example takes is for the benchmarks to say: beside other work any of them may take a second.
-hypothesis.settings.register_profile("untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
-hypothesis.settings.load_profile("untimed")
 
 
 def pytest_collection_finish() -> None:

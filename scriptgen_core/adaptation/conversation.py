@@ -1,6 +1,5 @@
 """The running conversation of an adaptation: each turn is asked with those before it, the oldest of them in short."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scriptgen_core.config.prompts import PromptBook
@@ -78,8 +77,3 @@ def to_fold(history: History, request: LLMRequest, context: int) -> int:
         over -= turn.tokens
         folded += 1
     return folded
-
-
-def folding(history: History, count: int) -> tuple[History, Sequence[Turn]]:
-    """The part of the history that is to be told in short, and the turns that stay."""
-    return History(history.summary, history.turns[:count]), history.turns[count:]
